@@ -1,0 +1,1 @@
+"""Claims: selections of records, terms over them, statements about terms, and verdicts."""

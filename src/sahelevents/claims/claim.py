@@ -1,0 +1,184 @@
+"""Claims: statements that a data set can support, refute or leave open. All of them are data."""
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, final
+
+from attrs import field, frozen
+
+from sahelevents.claims.conditions import Condition
+from sahelevents.claims.selection import CoupSelection, DeploymentSelection, IncidentSelection
+from sahelevents.errors import InvalidValueError, UndecidedError
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
+
+AnySelection: TypeAlias = IncidentSelection | CoupSelection | DeploymentSelection
+Order = Literal["last", "first", "deadliest"]
+
+
+@final
+@frozen
+class Chosen:
+    """The records that a selection's choice picks: all that tie for last, first or deadliest."""
+
+    selection: AnySelection
+    order: Order
+
+    def __attrs_post_init__(self) -> None:
+        if self.order not in ("last", "first", "deadliest"):
+            raise InvalidValueError(f"Chosen.order: expected last, first or deadliest; got {self.order!r}")
+
+
+@final
+@frozen
+class Named:
+    """One incident, coup or deployment, by its id."""
+
+    record: Literal["incident", "coup", "deployment"]
+    id: str
+
+
+Subject: TypeAlias = Chosen | Named
+
+
+class Claim:
+    """A statement about the records. Combine claims with ``&``, ``|`` and ``~``; ``str()`` says it in English."""
+
+    __slots__ = ()
+
+    def __and__(self, other: "Claim") -> "Claim":
+        return _junction("and", self, other)
+
+    def __or__(self, other: "Claim") -> "Claim":
+        return _junction("or", self, other)
+
+    def __invert__(self) -> "Claim":
+        if isinstance(self, Junction) and self.op == "not":
+            return self.parts[0]
+        return Junction("not", (self,))
+
+    def __bool__(self) -> bool:
+        raise UndecidedError("a claim is neither true nor false by itself; check(claim) gives its verdict")
+
+    def __str__(self) -> str:
+        from sahelevents.claims.wording import sentence
+
+        return sentence(self)
+
+
+@final
+@frozen(str=False)
+class Exists(Claim):
+    """There is at least one such record."""
+
+    selection: AnySelection
+
+
+@final
+@frozen(str=False)
+class Amounts(Claim):
+    """A count or total over a selection lies in a range.
+
+    Attributes:
+        selection: of what.
+        measure: ``count``, or a toll such as ``killed:victims``.
+        count: the range.
+    """
+
+    selection: AnySelection
+    measure: str
+    count: Count
+
+
+@final
+@frozen(str=False)
+class Holds(Claim):
+    """A condition holds of the chosen or named record."""
+
+    subject: Subject
+    condition: Condition
+
+
+@final
+@frozen(str=False)
+class Founded(Claim):
+    """An actor came into being in a span."""
+
+    actor: str
+    span: Span
+
+
+@final
+@frozen(str=False)
+class Formed(Claim):
+    """So many groups formed an actor."""
+
+    actor: str
+    count: Count
+
+
+@final
+@frozen(str=False)
+class Related(Claim):
+    """An actor stands in a relation to another: on a day, or at any time.
+
+    Attributes:
+        actor: the one that the relation is read from.
+        relation: the kind of relation, as ``led-by``.
+        other: the other actor.
+        on: the day or span in which it holds; None for at any time.
+    """
+
+    actor: str
+    relation: str
+    other: str
+    on: Span | None = None
+
+
+@final
+@frozen(str=False)
+class Known(Claim):
+    """An actor is known by a name."""
+
+    actor: str
+    name: str
+
+
+@final
+@frozen(str=False)
+class Strong(Claim):
+    """The strength of the selected deployments lies in a range on a day, or on every day of a span.
+
+    ``on`` None means the day that the claim was published.
+    """
+
+    selection: DeploymentSelection
+    on: Span | None
+    unit: str
+    count: Count
+
+
+@final
+@frozen(str=False)
+class Junction(Claim):
+    """Claims combined: all of them, any of them, or not the one."""
+
+    op: Literal["and", "or", "not"]
+    parts: tuple[Claim, ...] = field(converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        if self.op not in ("and", "or", "not") or not all(isinstance(part, Claim) for part in self.parts):
+            raise InvalidValueError(f"Junction: expected and, or, not of claims; got {self.op!r} of {self.parts!r:.80}")
+        if not self.parts or (self.op == "not" and len(self.parts) != 1):
+            raise InvalidValueError(f"Junction.parts: {self.op!r} cannot take {len(self.parts)} claims")
+
+
+def _junction(op: Literal["and", "or"], left: Claim, right: Any) -> Claim:
+    if not isinstance(right, Claim):
+        return NotImplemented
+    parts: list[Claim] = []
+    for each in (left, right):
+        parts += each.parts if isinstance(each, Junction) and each.op == op else (each,)
+    return Junction(op, tuple(dict.fromkeys(parts)))
+
+
+if TYPE_CHECKING:
+    AnyClaim = Exists | Amounts | Holds | Founded | Formed | Related | Known | Strong | Junction

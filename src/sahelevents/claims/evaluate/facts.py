@@ -1,0 +1,198 @@
+"""Truths that no event decides: facts of actors, and the strength of deployments on a day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
+from sahelevents.claims.conditions import constraints
+from sahelevents.dataset.columns import values_of, voices_of
+from sahelevents.dataset.dataset import Dataset, names_of
+from sahelevents.dataset.names import fold
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Period, Span, UncertainDate
+from sahelevents.values.truth import Truth
+
+STRENGTH_WINDOW_DAYS = 180
+"""A figure speaks for a day if it was given for one at most this far from it."""
+
+_DAY = timedelta(days=1)
+_OPEN = frozenset({Truth.TRUE, Truth.FALSE})
+
+
+class Facts:
+    """What a data set says of actors and strengths; with a voice, as if only that source's own values counted."""
+
+    def __init__(self, data: Dataset, voice: str | None = None, *, closed: bool = False) -> None:
+        self.data, self.voice, self.closed = data, voice, closed
+
+    def __call__(self, claim: Claim) -> frozenset[Truth]:
+        """The truths of an atom."""
+        match claim:
+            case Founded(actor, span):
+                starts = [period.start for period in self.values(self.data.actors[actor], "active") if period.start]
+                return _over([start.within(span) for start in starts])
+            case Formed(actor, count):
+                return _over([each.within(count) for each in self.values(self.data.actors[actor], "constituents")])
+            case Known(actor, name):
+                known = {fold(each) for each in names_of(self.data.actors[actor])}
+                if fold(name) in known:
+                    return frozenset({Truth.TRUE})
+                return frozenset({Truth.FALSE}) if self.closed else _OPEN
+            case Related(actor, relation, other, on):
+                return self._related(actor, relation, other, on)
+            case Strong(_, on, _, count):
+                if on is None:
+                    return frozenset({Truth.UNKNOWN})
+                every = Truth.TRUE
+                for day in _days_that_matter(on, self.data):
+                    every = every & self.strength(claim, day).within(count)
+                return _over([every])
+        raise TypeError(f"no atom: {claim!r}")
+
+    def values(self, record: Any, field: str) -> list[Any]:
+        """The values that a record and its variants give for a field."""
+        return values_of(record, field, self.data.sources, self.voice)
+
+    def _related(self, actor: str, relation: str, other: str, on: Span | None) -> frozenset[Truth]:
+        found = [
+            relation_.period
+            for relation_ in self.data.actors[actor].relations
+            if relation_.kind == relation and relation_.other == other
+        ]
+        results = [_holds_in(period, on) for period in found]
+        if Truth.TRUE in results:
+            return frozenset({Truth.TRUE})
+        # Absence is open: nothing promises that every relation is recorded.
+        return frozenset({Truth.FALSE}) if self.closed and Truth.UNKNOWN not in results else _OPEN
+
+    def strength(self, claim: Strong, day: date) -> Count:
+        """The strength of the selected deployments on a day, added up.
+
+        Each deployment's figures nearest before and after the day stand, scopes never mixed; one that was not there adds
+        nothing. Where no figure speaks for the day, any number from 0 is possible, and so it is where nothing is recorded.
+        """
+        selected = self.selected(claim)
+        if not selected:
+            return Count(0, 0) if self.closed else Count(0, None)
+        total = Count(0, 0)
+        for deployment in selected:
+            total = total.plus(self._on_day(deployment, day, claim))
+        return total
+
+    def selected(self, claim: Strong) -> list[Any]:
+        """The deployments that the claim may speak of."""
+        from sahelevents.claims.verdict import matches
+
+        found = matches(claim.selection, self.data)
+        return [self.data.deployments[id] for id in (*found.certain_ids, *found.possible_ids)]
+
+    def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
+        there = [period.holds_on(day) for period in self.values(deployment, "period")]
+        if all(truth is Truth.FALSE for truth in there):
+            return Count(0, 0)
+        figures = self.figures(deployment, day, claim)
+        if not figures:
+            return Count(0, None)
+        hull = figures[0].count
+        for figure in figures[1:]:
+            hull = hull.hull(figure.count)
+        return hull if all(truth is Truth.TRUE for truth in there) else hull.hull(Count(0, 0))
+
+    def figures(self, deployment: Any, day: date, claim: Strong) -> list[Any]:
+        """The figures that speak for a day."""
+        scope = _scope(claim, deployment)
+        scoped = [s for s in deployment.strengths if scope is None or s.place == scope]
+        figures = [s for s in scoped if s.unit == claim.unit]
+        if not figures and claim.unit == "troops":  # a force that sources count with its staff only
+            figures = [s for s in scoped if s.unit == "personnel"]
+        own = [s for s in figures if s.citation.voice(self.data.sources) == self.voice]
+        near = [(gap, s) for s in own or figures if (gap := _gap(s.as_of, day)) is not None]
+        before = [(-gap, s) for gap, s in near if gap <= 0]
+        after = [(gap, s) for gap, s in near if gap >= 0]
+        chosen = []
+        for side in (before, after):
+            nearest = min((gap for gap, _ in side), default=None)
+            chosen += [s for gap, s in side if gap == nearest]
+        return list(dict.fromkeys(chosen))
+
+
+def _over(results: list[Truth]) -> frozenset[Truth]:
+    """The truths in the worlds, where each result comes from one value that a source gives."""
+    if not results:
+        return frozenset({Truth.TRUE, Truth.FALSE})
+    return frozenset().union(*(_OPEN if each is Truth.UNKNOWN else {each} for each in results))
+
+
+def _holds_in(period: Period, on: Span | None) -> Truth:
+    if on is None:
+        return Truth.TRUE
+    if on.first is not None and on.first == on.last:
+        return period.holds_on(on.first)
+    ends = [day for day in (on.first, on.last) if day is not None]
+    results = [period.holds_on(day) for day in ends]
+    if Truth.TRUE in results:
+        return Truth.TRUE
+    starts_inside = period.start is not None and period.start.within(on) is Truth.TRUE and period.start_is == "exact"
+    if starts_inside:
+        return Truth.TRUE
+    return Truth.FALSE if len(ends) == 2 and all(r is Truth.FALSE for r in results) and _apart(period, on) else Truth.UNKNOWN
+
+
+def _apart(period: Period, on: Span) -> bool:
+    starts_after = period.start is not None and on.last is not None and period.start.after(on) is Truth.TRUE
+    ends_before = period.end is not None and on.first is not None and period.end.before(on) is Truth.TRUE
+    return starts_after or ends_before
+
+
+def _scope(claim: Strong, deployment: Any) -> str | None:
+    """The place that figures must speak of: the one asked for, if the deployment has figures for it; else all its hosts."""
+    wanted = [c.ids[0] for c in constraints(claim.selection.where) if c.aspect == "place"]
+    places = {strength.place for strength in deployment.strengths}
+    if wanted:
+        return wanted[0]
+    return None if len(places) < 2 else next(iter(sorted(places - set(deployment.hosts))), sorted(places)[0])
+
+
+def _gap(as_of: UncertainDate, day: date) -> int | None:
+    """Days from a day to the one that a figure speaks of (negative if before); None beyond the window."""
+    bounds = as_of.bounds
+    assert bounds.first is not None
+    assert bounds.last is not None
+    if bounds.first <= day <= bounds.last:
+        return 0
+    gap = (bounds.last - day).days if bounds.last < day else (bounds.first - day).days
+    return gap if abs(gap) <= STRENGTH_WINDOW_DAYS else None
+
+
+def _days_that_matter(on: Span, data: Dataset) -> list[date]:
+    """The ends of the span, and the days inside on which another figure begins or ceases to speak, or a force comes or goes."""
+    marks = {on.first or date.min, on.last or date.max}
+    window = timedelta(days=STRENGTH_WINDOW_DAYS)
+    for deployment in data.deployments.values():
+        for strength in deployment.strengths:
+            low, high = strength.as_of.earliest, strength.as_of.latest
+            marks |= {low - window - _DAY, low - window, low, high, high + window, high + window + _DAY}
+        for end in (deployment.period.start, deployment.period.end):
+            if end is not None:
+                marks |= {end.earliest, end.earliest - _DAY, end.latest, end.latest + _DAY}
+    return sorted(day for day in marks if day in on)
+
+
+def fact_records(atom: Claim, data: Dataset) -> tuple[str, ...]:
+    """The records that an atom rests on when no event decides it."""
+    match atom:
+        case Founded(actor) | Formed(actor) | Known(actor) | Related(actor):
+            return (actor,)
+        case Strong():
+            return tuple(record.id for record in Facts(data).selected(atom))
+    return ()
+
+
+def fact_voices(atom: Claim, data: Dataset) -> set[str]:
+    """Whoever gives a value of their own for what an atom rests on."""
+    found: set[str] = set()
+    for id in fact_records(atom, data):
+        record: Any = data[id]
+        found |= set(voices_of(record, data.sources))
+        found |= {s.citation.voice(data.sources) for s in getattr(record, "strengths", ())}
+    return found

@@ -1,0 +1,92 @@
+"""Where a record can be: containment in the dated tree of places, and distance on the sphere."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import NamedTuple
+
+from sahelevents.dataset.columns import Edge, Spot
+
+EARTH_RADIUS_KM = 6371.0088
+
+
+class Reach(NamedTuple):
+    """The wider nodes that certainly and that possibly hold a node on a day; the node itself included."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+
+class Geography:
+    """The places of one data set."""
+
+    def __init__(self, spots: Mapping[str, Spot]) -> None:
+        self.spots = spots
+        self._children: dict[str, list[str]] = {}
+        for spot in spots.values():
+            for parent in spot.parents:
+                self._children.setdefault(parent.to, []).append(spot.id)
+        self.inside = lru_cache(maxsize=None)(self._inside)
+        self.reach = lru_cache(maxsize=None)(self._reach)
+        self.distance_range = lru_cache(maxsize=None)(self._distance_range)
+
+    def _inside(self, id: str) -> tuple[str, ...]:
+        """The place and every narrower one, at any date: where an event placed there can be."""
+        found, waiting = {id: None}, [id]
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                if child not in found:
+                    found[child] = None
+                    waiting.append(child)
+        return tuple(found)
+
+    def _reach(self, id: str, day: int) -> Reach:
+        certain, possible = {id}, {id}
+        spot = self.spots.get(id)
+        for edge in spot.parents if spot else ():
+            if holds_possibly(edge, day):
+                above = self.reach(edge.to, day)
+                possible |= above.possible
+                if holds_certainly(edge, day):
+                    certain |= above.certain
+        return Reach(frozenset(certain), frozenset(possible))
+
+    def _distance_range(self, id: str, centre: str) -> tuple[float, float]:
+        """How far an event at a node can be from the extent of a place: least and most kilometres."""
+        spot, target = self.spots[id], self.spots[centre]
+        if target.latitude is None:
+            return 0.0, inf
+        extent = self._extent(spot)
+        if extent is None:
+            return 0.0, inf
+        latitude, longitude, radius = extent
+        between = _sphere_km(latitude, longitude, target.latitude, target.longitude or 0.0)
+        beyond = between - (target.radius or 0.0)
+        return max(0.0, beyond - radius), max(0.0, beyond + radius)
+
+    def _extent(self, spot: Spot) -> tuple[float, float, float] | None:
+        """The disc that certainly holds an event at a node: its own, or that of the nearest wider place with one."""
+        if spot.latitude is not None and spot.longitude is not None:
+            return None if spot.radius is None else (spot.latitude, spot.longitude, spot.radius)
+        for edge in spot.parents:
+            found = self._extent(self.spots[edge.to]) if edge.to in self.spots else None
+            if found is not None:
+                return found
+        return None
+
+
+def holds_possibly(edge: Edge, day: int) -> bool:
+    """Whether a dated step may hold on a day."""
+    return edge.possible[0] <= day <= edge.possible[1]
+
+
+def holds_certainly(edge: Edge, day: int) -> bool:
+    """Whether a dated step certainly holds on a day."""
+    return edge.certain is not None and edge.certain[0] <= day <= edge.certain[1]
+
+
+def _sphere_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    south, north = radians(latitude), radians(other_latitude)
+    east = radians(other_longitude - longitude)
+    haversine = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))

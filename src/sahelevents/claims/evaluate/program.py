@@ -1,0 +1,210 @@
+"""A claim compiled: its constraints numbered as bits, its terms as columns of a state, its truth as a function of one."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
+from sahelevents.claims.conditions import Compound, Condition, Constraint, constraints
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Box, Days
+from sahelevents.values.truth import Truth
+
+Test = Callable[[int], bool]
+"""Whether a condition holds, given the bits of the constraints that do."""
+
+State = tuple[Any, ...]
+"""One entry a term: a capped number, or what has been picked so far."""
+
+TruthOf = Callable[[State], Truth]
+
+
+class Term(NamedTuple):
+    """One thing that the records decide: a number over a selection, a pick, or a named record."""
+
+    record: str
+    where: Test
+    needed: int
+    """Bits without which a record is certainly no member (the conjuncts of its condition)."""
+    measure: str
+    """``count``, a toll to add up, or ``""`` for picks and named records."""
+    order: str
+    """``last``, ``first``, ``deadliest`` for picks."""
+    id: str
+    """The named record."""
+    observed: tuple[Test, ...]
+    """What the claim asks of the picked or named record, in order."""
+    cap: int
+    """Numbers above every constant of the claim are not told apart; this stands for all of them."""
+
+
+class Program(NamedTuple):
+    """A compiled claim."""
+
+    constraints: tuple[Constraint, ...]
+    terms: tuple[Term, ...]
+    truth: TruthOf
+    others: tuple[Claim, ...]
+    """Atoms that the events do not decide (facts of actors, strengths); their truths come after the terms' states."""
+    boxes: tuple[tuple[Box, Test], ...]
+    dated_picks: int
+    tolls: tuple[str, ...]
+    totals: frozenset[str]
+
+
+class _Compiler:
+    def __init__(self) -> None:
+        self.numbers: dict[Constraint, int] = {}
+        self.terms: dict[tuple[Any, ...], int] = {}
+        self.parts: list[dict[str, Any]] = []
+        self.others: dict[Claim, int] = {}
+
+    def test(self, condition: Condition) -> Test:
+        if isinstance(condition, Constraint):
+            bit = 1 << self.numbers.setdefault(condition, len(self.numbers))
+            return lambda bits: bits & bit != 0
+        tests = tuple(self.test(part) for part in condition.parts)
+        if condition.op == "not":
+            inner = tests[0]
+            return lambda bits: not inner(bits)
+        if condition.op == "and":
+            return lambda bits: all(test(bits) for test in tests)
+        return lambda bits: any(test(bits) for test in tests)
+
+    def needed(self, condition: Condition) -> int:
+        if isinstance(condition, Constraint):
+            return 1 << self.numbers[condition]
+        if condition.op == "and":
+            bits = 0
+            for part in condition.parts:
+                bits |= self.needed(part)
+            return bits
+        return 0
+
+    def term(self, key: tuple[Any, ...], record: str, where: Condition | None, **fields: Any) -> int:
+        if key not in self.terms:
+            self.terms[key] = len(self.parts)
+            test = self.test(where) if where is not None else (lambda bits: True)
+            needed = self.needed(where) if where is not None else 0
+            base = {"record": record, "where": test, "needed": needed, "measure": "", "order": "", "id": "", "cap": 0}
+            self.parts.append({**base, "observed": [], **fields})
+        return self.terms[key]
+
+    def claim(self, claim: Claim) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        match claim:
+            case Exists(selection):
+                return self._amount(selection, "count", 1, None)
+            case Amounts(selection, measure, count):
+                return self._amount(selection, measure, count.low, count.high)
+            case Holds(Chosen(selection, order), condition):
+                key = ("pick", selection, order)
+                index = self.term(key, selection.record, selection.where, order=order)
+                return self._observe(index, condition)
+            case Holds(Named(record, id), condition):
+                index = self.term(("named", id), record, None, id=id)
+                return self._observe(index, condition)
+            case Junction(op, parts):
+                return _combined(op, [self.claim(part) for part in parts])
+            case _:
+                position = self.others.setdefault(claim, len(self.others))
+                return lambda _state, others: others[position]
+
+    def _amount(
+        self, selection: Any, measure: str, low: int, high: int | None
+    ) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        index = self.term(("amount", selection, measure), selection.record, selection.where, measure=measure)
+        self.parts[index]["cap"] = max(self.parts[index]["cap"], low + 1, (high or 0) + 1)
+        return lambda state, _others: Truth.of(low <= state[index] and (high is None or state[index] <= high))
+
+    def _observe(self, index: int, condition: Condition) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        tests = self.parts[index]["observed"]
+        position = len(tests)
+        tests.append(self.test(condition))
+        return lambda state, _others: _of_picked(state[index], position)
+
+
+def _of_picked(picked: Any, position: int) -> Truth:
+    if picked is None:
+        return Truth.UNKNOWN
+    seen = {observed[position] for observed in picked[1]}
+    return Truth.UNKNOWN if len(seen) == 2 else Truth.of(seen.pop())
+
+
+def _combined(
+    op: str, parts: list[Callable[[State, tuple[Truth, ...]], Truth]]
+) -> Callable[[State, tuple[Truth, ...]], Truth]:
+    if op == "not":
+        inner = parts[0]
+        return lambda state, others: ~inner(state, others)
+
+    def truth(state: State, others: tuple[Truth, ...]) -> Truth:
+        result = parts[0](state, others)
+        for part in parts[1:]:
+            result = result & part(state, others) if op == "and" else result | part(state, others)
+        return result
+
+    return truth
+
+
+def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
+    """Compile a claim, with the coverage boxes that bound what may be unrecorded."""
+    compiler = _Compiler()
+    truth = compiler.claim(claim)
+    tested = tuple((box, compiler.test(_condition(box))) for box in boxes if box.record != "relation")
+    terms = tuple(Term(**{**part, "observed": tuple(part["observed"])}) for part in compiler.parts)
+    size = len(terms)
+    numbered = tuple(compiler.numbers)
+    totals = frozenset(term.measure for term in terms if term.measure not in ("", "count"))
+    deadliest = {"killed:victims" for term in terms if term.order == "deadliest"}
+    tolls = {constraint.toll for constraint in numbered if constraint.aspect == "toll"}
+    return Program(
+        numbered,
+        terms,
+        lambda state: truth(state[:size], state[size:]),
+        tuple(compiler.others),
+        tested,
+        sum(term.order in ("last", "first") for term in terms),
+        tuple(sorted(totals | deadliest | tolls)),
+        totals,
+    )
+
+
+def _condition(box: Box) -> Condition:
+    """A promise as a condition on an event."""
+    from sahelevents.claims.selection import KILLED
+    from sahelevents.values.counts import Count
+
+    parts: list[Condition] = [Constraint("days", span=_span(box.period))]
+    if box.place is not None:
+        parts.append(Constraint("place", (box.place,), near_km=box.near_km))
+    if box.kinds:
+        parts.append(Constraint("kind", box.kinds))
+    if box.by:
+        parts.append(Constraint("by_kind", box.by))
+    if box.minimum_killed:
+        parts.append(Constraint("toll", toll=KILLED, count=Count(box.minimum_killed, None)))
+    if box.outcome:
+        parts.append(Constraint("outcome", box.outcome))
+    return Compound("and", tuple(parts))
+
+
+def _span(days: Days) -> Any:
+    from sahelevents.values.dates import Span
+
+    first = None if days[0] == FIRST_DAY else date.fromordinal(days[0])
+    last = None if days[1] == LAST_DAY else date.fromordinal(days[1])
+    return Span(first, last)
+
+
+def conditions_of(claim: Claim) -> Iterator[Constraint]:
+    """Every constraint of a claim."""
+    match claim:
+        case Exists(selection) | Amounts(selection):
+            yield from constraints(selection.where)
+        case Holds(Chosen(selection), condition):
+            yield from constraints(selection.where)
+            yield from constraints(condition)
+        case Holds(_, condition):
+            yield from constraints(condition)
+        case Junction(_, parts):
+            for part in parts:
+                yield from conditions_of(part)

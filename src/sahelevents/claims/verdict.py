@@ -1,0 +1,190 @@
+"""Verdicts: the label of a claim, why, and what it rests on."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, final
+
+from attrs import field, frozen
+
+from sahelevents.errors import UndecidedError
+from sahelevents.values.counts import Count
+
+if TYPE_CHECKING:
+    from sahelevents.claims.claim import Claim
+    from sahelevents.claims.conditions import Constraint
+    from sahelevents.claims.selection import Selection
+    from sahelevents.dataset.dataset import AnyRecord, Dataset
+    from sahelevents.model.coverage import Coverage
+
+R = TypeVar("R", covariant=True)
+
+
+@final
+class Label(StrEnum):
+    """The four labels of AVeriTeC (Schlichtkrull, Guo and Vlachos 2023)."""
+
+    SUPPORTED = "supported"
+    """True in every world that the records and the declared coverage allow."""
+    REFUTED = "refuted"
+    """False in every such world."""
+    CONFLICTING = "conflicting evidence"
+    """By one source alone it is supported, by another refuted."""
+    OPEN = "not enough evidence"
+    """Anything else; the verdict's ``reason`` says what is missing."""
+
+
+@final
+class Reason(StrEnum):
+    """Why there is not enough evidence."""
+
+    NOT_COMPUTED = "not computed: the claim is too large"
+    NO_REFERENCE_DATE = "no reference date: the sentence speaks of its own day; say when it was published"
+    NOTHING_MATCHES = "nothing matches: the data set holds no such record"
+    OUTSIDE_COVERAGE = "outside coverage: the records say so, but do not promise to be complete here"
+    TIE = "a tie: records that share the place chosen differ"
+    POSSIBLE_COUNTEREXAMPLE = "a possible counterexample: a record may or may not count"
+    UNCERTAIN_VALUES = "uncertain values: dates, counts or perpetrators leave it open"
+    SOURCES_DIFFER = "sources differ: one supports it, another refutes it"
+
+
+@final
+@frozen
+class Matches(Generic[R]):
+    """The records that a selection takes.
+
+    Attributes:
+        certain_ids: in every world.
+        possible_ids: in some.
+    """
+
+    certain_ids: tuple[str, ...]
+    possible_ids: tuple[str, ...]
+    _data: "Dataset" = field(repr=False, eq=False)
+
+    @property
+    def certain(self) -> tuple[R, ...]:
+        """The records that are taken in every world."""
+        return tuple(cast(R, self._data[id]) for id in self.certain_ids)
+
+    @property
+    def possible(self) -> tuple[R, ...]:
+        """The records that are taken in some world and left out in another."""
+        return tuple(cast(R, self._data[id]) for id in self.possible_ids)
+
+
+@final
+@frozen
+class NearMiss:
+    """A record that fails one constraint of a selection, narrowly, and would change the answer if it counted.
+
+    Attributes:
+        id: of the record.
+        constraint: the one that it fails.
+        distance: how narrowly: kilometres outside the place, or days outside the span; None for kinds.
+    """
+
+    id: str
+    constraint: "Constraint"
+    distance: float | None = None
+
+
+@final
+@frozen
+class Answer:
+    """The answer to a question.
+
+    Attributes:
+        certain_ids: records that are the answer, or among those tied for it, in every world.
+        possible_ids: records that are in some world.
+        value: a number or range, where the question asks how many.
+        complete: whether something unrecorded could be the answer instead (False if so).
+    """
+
+    certain_ids: tuple[str, ...] = ()
+    possible_ids: tuple[str, ...] = ()
+    value: Count | str | None = None
+    complete: bool = True
+    _data: "Dataset | None" = field(default=None, repr=False, eq=False)
+
+    @property
+    def certain(self) -> "tuple[AnyRecord, ...]":
+        """The records that are the answer in every world."""
+        return self._records(self.certain_ids)
+
+    @property
+    def possible(self) -> "tuple[AnyRecord, ...]":
+        """The records that are the answer in some world."""
+        return self._records(self.possible_ids)
+
+    def _records(self, ids: tuple[str, ...]) -> "tuple[AnyRecord, ...]":
+        return tuple(self._data[id] for id in ids) if self._data is not None else ()
+
+
+@final
+@frozen
+class Verdict:
+    """What a data set says of a claim.
+
+    ``bool(verdict)`` raises: compare ``verdict.label``.
+
+    Attributes:
+        claim: the claim.
+        label: supported, refuted, conflicting evidence, or not enough evidence.
+        reason: why it is open, if it is.
+        answer: what the claim's term comes to, as ``ask`` would say.
+        evidence_ids: records that suffice for the label and of which none can go; empty if coverage is the evidence.
+        open_ids: records that may or may not count, or whose values leave the claim open.
+        near_misses: records that fail narrowly and would change the answer, nearest first.
+        leans_on_ids: the fewest promises of coverage that the label needs.
+        data_version: of the data set.
+    """
+
+    claim: "Claim"
+    label: Label
+    reason: Reason | None
+    answer: Answer
+    evidence_ids: tuple[str, ...]
+    open_ids: tuple[str, ...]
+    near_misses: tuple[NearMiss, ...]
+    leans_on_ids: tuple[str, ...]
+    data_version: str
+    _data: "Dataset" = field(repr=False, eq=False)
+
+    @property
+    def evidence(self) -> "tuple[AnyRecord, ...]":
+        """The records that suffice for the label."""
+        return tuple(self._data[id] for id in self.evidence_ids)
+
+    @property
+    def leans_on(self) -> "tuple[Coverage, ...]":
+        """The promises of coverage that the label needs."""
+        return tuple(self._data.coverage[id] for id in self.leans_on_ids)
+
+    @property
+    def data(self) -> "Dataset":
+        """The data set that was asked, less the sources left out."""
+        return self._data
+
+    def explain(self) -> str:
+        """The verdict in plain sentences, with the sources."""
+        from sahelevents.claims.wording import explain
+
+        return explain(self)
+
+    def __bool__(self) -> bool:
+        raise UndecidedError("a verdict has four labels; compare verdict.label")
+
+
+class Membership(NamedTuple):
+    """Ids of the records that are certainly and that are possibly members."""
+
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+
+
+def matches(selection: "Selection[Any]", data: "Dataset") -> Matches[Any]:
+    """The records of a data set that a selection takes."""
+    from sahelevents.claims.evaluate.geography import Geography
+    from sahelevents.claims.judge import membership
+
+    found = membership(selection, data, Geography(data.columns.spots))
+    return Matches(found.certain, found.possible, data)

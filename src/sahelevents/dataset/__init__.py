@@ -1,0 +1,1 @@
+"""Data sets: immutable tables of records, checked references, declared coverage."""

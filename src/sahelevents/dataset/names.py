@@ -1,0 +1,15 @@
+"""Folding of names, so that accents, case, hyphens and apostrophes do not tell two spellings apart."""
+
+import unicodedata
+
+_SILENT = str.maketrans(dict.fromkeys("'’‘ʼ`´ʿʾ", ""))
+
+
+def fold(name: str) -> str:
+    """The name in the form in which names are compared.
+
+    >>> fold("Jama’at  Nusrat al-Islam"), fold("Faladié")
+    ('jamaat nusrat al islam', 'faladie')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_SILENT)) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold()).split())

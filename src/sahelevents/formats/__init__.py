@@ -1,0 +1,1 @@
+"""Formats: reading and writing."""

@@ -1,0 +1,313 @@
+"""One converter for all values, records and claims. The only module that imports cattrs."""
+
+import typing
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import BaseValidationError, Converter, IterableValidationError, IterableValidationNote
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from sahelevents.claims.claim import (
+    Amounts,
+    AnySelection,
+    Chosen,
+    Claim,
+    Exists,
+    Formed,
+    Founded,
+    Holds,
+    Junction,
+    Known,
+    Named,
+    Related,
+    Strong,
+    Subject,
+)
+from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.selection import CoupSelection, DeploymentSelection, IncidentSelection
+from sahelevents.errors import FormatError, SahelEventsError
+from sahelevents.model.actors import Actor
+from sahelevents.model.coups import Coup
+from sahelevents.model.coverage import Coverage
+from sahelevents.model.deployments import Deployment
+from sahelevents.model.fields import Choice, as_choice
+from sahelevents.model.incidents import Incident
+from sahelevents.model.places import Place
+from sahelevents.model.sources import Source, Variant
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Period, Span, UncertainDate
+
+RECORDS: dict[str, type] = {
+    "sources": Source,
+    "places": Place,
+    "actors": Actor,
+    "incidents": Incident,
+    "deployments": Deployment,
+    "coups": Coup,
+    "coverage": Coverage,
+}
+T = TypeVar("T")
+
+
+class _NoValueError(FormatError):
+    """A plain value is not what is expected; the path is added on the way out."""
+
+
+def structure(value: Any, kind: type[T], path: str = "$") -> T:
+    """Build a value of a type from plain JSON values.
+
+    Raises:
+        FormatError: it does not fit; the message names the place, as ``expected an int @ $.incidents[3].date``.
+    """
+    try:
+        return typing.cast(T, _converter().structure(value, kind))
+    except (BaseValidationError, SahelEventsError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise FormatError(_message(error, path)) from None
+
+
+def unstructure(value: Any) -> Any:
+    """The value as plain JSON values."""
+    return _converter().unstructure(value)
+
+
+def _message(error: BaseException, path: str) -> str:
+    """The first thing that is wrong, and where."""
+    if isinstance(error, IterableValidationError):
+        noted, others = error.group_exceptions()
+        if noted:
+            first, note = noted[0]
+            return _message(first, f"{path}[{note.index}]")
+        return _message(others[0], path)
+    if isinstance(error, ClassValidationError):
+        fields, rest = error.group_exceptions()
+        if fields:
+            first_error, at = fields[0]
+            return _message(first_error, f"{path}.{at.name}")
+        return _message(rest[0], path)
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown key {', '.join(sorted(map(repr, error.extra_fields)))} @ {path}"
+    if isinstance(error, KeyError):
+        return f"expected the key {error.args[0]!r} @ {path}"
+    if isinstance(error, RecursionError):
+        return f"too deeply nested @ {path}"
+    return f"{error} @ {path}"
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=True)
+    _plain(converter)
+    _values(converter)
+    _variants(converter)
+    _claims(converter)
+    for kind in RECORDS.values():
+        _record(converter, kind)
+    return converter
+
+
+def _plain(converter: Converter) -> None:
+    """No silent conversion: a text is a text, a number a number."""
+
+    def exactly(kind: type, expected: str) -> Any:
+        def check(value: Any, _: Any) -> Any:
+            if type(value) is not kind:
+                raise _NoValueError(f"expected {expected}, got {_shown(value)}")
+            return value
+
+        return check
+
+    converter.register_structure_hook(str, exactly(str, "text"))
+    converter.register_structure_hook(int, exactly(int, "an int"))
+    converter.register_structure_hook(bool, exactly(bool, "true or false"))
+
+    def number(value: Any, _: Any) -> float:
+        if type(value) not in (int, float):
+            raise _NoValueError(f"expected a number, got {_shown(value)}")
+        return float(value)
+
+    converter.register_structure_hook(float, number)
+
+    def sequence(value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            raise _NoValueError(f"expected a list, got {_shown(value)}")
+        return value
+
+    def tuple_factory(kind: Any, converter: Converter) -> Any:
+        item = typing.get_args(kind)[0]
+        inner = converter.get_structure_hook(item) if not isinstance(item, TypeVar) else None
+
+        def build(value: Any, _: Any) -> Any:
+            results, errors = [], []
+            for index, each in enumerate(sequence(value)):
+                try:
+                    results.append(inner(each, item) if inner else each)
+                except Exception as error:  # noqa: BLE001  collected and raised together, with their index
+                    error.__notes__ = [
+                        *getattr(error, "__notes__", []),
+                        IterableValidationNote(f"index {index}", index, item),
+                    ]
+                    errors.append(error)
+            if errors:
+                raise IterableValidationError("list", errors, kind)
+            return tuple(results)
+
+        return build
+
+    converter.register_structure_hook_factory(
+        lambda kind: typing.get_origin(kind) is tuple and typing.get_args(kind)[-1:] == (...,), tuple_factory
+    )
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+
+
+def _values(converter: Converter) -> None:
+    converter.register_structure_hook(date, _date)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(UncertainDate, lambda value, _: UncertainDate.parse(value))
+    converter.register_unstructure_hook(UncertainDate, str)
+    converter.register_structure_hook(Span, lambda value, _: Span.parse(value))
+    converter.register_unstructure_hook(Span, str)
+    converter.register_unstructure_hook_factory(
+        lambda kind: typing.get_origin(kind) is frozenset, lambda _: lambda values: sorted(map(str, values))
+    )
+    converter.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Choice), lambda value, kind: as_choice(kind)(value)
+    )
+    mapped = make_dict_structure_fn(Count, converter)
+
+    def count(value: Any, kind: Any) -> Count:
+        return mapped(value, kind) if isinstance(value, dict) else Count.of(value)
+
+    converter.register_structure_hook(Count, count)
+    converter.register_unstructure_hook(
+        Count,
+        lambda c: {"low": c.low, "high": c.high} | ({} if c.best is None else {"best": c.best}),
+    )
+
+
+def _date(value: Any, _: Any) -> date:
+    if type(value) is date:  # TOML has dates of its own
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _NoValueError(f"expected a day as YYYY-MM-DD, got {_shown(value)}") from None
+
+
+def _record(converter: Converter, kind: type) -> None:
+    """Keys that this version does not know go to ``extras`` and come back from there; variants take the type of their field."""
+    names = {a.name for a in attrs.fields(kind)} - {"extras"}
+    plain = make_dict_structure_fn(kind, converter)
+    write = make_dict_unstructure_fn(kind, converter, extras=override(omit=True), _cattrs_omit_if_default=True)
+
+    def build(value: Any, _: Any) -> Any:
+        value = _object(value)
+        known = {key: each for key, each in value.items() if key in names}
+        unknown = {key: each for key, each in value.items() if key not in names}
+        record = plain(known, kind)
+        return attrs.evolve(record, extras=unknown) if unknown else record
+
+    def unbuild(record: Any) -> dict[str, Any]:
+        return {**write(record), **dict(record.extras)}
+
+    converter.register_structure_hook(kind, build)
+    converter.register_unstructure_hook(kind, unbuild)
+
+
+_TYPES_OF_VARIANTS: dict[str, Any] = {
+    "constituents": Count,
+    "active": Period,
+    "period": Period,
+    "date": UncertainDate,
+    "until": UncertainDate,
+    "leaders": tuple[str, ...],
+    "ousted": tuple[str, ...],
+    "hosts": tuple[str, ...],
+    **dict.fromkeys(("latitude", "longitude", "radius_km", "area_km2"), float),
+}
+
+
+def _variants(converter: Converter) -> None:
+    """A variant's value has the type of the field that it varies; words and ids are text."""
+    plain = make_dict_structure_fn(Variant, converter, value=override(struct_hook=lambda value, _: value))
+    write = make_dict_unstructure_fn(
+        Variant, converter, value=override(unstruct_hook=converter.unstructure), _cattrs_omit_if_default=True
+    )
+
+    def build(value: Any, kind: Any) -> Variant:
+        value = _object(value)
+        type_ = _TYPES_OF_VARIANTS.get(value.get("field", ""), str)
+        if "value" in value:
+            value = {**value, "value": converter.structure(value["value"], type_)}
+        return plain(value, kind)
+
+    converter.register_structure_hook(Variant, build)
+    converter.register_unstructure_hook(Variant, write)
+
+
+_CLAIMS: dict[str, type] = {
+    kind.__name__.lower(): kind
+    for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Junction)
+}
+_SELECTIONS = {kind.record: kind for kind in (IncidentSelection, CoupSelection, DeploymentSelection)}
+
+
+def _claims(converter: Converter) -> None:
+    """Claims carry their form under ``claim``; selections the records that they are of under ``record``."""
+    _either(converter, Condition, lambda value: Compound if "op" in value else Constraint)
+    _either(converter, Subject, lambda value: Chosen if "order" in value else Named)
+    for record, kind in _SELECTIONS.items():
+        read, write = make_dict_structure_fn(kind, converter), make_dict_unstructure_fn(kind, converter)
+        converter.register_structure_hook(kind, _untagged("record", record, read))
+        converter.register_unstructure_hook(kind, _tagged("record", record, write))
+    _either(converter, AnySelection, lambda value: _word("record", value, _SELECTIONS))
+    for name, kind in _CLAIMS.items():
+        read, write = make_dict_structure_fn(kind, converter), make_dict_unstructure_fn(kind, converter)
+        converter.register_structure_hook(kind, _untagged("claim", name, read))
+        converter.register_unstructure_hook(kind, _tagged("claim", name, write))
+    converter.register_structure_hook(
+        Claim, lambda value, _: converter.structure(value, _word("claim", _object(value), _CLAIMS))
+    )
+    converter.register_unstructure_hook_func(lambda kind: kind is Claim, converter.unstructure)
+
+
+def _either(converter: Converter, union: Any, choose: Any) -> None:
+    def build(value: Any, _: Any) -> Any:
+        return converter.structure(value, choose(_object(value)))
+
+    converter.register_structure_hook(union, build)
+    converter.register_unstructure_hook(union, converter.unstructure)
+
+
+def _tagged(key: str, word: str, write: Any) -> Any:
+    return lambda value: {key: word, **write(value)}
+
+
+def _untagged(key: str, word: str, read: Any) -> Any:
+    def build(value: Any, kind: Any) -> Any:
+        value = _object(value)
+        if value.get(key, word) != word:
+            raise _NoValueError(f"expected {key} {word!r}, got {_shown(value[key])}")
+        return read({name: each for name, each in value.items() if name != key}, kind)
+
+    return build
+
+
+def _word(key: str, value: dict[str, Any], words: Mapping[str, type]) -> type:
+    word = value.get(key)
+    if word not in words:
+        raise _NoValueError(f"expected {key} to be one of {', '.join(words)}; got {_shown(word)}")
+    return words[typing.cast(str, word)]
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _NoValueError(f"expected an object, got {_shown(value)}")
+    return value

@@ -1,0 +1,51 @@
+"""A folder of TOML files: one folder a table, one file a record, the file's name its id."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from sahelevents.dataset.dataset import TABLES, Dataset
+from sahelevents.errors import FormatError, InputError
+from sahelevents.formats import converter
+
+_META = "dataset.toml"
+
+
+def read_folder(folder: Path) -> Dataset:
+    """Read a data set from a folder like ``seeds/``.
+
+    Raises:
+        InputError: the folder or a file cannot be opened.
+        FormatError: a file is no TOML, or a value does not fit; the message names file and field.
+        DataError: the records do not fit together.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such folder")
+    meta = _read(folder / _META) if (folder / _META).exists() else {}
+    redirects = meta.pop("redirects", {})
+    tables: dict[str, Any] = {
+        name: [_record(path, name) for path in sorted((folder / name).glob("*.toml"))] for name in TABLES
+    }
+    return Dataset(**tables, **meta, redirects=redirects)
+
+
+def _record(path: Path, table: str) -> Any:
+    value = _read(path)
+    place = f"{path.parent.name}/{path.name}"
+    if "id" in value:
+        raise FormatError(f"{place}: the file's name is the id; leave the key out")
+    try:
+        return converter.structure({"id": path.stem, **value}, converter.RECORDS[table], "$")
+    except FormatError as error:
+        raise FormatError(f"{place}: {error}") from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path}: not UTF-8: byte {error.start} cannot be read") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FormatError(f"{path}: not TOML: {error}") from None

@@ -1,0 +1,1 @@
+"""Records: frozen, hashable, validated on construction. They refer to each other by id."""

@@ -1,0 +1,99 @@
+"""Actors: armed groups, forces, states, missions, organizations, persons, and how they are related."""
+
+from typing import final
+
+from attrs import field, frozen
+
+from sahelevents.model import fields as fit
+from sahelevents.model.fields import Choice, Extras
+from sahelevents.model.kinds import ActorKind
+from sahelevents.model.sources import Citation, Variant
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Period
+
+
+@final
+class RelationKind(Choice):
+    """How one actor stands to another; read it from the record to ``other``."""
+
+    PART_OF = "part-of"
+    AFFILIATE_OF = "affiliate-of"
+    MERGED_INTO = "merged-into"
+    SPLIT_FROM = "split-from"
+    SUCCESSOR_OF = "successor-of"
+    LED_BY = "led-by"
+    MEMBER_OF = "member-of"
+    ALLIED_WITH = "allied-with"
+    DESIGNATED_BY = "designated-by"
+    WANTED_BY = "wanted-by"
+
+
+@final
+@frozen
+class Alias:
+    """Another correct name. A misspelling is matched, never stored.
+
+    Attributes:
+        name: the name.
+        language: BCP 47 tag, as ``en``, ``fr``, ``ar``, ``ar-Latn``.
+        period: when it was in use; None if always.
+    """
+
+    name: str = field(validator=fit.filled)
+    language: str = field(default="", validator=fit.a_text)
+    period: Period | None = field(default=None, validator=fit.a_or_none(Period))
+
+
+@final
+@frozen
+class Relation:
+    """A dated relation from the actor that holds it to another.
+
+    Attributes:
+        kind: what relation.
+        other: id of the other actor.
+        period: when it holds.
+        detail: rank, role or legal name of it.
+        citations: who says so.
+    """
+
+    kind: RelationKind = field(converter=fit.as_choice(RelationKind))
+    other: str = field(validator=fit.an_id)
+    period: Period = field(factory=Period, validator=fit.a(Period))
+    detail: str = field(default="", validator=fit.a_text)
+    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
+
+
+@final
+@frozen
+class Actor:
+    """Somebody who acts, or who is acted upon.
+
+    Attributes:
+        id: unique across the data set.
+        name: the usual English name.
+        kind: what it is.
+        aliases: other correct names.
+        active: when it existed; for a person it is left out.
+        constituents: how many groups formed it, if sources say.
+        relations: dated relations to other actors.
+        citations: who says so.
+        variants: other values that sources give.
+
+    Raises:
+        InvalidValueError: a field does not fit; the message names it.
+
+    >>> Actor("jnim", "JNIM", "armed-group", constituents=4).constituents
+    Count.parse('4')
+    """
+
+    id: str = field(validator=fit.an_id)
+    name: str = field(validator=fit.filled)
+    kind: ActorKind = field(converter=fit.as_choice(ActorKind))
+    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
+    active: Period = field(factory=Period, validator=fit.a(Period))
+    constituents: Count | None = field(default=None, converter=fit.as_count_or_none)
+    relations: tuple[Relation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Relation))
+    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)

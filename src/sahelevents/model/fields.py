@@ -1,0 +1,198 @@
+"""What the fields of records accept: validators and converters, with errors that name the record and the field."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar, final
+
+from attrs import Attribute, frozen
+
+from sahelevents.errors import InvalidValueError
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import UncertainDate
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID_LENGTH = 100
+
+
+
+class Choice(StrEnum):
+    """A word from a fixed list; its repr reads back."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
+
+E = TypeVar("E", bound=StrEnum)
+Validator: TypeAlias = "Callable[[Any, Attribute[Any], Any], None]"
+
+
+@final
+@frozen(repr=False)
+class Extras(Mapping[str, Any]):
+    """Keys that a file had and this version of the library does not know; kept, frozen, written back.
+
+    >>> Extras.of({"notes": ["a"]})["notes"]
+    ['a']
+    """
+
+    _json: str = "{}"
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any]) -> "Extras":
+        """Freeze a mapping of plain JSON values."""
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls(json.dumps(dict(value), sort_keys=True, ensure_ascii=False))
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError(f"extras: expected plain JSON values: {error}") from None
+
+    def __getitem__(self, key: str) -> Any:
+        return json.loads(self._json)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(json.loads(self._json))
+
+    def __len__(self) -> int:
+        return len(json.loads(self._json))
+
+    def __repr__(self) -> str:
+        return f"Extras.of({dict(self)!r})"
+
+
+def where(instance: object, name: str) -> str:
+    """The place of a field in an error message, as ``Incident 'ml-bamako-2016-03-21'.date``."""
+    id = getattr(instance, "id", None)
+    shown = f" {id!r}" if isinstance(id, str) else ""
+    return f"{type(instance).__name__}{shown}.{name}"
+
+
+def _fail(place: str, expected: str, value: object) -> None:
+    shown = repr(value)
+    shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
+    raise InvalidValueError(f"{place}: expected {expected}, got {shown}")
+
+
+def _rule(check: Callable[[object], bool], expected: str) -> Validator:
+    def validate(instance: object, attribute: "Attribute[Any]", value: object) -> None:
+        if not check(value):
+            _fail(where(instance, attribute.name), expected, value)
+
+    return validate
+
+
+def _each(check: Callable[[object], bool], expected: str) -> Validator:
+    def validate(instance: object, attribute: "Attribute[Any]", values: Iterable[object]) -> None:
+        if not isinstance(values, tuple):
+            _fail(where(instance, attribute.name), f"a sequence of {expected}", values)
+        for position, value in enumerate(values):
+            if not check(value):
+                _fail(f"{where(instance, attribute.name)}[{position}]", expected, value)
+
+    return validate
+
+
+def is_id(value: object) -> bool:
+    """Whether the value is written like an id."""
+    return isinstance(value, str) and len(value) <= ID_LENGTH and _ID.fullmatch(value) is not None
+
+
+def _is_filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+an_id = _rule(is_id, "an id of lower-case letters, digits and single hyphens")
+an_id_or_none = _rule(lambda value: value is None or is_id(value), "an id or None")
+ids = _each(is_id, "an id of lower-case letters, digits and single hyphens")
+a_text = _rule(lambda value: isinstance(value, str), "text")
+filled = _rule(_is_filled, "text that is not empty")
+texts = _each(_is_filled, "text that is not empty")
+
+
+def a(kind: type) -> Validator:
+    """A value of the type."""
+    return _rule(lambda value: isinstance(value, kind), kind.__name__)
+
+
+def a_or_none(kind: type) -> Validator:
+    """A value of the type, or None."""
+    return _rule(lambda value: value is None or isinstance(value, kind), f"{kind.__name__} or None")
+
+
+def many(kind: type) -> Validator:
+    """A tuple of values of the type."""
+    return _each(lambda value: isinstance(value, kind), kind.__name__)
+
+
+def number_between(low: float, high: float) -> Validator:
+    """A finite number in a closed range, or None."""
+
+    def check(value: object) -> bool:
+        return value is None or (
+            isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+        )
+
+    return _rule(check, f"a number from {low:g} to {high:g}")
+
+
+T = TypeVar("T")
+
+
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """Any iterable but text becomes a tuple; the validator refuses the rest by name."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        return value  # type: ignore[return-value]
+    return tuple(value)
+
+
+def as_choice(enum: type[E]) -> Callable[[E | str], E]:
+    """A value of the enumeration from itself or its text."""
+
+    def convert(value: E | str) -> E:
+        try:
+            return enum(value)
+        except ValueError:
+            allowed = ", ".join(enum)
+            raise InvalidValueError(f"{enum.__name__}: expected one of {allowed}; got {value!r}") from None
+
+    return convert
+
+
+def as_choices(enum: type[E]) -> Callable[[Iterable[E | str]], tuple[E, ...]]:
+    """Values of the enumeration, in their order."""
+    one = as_choice(enum)
+
+    def convert(value: Iterable[E | str]) -> tuple[E, ...]:
+        if isinstance(value, str):
+            raise InvalidValueError(f"{enum.__name__}: expected a sequence, got {value!r}")
+        return tuple(map(one, value))
+
+    return convert
+
+
+def as_date(value: UncertainDate | date | str) -> UncertainDate:
+    """A date from itself, a day, or EDTF."""
+    return UncertainDate.of(value)
+
+
+def as_date_or_none(value: UncertainDate | date | str | None) -> UncertainDate | None:
+    """A date, or None."""
+    return None if value is None else UncertainDate.of(value)
+
+
+def as_count(value: Count | int | str) -> Count:
+    """A count from itself, an int, or its notation."""
+    return Count.of(value)
+
+
+def as_count_or_none(value: Count | int | str | None) -> Count | None:
+    """A count, or None."""
+    return None if value is None else Count.of(value)
+
+
+def as_extras(value: Mapping[str, Any]) -> Extras:
+    """Unknown keys, frozen."""
+    return Extras.of(value)

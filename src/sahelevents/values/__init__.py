@@ -1,0 +1,1 @@
+"""Immutable values: three-valued truth, uncertain dates and counts."""
