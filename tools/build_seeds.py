@@ -1,7 +1,7 @@
 """Build the embedded data set: read seeds/, check it, write the package data.
 
-    python tools/build_seeds.py            write src/sahelevents/dataset/data/
-    python tools/build_seeds.py --check    say whether it is up to date, write nothing
+python tools/build_seeds.py            write src/sahelevents/dataset/data/
+python tools/build_seeds.py --check    say whether it is up to date, write nothing
 """
 
 import argparse

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sahelevents.claims.claim import Claim
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from sahelevents.claims.selection import SpanLike
     from sahelevents.dataset.dataset import AnyRecord
 
-_DATA = "data"
+_DATA = Path(__file__).parent / "dataset" / "data"
 
 
 def _packaged(name: str) -> Any:
-    return json.loads(resources.files("sahelevents.dataset").joinpath(_DATA, f"{name}.json").read_bytes())
+    return json.loads((_DATA / f"{name}.json").read_bytes())
 
 
 def _packaged_records(table: str) -> Iterable[Any]:

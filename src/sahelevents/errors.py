@@ -64,9 +64,7 @@ class ClaimSyntaxError(SahelEventsError, ValueError):
         problem: why it could not be read.
     """
 
-    def __init__(
-        self, text: str, problem: str, understood: Sequence[str] = (), unread: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, text: str, problem: str, understood: Sequence[str] = (), unread: Sequence[str] = ()) -> None:
         self.text = text
         self.problem = problem
         self.understood = tuple(understood)

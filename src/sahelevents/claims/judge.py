@@ -1,6 +1,7 @@
 """The judge: from a claim and a data set to a verdict, by the definitions in the docs ("What a verdict means")."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import conditions_of
 from sahelevents.claims.near import near_misses
-from sahelevents.claims.verdict import Answer, Label, Membership, Reason, Verdict
+from sahelevents.claims.verdict import Answer, Label, Membership, NearMiss, Reason, Verdict
 from sahelevents.dataset.columns import Event, row_of
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -69,21 +70,11 @@ class _Case:
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
-        label = self.label(self.base)
-        reason = self._reason(label)
-        computed = reason is not Reason.NOT_COMPUTED
-        return Verdict(
-            self.claim,
-            label,
-            reason,
-            self.answer(self.base.events) if computed else Answer(),
-            self._evidence(label),
-            self._open_ids(label, reason),
-            near_misses(self.claim, self.data.columns, self.geography, self.outcome) if computed else (),
-            self._leans_on(label),
-            self.data.version,
-            self.data,
-        )
+        return Verdict(self.claim, self.verdict_label, self.reason, self.data.version, self.data, self)
+
+    @cached_property
+    def verdict_label(self) -> Label:
+        return self.label(self.base)
 
     def label(self, scenario: Scenario) -> Label:
         """The first line of the table of labels that fits."""
@@ -121,14 +112,26 @@ class _Case:
     def outcome(self, events: Iterable[Event]) -> Outcome:
         """What would be said if the events were these: the truths, and the answer."""
         scenario = self.base._replace(events=tuple(events))
-        return self.evaluation.truths(scenario), self.answer(scenario.events)
+        return self.evaluation.truths(scenario), self._answer(scenario.events)
 
-    def answer(self, events: Sequence[Event]) -> Answer:
-        """What the first term of the claim comes to."""
+    def _answer(self, events: Sequence[Event]) -> Answer:
         return answer_of(next(iter(atoms(self.claim))), self.data, self.geography, events)
 
-    def _evidence(self, label: Label) -> tuple[str, ...]:
+    @cached_property
+    def answer(self) -> Answer:
+        """What the first term of the claim comes to."""
+        return Answer() if self.reason is Reason.NOT_COMPUTED else self._answer(self.base.events)
+
+    @cached_property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        if self.reason is Reason.NOT_COMPUTED:
+            return ()
+        return near_misses(self.claim, self.data.columns, self.geography, self.outcome)
+
+    @cached_property
+    def evidence_ids(self) -> tuple[str, ...]:
         """Drop records in id order while the label stays, again until none can go."""
+        label = self.verdict_label
         if label is Label.OPEN:
             return ()
         kept = list(self.base.events)
@@ -142,8 +145,10 @@ class _Case:
         facts = {id for atom in atoms(self.claim) for id in fact_records(atom, self.data)}
         return tuple(event.id for event in kept) + tuple(sorted(facts))
 
-    def _leans_on(self, label: Label) -> tuple[str, ...]:
+    @cached_property
+    def leans_on_ids(self) -> tuple[str, ...]:
         """The smallest set of coverage boxes that keeps the label, the first by id of several."""
+        label = self.verdict_label
         if label is Label.OPEN or self._is(label, self.base._replace(boxes=0)):
             return ()
         records = {selection.record for selection in selections(self.claim)}
@@ -154,7 +159,9 @@ class _Case:
                     return tuple(id for _, id in some)
         return tuple(id for _, id in boxes)
 
-    def _reason(self, label: Label) -> Reason | None:
+    @cached_property
+    def reason(self) -> Reason | None:
+        label = self.verdict_label
         if label is Label.CONFLICTING:
             return Reason.SOURCES_DIFFER
         if label is not Label.OPEN:
@@ -186,15 +193,15 @@ class _Case:
     def _possible_members(self) -> set[str]:
         return {id for found in self._memberships() for id in found.possible}
 
-    def _open_ids(self, label: Label, reason: Reason | None) -> tuple[str, ...]:
-        if label not in (Label.OPEN, Label.CONFLICTING) or reason is Reason.NOT_COMPUTED:
+    @cached_property
+    def open_ids(self) -> tuple[str, ...]:
+        if self.reason in (None, Reason.NOT_COMPUTED):
             return ()
         found = {id for atom in atoms(self.claim) for id in fact_records(atom, self.data)}
-        if reason is Reason.OUTSIDE_COVERAGE:
+        if self.reason is Reason.OUTSIDE_COVERAGE:
             found |= {id for each in self._memberships() for id in each.certain}
         else:
-            answer = self.answer(self.base.events)
-            found |= {*answer.certain_ids, *answer.possible_ids} | self._possible_members()
+            found |= {*self.answer.certain_ids, *self.answer.possible_ids} | self._possible_members()
         return tuple(sorted(found))
 
 

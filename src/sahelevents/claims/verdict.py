@@ -1,7 +1,7 @@
 """Verdicts: the label of a claim, why, and what it rests on."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, final
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast, final
 
 from attrs import field, frozen
 
@@ -106,6 +106,11 @@ class Answer:
     _data: "Dataset | None" = field(default=None, repr=False, eq=False)
 
     @property
+    def data(self) -> "Dataset | None":
+        """The data set that was asked."""
+        return self._data
+
+    @property
     def certain(self) -> "tuple[AnyRecord, ...]":
         """The records that are the answer in every world."""
         return self._records(self.certain_ids)
@@ -119,6 +124,31 @@ class Answer:
         return tuple(self._data[id] for id in ids) if self._data is not None else ()
 
 
+class Details(Protocol):
+    """What comes with a label; worked out when it is first asked for."""
+
+    @property
+    def answer(self) -> Answer: ...
+    @property
+    def evidence_ids(self) -> tuple[str, ...]: ...
+    @property
+    def open_ids(self) -> tuple[str, ...]: ...
+    @property
+    def near_misses(self) -> tuple[NearMiss, ...]: ...
+    @property
+    def leans_on_ids(self) -> tuple[str, ...]: ...
+
+
+class Settled(NamedTuple):
+    """Details that have been worked out."""
+
+    answer: Answer
+    evidence_ids: tuple[str, ...]
+    open_ids: tuple[str, ...]
+    near_misses: tuple[NearMiss, ...]
+    leans_on_ids: tuple[str, ...]
+
+
 @final
 @frozen
 class Verdict:
@@ -127,27 +157,28 @@ class Verdict:
     ``bool(verdict)`` raises: compare ``verdict.label``.
 
     Attributes:
-        claim: the claim.
+        claim: the claim, as of its day of publication if one was given.
         label: supported, refuted, conflicting evidence, or not enough evidence.
-        reason: why it is open, if it is.
-        answer: what the claim's term comes to, as ``ask`` would say.
-        evidence_ids: records that suffice for the label and of which none can go; empty if coverage is the evidence.
-        open_ids: records that may or may not count, or whose values leave the claim open.
-        near_misses: records that fail narrowly and would change the answer, nearest first.
-        leans_on_ids: the fewest promises of coverage that the label needs.
+        reason: why it is open or in conflict; None if it is definite.
         data_version: of the data set.
     """
 
     claim: "Claim"
     label: Label
     reason: Reason | None
-    answer: Answer
-    evidence_ids: tuple[str, ...]
-    open_ids: tuple[str, ...]
-    near_misses: tuple[NearMiss, ...]
-    leans_on_ids: tuple[str, ...]
     data_version: str
     _data: "Dataset" = field(repr=False, eq=False)
+    _details: Details = field(repr=False, eq=False)
+
+    @property
+    def answer(self) -> Answer:
+        """What the claim's term comes to, as ``ask`` would say."""
+        return self._details.answer
+
+    @property
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Ids of records that suffice for the label, none of which can go; empty if coverage is the evidence."""
+        return self._details.evidence_ids
 
     @property
     def evidence(self) -> "tuple[AnyRecord, ...]":
@@ -155,8 +186,23 @@ class Verdict:
         return tuple(self._data[id] for id in self.evidence_ids)
 
     @property
+    def open_ids(self) -> tuple[str, ...]:
+        """Ids of records that may or may not count, or whose values leave the claim open."""
+        return self._details.open_ids
+
+    @property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """Records that fail one constraint narrowly and would change the answer if they counted, nearest first."""
+        return self._details.near_misses
+
+    @property
+    def leans_on_ids(self) -> tuple[str, ...]:
+        """Ids of the fewest promises of coverage that the label needs."""
+        return self._details.leans_on_ids
+
+    @property
     def leans_on(self) -> "tuple[Coverage, ...]":
-        """The promises of coverage that the label needs."""
+        """The fewest promises of coverage that the label needs."""
         return tuple(self._data.coverage[id] for id in self.leans_on_ids)
 
     @property
@@ -172,6 +218,11 @@ class Verdict:
 
     def __bool__(self) -> bool:
         raise UndecidedError("a verdict has four labels; compare verdict.label")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        found = self._details
+        settled = Settled(found.answer, found.evidence_ids, found.open_ids, found.near_misses, found.leans_on_ids)
+        return Verdict, (self.claim, self.label, self.reason, self.data_version, self._data, settled)
 
 
 class Membership(NamedTuple):

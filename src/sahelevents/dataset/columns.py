@@ -1,9 +1,10 @@
 """The tables as claims read them: flat rows of numbers and ids, made once, without a record in sight.
 
-Days are proleptic Gregorian ordinals (``date.toordinal``). A range is a pair of its ends; an open upper end of a toll is None.
+Days are proleptic Gregorian ordinals (``date.toordinal``). A range is a pair of its ends; an open upper end of a toll
+is None.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -147,7 +148,7 @@ def _tupled(value: Any) -> Any:
 
 def row_of(record: Any, sources: "Mapping[str, Source]", voice: str | None = None) -> Event:
     """The row of one record; with a voice, as if only that source's own values counted where it gave some."""
-    makers = {"Incident": event_of, "Coup": coup_event, "Deployment": deployment_event}
+    makers: dict[str, Callable[..., Event]] = {"Incident": event_of, "Coup": coup_event, "Deployment": deployment_event}
     return makers[type(record).__name__](record, sources, voice)
 
 
@@ -197,7 +198,7 @@ def coup_event(coup: "Coup", sources: "Mapping[str, Source]", voice: str | None 
 def deployment_event(deployment: "Deployment", sources: "Mapping[str, Source]", voice: str | None = None) -> Event:
     """The row of a deployment."""
     values = _Values(deployment, sources, voice)
-    ranges = [_period_days(period) for period in values.all("period")]
+    ranges = [_period_days(period) for period in filled_periods(values.all("period"), deployment.period)]
     return Event(
         deployment.id,
         "deployment",
@@ -230,7 +231,9 @@ class _Values:
         variants = [variant for variant in self.record.variants if variant.field == name]
         if self.voice is not None and variants:
             own = [v.value for v in variants if self._speaks(v.citations)]
-            if self._speaks([c for c in self.record.citations if c.supports(name)]):
+            # Whoever gives another value backs the record's own only where a citation says so of this very field.
+            cited = [c for c in self.record.citations if (name in c.fields if own else c.supports(name))]
+            if self._speaks(cited):
                 own.insert(0, plain)
             if own:
                 return _distinct(own)
@@ -245,6 +248,18 @@ class _Values:
             cited = [c for c in self.record.citations if c.supports(variant.field)]
             found |= {c.voice(self.sources) for c in (*variant.citations, *cited)}
         return tuple(sorted(found))
+
+
+def filled_periods(periods: list[Period], plain: Period) -> list[Period]:
+    """Variants of a period, where an end that one does not speak of is that of the record itself."""
+
+    def filled(period: Period) -> Period:
+        start = period if period.start is not None else plain
+        end = period if period.end is not None else plain
+        ongoing = None if end.end is not None else period.ongoing_as_of or plain.ongoing_as_of
+        return Period(start.start, end.end, ongoing, start.start_is, end.end_is)
+
+    return [filled(period) for period in periods]
 
 
 def _distinct(values: list[Any]) -> list[Any]:
@@ -341,5 +356,3 @@ def _box(box: Any) -> Box:
         tuple(map(str, box.outcome)),
         str(box.relation or ""),
     )
-
-

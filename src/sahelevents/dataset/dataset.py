@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     AnyRecord: TypeAlias = Source | Place | Actor | Incident | Deployment | Coup | Coverage
 
 TABLES = ("sources", "places", "actors", "incidents", "deployments", "coups", "coverage")
-M = TypeVar("M", covariant=True)
+M_co = TypeVar("M_co", covariant=True)
+T = TypeVar("T")
 
 
-class Selects(Protocol[M]):
+class Selects(Protocol[M_co]):
     """A selection: it knows which records of a data set it takes."""
 
-    def matches(self, data: "Dataset") -> M: ...
+    def matches(self, data: "Dataset") -> M_co:
+        """The records that it takes, certain and possible apart."""
+        ...
 
 
 class Candidate(NamedTuple):
@@ -54,7 +57,7 @@ class Dataset:
         DataError: a reference is dangling, duplicate or cyclic; the message names record, field and id.
     """
 
-    __slots__ = ("_columns", "_ids", "_load_columns", "citation", "licence", "redirects", "tables", "version")
+    __slots__ = ("_derived", "_load_columns", "citation", "licence", "redirects", "tables", "version")
 
     tables: Mapping[str, Table[Any]]
     """All tables by name."""
@@ -62,6 +65,8 @@ class Dataset:
     licence: str
     citation: str
     redirects: Mapping[str, str]
+    _derived: dict[str, Any]
+    _load_columns: "Callable[[], Columns] | None"
 
     def __init__(
         self,
@@ -121,10 +126,12 @@ class Dataset:
         put(self, "licence", licence)
         put(self, "citation", citation)
         put(self, "_load_columns", load_columns)
-        put(self, "_columns", None)
-        put(self, "_ids", None)
+        put(self, "_derived", {})
 
     def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a Dataset does not change; use add() or replace() for a new one ({name!r})")
+
+    def __delattr__(self, name: str) -> None:
         raise AttributeError(f"a Dataset does not change; use add() or replace() for a new one ({name!r})")
 
     @property
@@ -162,25 +169,28 @@ class Dataset:
         """What the data set promises to hold completely, by id."""
         return self.tables["coverage"]
 
+    def derived(self, name: str, build: "Callable[[Dataset], T]") -> T:
+        """Something worked out from the records, such as an index: built once, on first use."""
+        if name not in self._derived:
+            self._derived[name] = build(self)
+        return cast(T, self._derived[name])
+
     @property
     def ids(self) -> Mapping[str, str]:
         """The table of every id."""
-        if self._ids is None:
-            ids = {id: name for name, table in self.tables.items() for id in table}
-            object.__setattr__(self, "_ids", ids)
-        return cast(Mapping[str, str], self._ids)
+        return self.derived(
+            "ids", lambda data: MappingProxyType({id: name for name, table in data.tables.items() for id in table})
+        )
 
     @property
     def columns(self) -> "Columns":
-        """The tables as claims read them, built once."""
-        if self._columns is None:
-            if self._load_columns is None:
-                from sahelevents.dataset.columns import columns_of
+        """The tables as claims read them."""
+        load = self._load_columns
+        if load is not None:
+            return self.derived("columns", lambda _: load())
+        from sahelevents.dataset.columns import columns_of
 
-                object.__setattr__(self, "_columns", columns_of(self))
-            else:
-                object.__setattr__(self, "_columns", self._load_columns())
-        return cast("Columns", self._columns)
+        return self.derived("columns", columns_of)
 
     def __getitem__(self, id: str) -> "AnyRecord":
         """The record with this id, whatever its table.
@@ -198,7 +208,7 @@ class Dataset:
     def __contains__(self, id: object) -> bool:
         return id in self.ids or id in self.redirects
 
-    def select(self, selection: Selects[M]) -> M:
+    def select(self, selection: Selects[T]) -> T:
         """The records that a selection takes, certain and possible apart."""
         return selection.matches(self)
 
@@ -244,14 +254,18 @@ class Dataset:
 
     def _with(self, records: "Iterable[AnyRecord]") -> "Dataset":
         rows: dict[str, dict[str, Any]] = {name: dict(table) for name, table in self.tables.items()}
+        given: set[str] = set()
         for record in records:
+            if record.id in given:
+                raise DataError(f"two of the given records have the id {record.id!r}")
+            given.add(record.id)
             rows[table_of(record)][record.id] = record
         return self.with_tables({name: tuple(table.values()) for name, table in rows.items()})
 
     def with_tables(self, rows: Mapping[str, Iterable[Any]]) -> "Dataset":
         """A new data set with these tables, and the same version, licence, citation and redirects."""
         return Dataset(
-            **{**self.tables_as_rows(), **rows},  # type: ignore[arg-type]
+            **{**self.tables_as_rows(), **rows},
             version=self.version,
             licence=self.licence,
             citation=self.citation,

@@ -71,7 +71,7 @@ def _resolve(reference: Reference, data: "Dataset") -> None:
     )
 
 
-def references(record: Any) -> Iterator[Reference]:
+def references(record: Any) -> Iterator[Reference]:  # noqa: C901, PLR0912  one case for each type of record
     """Every reference that a record makes."""
     owner = f"{type(record).__name__} {record.id!r}"
 
@@ -121,7 +121,11 @@ def _cited(owner: str, field: str, citations: Iterable[Citation]) -> Iterator[Re
     return (Reference(owner, f"{field}.source", "sources", citation.source) for citation in citations)
 
 
-_REFERRING = {"place": "places", "country": "places", "hosts": "places", "leaders": "actors", "ousted": "actors"}
+_REFERRING = {
+    **dict.fromkeys(("place", "country", "hosts"), "places"),
+    **dict.fromkeys(("actor", "leaders", "ousted"), "actors"),
+    "part_of": "incidents",
+}
 
 
 def _varied(owner: str, place: str, record: Any, variant: Variant) -> Iterator[Reference]:

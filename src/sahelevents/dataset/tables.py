@@ -11,7 +11,9 @@ class Record(Protocol):
     """Anything with an id."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """What other records call it by."""
+        ...
 
 
 R = TypeVar("R", bound=Record)
@@ -33,6 +35,7 @@ class Table(Mapping[str, R], Generic[R]):
 
     @property
     def rows(self) -> dict[str, R]:
+        """The records by id, loaded on first use."""
         if self._rows is None:
             rows: dict[str, R] = {}
             for row in sorted(self._load(), key=lambda row: row.id):
@@ -55,7 +58,7 @@ class Table(Mapping[str, R], Generic[R]):
         row = self._found(id)
         if row is None:
             near = get_close_matches(id, self.rows, n=3) if isinstance(id, str) else []
-            raise _Missing(str(id), near, self.what)
+            raise _MissingIdError(str(id), near, self.what)
         return row
 
     def __iter__(self) -> Iterator[str]:
@@ -76,7 +79,7 @@ class Table(Mapping[str, R], Generic[R]):
         return _restored, (self.what, tuple(self.rows.values()), dict(self._redirects))
 
 
-class _Missing(UnknownIdError, KeyError):
+class _MissingIdError(UnknownIdError, KeyError):
     """A mapping's missing key, so that ``get`` and ``in`` work as for any mapping."""
 
 

@@ -37,9 +37,9 @@ from sahelevents.model.deployments import Deployment
 from sahelevents.model.fields import Choice, as_choice
 from sahelevents.model.incidents import Incident
 from sahelevents.model.places import Place
-from sahelevents.model.sources import Source, Variant
+from sahelevents.model.sources import VARIANT_TYPES, Source, Variant
 from sahelevents.values.counts import Count
-from sahelevents.values.dates import Period, Span, UncertainDate
+from sahelevents.values.dates import Span, UncertainDate
 
 RECORDS: dict[str, type] = {
     "sources": Source,
@@ -64,7 +64,7 @@ def structure(value: Any, kind: type[T], path: str = "$") -> T:
         FormatError: it does not fit; the message names the place, as ``expected an int @ $.incidents[3].date``.
     """
     try:
-        return typing.cast(T, _converter().structure(value, kind))
+        return _converter().structure(value, kind)
     except (BaseValidationError, SahelEventsError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise FormatError(_message(error, path)) from None
 
@@ -136,15 +136,15 @@ def _plain(converter: Converter) -> None:
             raise _NoValueError(f"expected a list, got {_shown(value)}")
         return value
 
-    def tuple_factory(kind: Any, converter: Converter) -> Any:
+    def tuple_factory(kind: Any, converter: Any) -> Any:
         item = typing.get_args(kind)[0]
-        inner = converter.get_structure_hook(item) if not isinstance(item, TypeVar) else None
+        inner: Any = converter.get_structure_hook(item) if not isinstance(item, TypeVar) else None
 
         def build(value: Any, _: Any) -> Any:
             results, errors = [], []
             for index, each in enumerate(sequence(value)):
                 try:
-                    results.append(inner(each, item) if inner else each)
+                    results.append(each if inner is None else inner(each, item))
                 except Exception as error:  # noqa: BLE001  collected and raised together, with their index
                     error.__notes__ = [
                         *getattr(error, "__notes__", []),
@@ -152,14 +152,20 @@ def _plain(converter: Converter) -> None:
                     ]
                     errors.append(error)
             if errors:
-                raise IterableValidationError("list", errors, kind)
+                raise IterableValidationError("list", errors, kind)  # pyright: ignore[reportCallIssue]  reads __new__ of the base
             return tuple(results)
 
         return build
 
-    converter.register_structure_hook_factory(
-        lambda kind: typing.get_origin(kind) is tuple and typing.get_args(kind)[-1:] == (...,), tuple_factory
-    )
+    converter.register_structure_hook_factory(_is_long_tuple, tuple_factory)
+
+
+def _is_long_tuple(kind: Any) -> bool:
+    return typing.get_origin(kind) is tuple and typing.get_args(kind)[-1:] == (...,)
+
+
+def _is_frozenset(kind: Any) -> bool:
+    return typing.get_origin(kind) is frozenset
 
 
 def _shown(value: Any) -> str:
@@ -174,9 +180,7 @@ def _values(converter: Converter) -> None:
     converter.register_unstructure_hook(UncertainDate, str)
     converter.register_structure_hook(Span, lambda value, _: Span.parse(value))
     converter.register_unstructure_hook(Span, str)
-    converter.register_unstructure_hook_factory(
-        lambda kind: typing.get_origin(kind) is frozenset, lambda _: lambda values: sorted(map(str, values))
-    )
+    converter.register_unstructure_hook_factory(_is_frozenset, lambda _: lambda values: sorted(map(str, values)))
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Choice), lambda value, kind: as_choice(kind)(value)
     )
@@ -202,10 +206,10 @@ def _date(value: Any, _: Any) -> date:
 
 
 def _record(converter: Converter, kind: type) -> None:
-    """Keys that this version does not know go to ``extras`` and come back from there; variants take the type of their field."""
+    """Keys that this version does not know go to ``extras`` and come back from there."""
     names = {a.name for a in attrs.fields(kind)} - {"extras"}
-    plain = make_dict_structure_fn(kind, converter)
-    write = make_dict_unstructure_fn(kind, converter, extras=override(omit=True), _cattrs_omit_if_default=True)
+    plain: Any = make_dict_structure_fn(kind, converter)
+    write: Any = make_dict_unstructure_fn(kind, converter, extras=override(omit=True), _cattrs_omit_if_default=True)
 
     def build(value: Any, _: Any) -> Any:
         value = _object(value)
@@ -221,19 +225,6 @@ def _record(converter: Converter, kind: type) -> None:
     converter.register_unstructure_hook(kind, unbuild)
 
 
-_TYPES_OF_VARIANTS: dict[str, Any] = {
-    "constituents": Count,
-    "active": Period,
-    "period": Period,
-    "date": UncertainDate,
-    "until": UncertainDate,
-    "leaders": tuple[str, ...],
-    "ousted": tuple[str, ...],
-    "hosts": tuple[str, ...],
-    **dict.fromkeys(("latitude", "longitude", "radius_km", "area_km2"), float),
-}
-
-
 def _variants(converter: Converter) -> None:
     """A variant's value has the type of the field that it varies; words and ids are text."""
     plain = make_dict_structure_fn(Variant, converter, value=override(struct_hook=lambda value, _: value))
@@ -243,7 +234,7 @@ def _variants(converter: Converter) -> None:
 
     def build(value: Any, kind: Any) -> Variant:
         value = _object(value)
-        type_ = _TYPES_OF_VARIANTS.get(value.get("field", ""), str)
+        type_ = VARIANT_TYPES.get(str(value.get("field", "")), str)
         if "value" in value:
             value = {**value, "value": converter.structure(value["value"], type_)}
         return plain(value, kind)
@@ -253,10 +244,9 @@ def _variants(converter: Converter) -> None:
 
 
 _CLAIMS: dict[str, type] = {
-    kind.__name__.lower(): kind
-    for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Junction)
+    kind.__name__.lower(): kind for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Junction)
 }
-_SELECTIONS = {kind.record: kind for kind in (IncidentSelection, CoupSelection, DeploymentSelection)}
+_SELECTIONS: dict[str, Any] = {kind.record: kind for kind in (IncidentSelection, CoupSelection, DeploymentSelection)}
 
 
 def _claims(converter: Converter) -> None:

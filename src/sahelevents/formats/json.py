@@ -37,7 +37,13 @@ def to_plain(value: Document) -> dict[str, Any]:
         return {"schema": SCHEMA, "type": "dataset", **meta, **tables}
     if isinstance(value, Claim):
         return {"schema": SCHEMA, "type": "claim", **converter.unstructure(value)}
-    return {"schema": SCHEMA, "type": type(value).__name__.lower(), **converter.unstructure(value)}
+    plain = converter.unstructure(value)
+    taken = sorted(plain.keys() & {"schema", "type"})
+    if taken:
+        raise FormatError(
+            f"{value.id!r} has an extra key {taken[0]!r}, which a document of one record needs for itself"
+        )
+    return {"schema": SCHEMA, "type": type(value).__name__.lower(), **plain}
 
 
 def loads(text: str | bytes) -> Document:
@@ -80,7 +86,7 @@ def from_plain(value: Any) -> Document:
     """
     if not isinstance(value, dict):
         raise FormatError(f"expected an object with schema {SCHEMA} @ $, got a {type(value).__name__}")
-    if value.get("schema") != SCHEMA:
+    if value.get("schema") != SCHEMA or type(value["schema"]) is not int:
         raise FormatError(f"expected schema {SCHEMA} @ $.schema, got {value.get('schema')!r:.60}")
     rest = {key: each for key, each in value.items() if key not in ("schema", "type")}
     match value.get("type"):
@@ -103,7 +109,7 @@ def _dataset(value: dict[str, Any]) -> Dataset:
         if not isinstance(each, expected):
             raise FormatError(f"expected a {expected.__name__} @ $.{name}, got {each!r:.60}")
     redirects = {str(old): str(new) for old, new in value.get("redirects", {}).items()}
-    tables = {name: records(name, value.get(name, ())) for name in TABLES}
+    tables: dict[str, Any] = {name: records(name, value.get(name, ())) for name in TABLES}
     meta = {name: value.get(name, "") for name in _META if name != "redirects"}
     return Dataset(**tables, **meta, redirects=redirects)
 

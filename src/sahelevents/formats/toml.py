@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from sahelevents.dataset.dataset import TABLES, Dataset
-from sahelevents.errors import FormatError, InputError
+from sahelevents.errors import DataError, FormatError, InputError
 from sahelevents.formats import converter
 
 _META = "dataset.toml"
+_META_TYPES: dict[str, type] = {"version": str, "licence": str, "citation": str, "redirects": dict}
 
 
 def read_folder(folder: Path) -> Dataset:
@@ -17,16 +18,34 @@ def read_folder(folder: Path) -> Dataset:
     Raises:
         InputError: the folder or a file cannot be opened.
         FormatError: a file is no TOML, or a value does not fit; the message names file and field.
-        DataError: the records do not fit together.
+        DataError: the records do not fit together; the message names folder, record and field.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder")
-    meta = _read(folder / _META) if (folder / _META).exists() else {}
-    redirects = meta.pop("redirects", {})
+    strangers = sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and path.name not in TABLES and path.name[0] != "."
+    )
+    if strangers:
+        raise FormatError(f"{folder}: {strangers[0]!r} is no table; expected folders {', '.join(TABLES)}")
+    meta = _meta(folder / _META)
     tables: dict[str, Any] = {
         name: [_record(path, name) for path in sorted((folder / name).glob("*.toml"))] for name in TABLES
     }
-    return Dataset(**tables, **meta, redirects=redirects)
+    try:
+        return Dataset(**tables, **meta)
+    except DataError as error:
+        raise DataError(f"{folder}: {error}") from None
+
+
+def _meta(path: Path) -> dict[str, Any]:
+    """What is said of the whole: version, licence, citation, redirects."""
+    meta = _read(path) if path.exists() else {}
+    for key, value in meta.items():
+        if key not in _META_TYPES:
+            raise FormatError(f"{path}: unknown key {key!r}")
+        if not isinstance(value, _META_TYPES[key]):
+            raise FormatError(f"{path}: {key}: expected a {_META_TYPES[key].__name__}, got {value!r:.60}")
+    return meta
 
 
 def _record(path: Path, table: str) -> Any:

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from sahelevents.model import fields as fit
 from sahelevents.model.fields import Choice, Extras
-from sahelevents.model.kinds import ActorKind
+from sahelevents.model.kinds import ActorKind, as_actor_kind
 from sahelevents.model.sources import Citation, Variant
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period
@@ -26,6 +26,11 @@ class RelationKind(Choice):
     ALLIED_WITH = "allied-with"
     DESIGNATED_BY = "designated-by"
     WANTED_BY = "wanted-by"
+
+
+def as_relation_kind(value: RelationKind | str) -> RelationKind:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(RelationKind), value)
 
 
 @final
@@ -57,7 +62,7 @@ class Relation:
         citations: who says so.
     """
 
-    kind: RelationKind = field(converter=fit.as_choice(RelationKind))
+    kind: RelationKind = field(converter=as_relation_kind, validator=fit.readable)
     other: str = field(validator=fit.an_id)
     period: Period = field(factory=Period, validator=fit.a(Period))
     detail: str = field(default="", validator=fit.a_text)
@@ -89,11 +94,11 @@ class Actor:
 
     id: str = field(validator=fit.an_id)
     name: str = field(validator=fit.filled)
-    kind: ActorKind = field(converter=fit.as_choice(ActorKind))
+    kind: ActorKind = field(converter=as_actor_kind, validator=fit.readable)
     aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
     active: Period = field(factory=Period, validator=fit.a(Period))
-    constituents: Count | None = field(default=None, converter=fit.as_count_or_none)
+    constituents: Count | None = field(default=None, converter=fit.as_count_or_none, validator=fit.readable)
     relations: tuple[Relation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Relation))
     citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

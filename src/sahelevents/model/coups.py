@@ -7,7 +7,7 @@ from attrs import field, frozen
 from sahelevents.model import fields as fit
 from sahelevents.model.actors import Alias
 from sahelevents.model.fields import Extras
-from sahelevents.model.kinds import CoupOutcome
+from sahelevents.model.kinds import CoupOutcome, as_coup_outcome
 from sahelevents.model.sources import Citation, Variant
 from sahelevents.values.dates import UncertainDate
 
@@ -37,12 +37,12 @@ class Coup:
 
     id: str = field(validator=fit.an_id)
     country: str = field(validator=fit.an_id)
-    date: UncertainDate = field(converter=fit.as_date)
-    outcome: CoupOutcome = field(converter=fit.as_choice(CoupOutcome))
+    date: UncertainDate = field(converter=fit.as_date, validator=fit.readable)
+    outcome: CoupOutcome = field(converter=as_coup_outcome, validator=fit.readable)
     name: str = field(default="", validator=fit.a_text)
     aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
     leaders: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
     ousted: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
     citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

@@ -6,17 +6,24 @@ from attrs import field, frozen
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.model import fields as fit
-from sahelevents.model.actors import RelationKind
+from sahelevents.model.actors import RelationKind, as_relation_kind
 from sahelevents.model.fields import Extras
-from sahelevents.model.kinds import ActorKind, CoupOutcome, IncidentKind
+from sahelevents.model.kinds import (
+    ActorKind,
+    CoupOutcome,
+    IncidentKind,
+    as_actor_kinds,
+    as_coup_outcomes,
+    as_incident_kinds,
+)
 from sahelevents.values.dates import Span, UncertainDate
 
 CoveredRecord = Literal["incident", "coup", "deployment", "relation"]
 _RECORDS = ("incident", "coup", "deployment", "relation")
 
 
-def _as_span(value: Span | str) -> Span:
-    return Span.of(value)
+def _as_relation_kind_or_none(value: RelationKind | str | None) -> RelationKind | None:
+    return None if value is None else as_relation_kind(value)
 
 
 @final
@@ -48,15 +55,15 @@ class Coverage:
     name: str = field(default="", validator=fit.a_text)
     place: str | None = field(default=None, validator=fit.an_id_or_none)
     near_km: float = field(default=0.0, validator=fit.number_between(0, 20_040))
-    period: Span = field(factory=Span, converter=_as_span)
-    kinds: tuple[IncidentKind, ...] = field(default=(), converter=fit.as_choices(IncidentKind))
-    by: tuple[ActorKind, ...] = field(default=(), converter=fit.as_choices(ActorKind))
-    minimum_killed: int = field(default=0, validator=fit.number_between(0, 10**12))
-    outcome: tuple[CoupOutcome, ...] = field(default=(), converter=fit.as_choices(CoupOutcome))
-    relation: RelationKind | None = None
-    published: UncertainDate | None = field(default=None, converter=fit.as_date_or_none)
+    period: Span = field(factory=Span, converter=fit.as_span, validator=fit.readable)
+    kinds: tuple[IncidentKind, ...] = field(default=(), converter=as_incident_kinds, validator=fit.readable)
+    by: tuple[ActorKind, ...] = field(default=(), converter=as_actor_kinds, validator=fit.readable)
+    minimum_killed: int = field(default=0, validator=fit.natural)
+    outcome: tuple[CoupOutcome, ...] = field(default=(), converter=as_coup_outcomes, validator=fit.readable)
+    relation: RelationKind | None = field(default=None, converter=_as_relation_kind_or_none, validator=fit.readable)
+    published: UncertainDate | None = field(default=None, converter=fit.as_date_or_none, validator=fit.readable)
     basis: str = field(default="", validator=fit.a_text)
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.record not in _RECORDS:

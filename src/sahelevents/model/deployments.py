@@ -25,8 +25,8 @@ class Strength:
         citation: who says so.
     """
 
-    as_of: UncertainDate = field(converter=fit.as_date)
-    count: Count = field(converter=fit.as_count)
+    as_of: UncertainDate = field(converter=fit.as_date, validator=fit.readable)
+    count: Count = field(converter=fit.as_count, validator=fit.readable)
     unit: str = field(validator=fit.an_id)
     place: str = field(validator=fit.an_id)
     citation: Citation = field(validator=fit.a(Citation))
@@ -63,4 +63,4 @@ class Deployment:
     strengths: tuple[Strength, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Strength))
     citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

@@ -5,17 +5,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar, final
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast, final
 
 from attrs import Attribute, frozen
+from attrs import fields as attrs_fields
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.counts import Count
-from sahelevents.values.dates import UncertainDate
+from sahelevents.values.dates import Span, UncertainDate
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 ID_LENGTH = 100
-
 
 
 class Choice(StrEnum):
@@ -26,6 +26,7 @@ class Choice(StrEnum):
 
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 Validator: TypeAlias = "Callable[[Any, Attribute[Any], Any], None]"
 
 
@@ -70,10 +71,13 @@ def where(instance: object, name: str) -> str:
     return f"{type(instance).__name__}{shown}.{name}"
 
 
-def _fail(place: str, expected: str, value: object) -> None:
+def _shown(value: object) -> str:
     shown = repr(value)
-    shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-    raise InvalidValueError(f"{place}: expected {expected}, got {shown}")
+    return shown if len(shown) <= 80 else f"{shown[:77]}..."
+
+
+def _fail(place: str, expected: str, value: object) -> None:
+    raise InvalidValueError(f"{place}: expected {expected}, got {_shown(value)}")
 
 
 def _rule(check: Callable[[object], bool], expected: str) -> Validator:
@@ -112,6 +116,10 @@ filled = _rule(_is_filled, "text that is not empty")
 texts = _each(_is_filled, "text that is not empty")
 
 
+natural = _rule(lambda value: type(value) is int and value >= 0, "an int from 0 up")
+a_day_or_none = _rule(lambda value: value is None or type(value) is date, "a day or None")
+
+
 def a(kind: type) -> Validator:
     """A value of the type."""
     return _rule(lambda value: isinstance(value, kind), kind.__name__)
@@ -128,17 +136,19 @@ def many(kind: type) -> Validator:
 
 
 def number_between(low: float, high: float) -> Validator:
+    """A finite number in a closed range."""
+    return _rule(lambda value: _lies_between(value, low, high), f"a number from {low:g} to {high:g}")
+
+
+def number_or_none(low: float, high: float) -> Validator:
     """A finite number in a closed range, or None."""
-
-    def check(value: object) -> bool:
-        return value is None or (
-            isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        )
-
-    return _rule(check, f"a number from {low:g} to {high:g}")
+    return _rule(
+        lambda value: value is None or _lies_between(value, low, high), f"a number from {low:g} to {high:g}, or None"
+    )
 
 
-T = TypeVar("T")
+def _lies_between(value: object, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
 
 
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
@@ -149,50 +159,82 @@ def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
 
 
 def as_choice(enum: type[E]) -> Callable[[E | str], E]:
-    """A value of the enumeration from itself or its text."""
+    """What reads a value of the enumeration from itself or its word."""
 
-    def convert(value: E | str) -> E:
+    def read(value: E | str) -> E:
         try:
             return enum(value)
         except ValueError:
-            allowed = ", ".join(enum)
-            raise InvalidValueError(f"{enum.__name__}: expected one of {allowed}; got {value!r}") from None
+            raise InvalidValueError(f"expected one of {', '.join(enum)}; got {_shown(value)}") from None
 
-    return convert
+    return read
 
 
 def as_choices(enum: type[E]) -> Callable[[Iterable[E | str]], tuple[E, ...]]:
-    """Values of the enumeration, in their order."""
+    """What reads several values of the enumeration, in their order."""
     one = as_choice(enum)
 
-    def convert(value: Iterable[E | str]) -> tuple[E, ...]:
-        if isinstance(value, str):
-            raise InvalidValueError(f"{enum.__name__}: expected a sequence, got {value!r}")
+    def read(value: Iterable[E | str]) -> tuple[E, ...]:
+        if isinstance(value, str) or not isinstance(value, Iterable):
+            raise InvalidValueError(f"expected a sequence of {enum.__name__}, got {_shown(value)}")
         return tuple(map(one, value))
 
-    return convert
+    return read
+
+
+class _Refused(NamedTuple):
+    """What a converter leaves in place of a value that it cannot read, for the validator to refuse by name."""
+
+    error: InvalidValueError
+
+
+def attempt(read: Callable[[Any], T], value: object) -> T:
+    """The reading of a value. A converter knows neither record nor field, so what fails is left to ``readable``."""
+    try:
+        return read(value)
+    except InvalidValueError as error:
+        return cast(T, _Refused(error))
+
+
+def readable(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
+    """Refuse what the field's converter could not read."""
+    if isinstance(value, _Refused):
+        raise type(value.error)(f"{where(instance, attribute.name)}: {value.error}")
 
 
 def as_date(value: UncertainDate | date | str) -> UncertainDate:
     """A date from itself, a day, or EDTF."""
-    return UncertainDate.of(value)
+    return attempt(UncertainDate.of, value)
 
 
 def as_date_or_none(value: UncertainDate | date | str | None) -> UncertainDate | None:
     """A date, or None."""
-    return None if value is None else UncertainDate.of(value)
+    return None if value is None else attempt(UncertainDate.of, value)
+
+
+def as_span(value: Span | date | str) -> Span:
+    """A span from itself, a day, or EDTF."""
+    return attempt(Span.of, value)
 
 
 def as_count(value: Count | int | str) -> Count:
     """A count from itself, an int, or its notation."""
-    return Count.of(value)
+    return attempt(Count.of, value)
 
 
 def as_count_or_none(value: Count | int | str | None) -> Count | None:
     """A count, or None."""
-    return None if value is None else Count.of(value)
+    return None if value is None else attempt(Count.of, value)
 
 
 def as_extras(value: Mapping[str, Any]) -> Extras:
     """Unknown keys, frozen."""
-    return Extras.of(value)
+    return attempt(Extras.of, value)
+
+
+def extras(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
+    """Refuse keys that the record has fields for: they would shadow them in a file."""
+    readable(instance, attribute, value)
+    known = sorted(value.keys() & {each.name for each in attrs_fields(type(instance))})
+    if known:
+        raise InvalidValueError(f"{where(instance, attribute.name)}: the record has a field {known[0]!r} of its own")

@@ -9,7 +9,7 @@ from sahelevents.errors import InvalidValueError
 from sahelevents.model import fields as fit
 from sahelevents.model.actors import Alias
 from sahelevents.model.fields import Choice, Extras
-from sahelevents.model.kinds import IncidentKind, Means
+from sahelevents.model.kinds import IncidentKind, Means, as_incident_kind, as_means
 from sahelevents.model.sources import Citation, Source, Variant
 from sahelevents.model.tolls import Group, Outcome, Toll, fuse
 from sahelevents.values.counts import Count
@@ -27,6 +27,11 @@ class Basis(Choice):
     DENIED = "denied"
 
 
+def as_basis(value: Basis | str) -> Basis:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(Basis), value)
+
+
 @final
 @frozen
 class Responsibility:
@@ -39,7 +44,7 @@ class Responsibility:
     """
 
     actor: str = field(validator=fit.an_id)
-    basis: Basis = field(converter=fit.as_choice(Basis))
+    basis: Basis = field(converter=as_basis, validator=fit.readable)
     citation: Citation = field(validator=fit.a(Citation))
 
 
@@ -70,13 +75,13 @@ class Incident:
     """
 
     id: str = field(validator=fit.an_id)
-    kind: IncidentKind = field(converter=fit.as_choice(IncidentKind))
-    date: UncertainDate = field(converter=fit.as_date)
+    kind: IncidentKind = field(converter=as_incident_kind, validator=fit.readable)
+    date: UncertainDate = field(converter=fit.as_date, validator=fit.readable)
     place: str = field(validator=fit.an_id)
-    until: UncertainDate | None = field(default=None, converter=fit.as_date_or_none)
+    until: UncertainDate | None = field(default=None, converter=fit.as_date_or_none, validator=fit.readable)
     name: str = field(default="", validator=fit.a_text)
     aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
-    means: tuple[Means, ...] = field(default=(), converter=fit.as_choices(Means))
+    means: tuple[Means, ...] = field(default=(), converter=as_means, validator=fit.readable)
     targets: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
     responsibilities: tuple[Responsibility, ...] = field(
         default=(), converter=fit.as_tuple, validator=fit.many(Responsibility)
@@ -86,7 +91,7 @@ class Incident:
     summary: str = field(default="", validator=fit.a_text)
     citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.until is not None and self.until.latest < self.date.earliest:

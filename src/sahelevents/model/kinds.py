@@ -1,7 +1,9 @@
 """Kinds of incidents and of actors: a small tree, each kind with a definition, and a crosswalk to other data sets."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple, final
 
+from sahelevents.model import fields as fit
 from sahelevents.model.fields import Choice
 
 
@@ -286,3 +288,44 @@ class CoupOutcome(Choice):
     SUCCESS = "success"
     FAILED = "failed"
     PLOT = "plot"
+
+
+# Converters have names, so that type checkers see what a record takes.
+def as_incident_kind(value: IncidentKind | str) -> IncidentKind:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(IncidentKind), value)
+
+
+def as_incident_kinds(value: Iterable[IncidentKind | str]) -> tuple[IncidentKind, ...]:
+    """Several of them, each from itself or its word."""
+    return fit.attempt(fit.as_choices(IncidentKind), value)
+
+
+def as_actor_kind(value: ActorKind | str) -> ActorKind:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(ActorKind), value)
+
+
+def as_actor_kinds(value: Iterable[ActorKind | str]) -> tuple[ActorKind, ...]:
+    """Several of them, each from itself or its word."""
+    return fit.attempt(fit.as_choices(ActorKind), value)
+
+
+def as_place_kind(value: PlaceKind | str) -> PlaceKind:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(PlaceKind), value)
+
+
+def as_means(value: Iterable[Means | str]) -> tuple[Means, ...]:
+    """Several of them, each from itself or its word."""
+    return fit.attempt(fit.as_choices(Means), value)
+
+
+def as_coup_outcome(value: CoupOutcome | str) -> CoupOutcome:
+    """The value itself, or the one of this word."""
+    return fit.attempt(fit.as_choice(CoupOutcome), value)
+
+
+def as_coup_outcomes(value: Iterable[CoupOutcome | str]) -> tuple[CoupOutcome, ...]:
+    """Several of them, each from itself or its word."""
+    return fit.attempt(fit.as_choices(CoupOutcome), value)

@@ -9,7 +9,7 @@ from sahelevents.errors import InvalidValueError
 from sahelevents.model import fields as fit
 from sahelevents.model.actors import Alias
 from sahelevents.model.fields import Extras
-from sahelevents.model.kinds import PlaceKind
+from sahelevents.model.kinds import PlaceKind, as_place_kind
 from sahelevents.model.sources import Citation, Variant
 from sahelevents.values.dates import Period
 
@@ -55,17 +55,17 @@ class Place:
 
     id: str = field(validator=fit.an_id)
     name: str = field(validator=fit.filled)
-    kind: PlaceKind = field(converter=fit.as_choice(PlaceKind))
+    kind: PlaceKind = field(converter=as_place_kind, validator=fit.readable)
     parents: tuple[Parent, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Parent))
     country: str = field(default="", validator=fit.a_text)
-    latitude: float | None = field(default=None, validator=fit.number_between(-90, 90))
-    longitude: float | None = field(default=None, validator=fit.number_between(-180, 180))
-    radius_km: float | None = field(default=None, validator=fit.number_between(0, 20_040))
+    latitude: float | None = field(default=None, validator=fit.number_or_none(-90, 90))
+    longitude: float | None = field(default=None, validator=fit.number_or_none(-180, 180))
+    radius_km: float | None = field(default=None, validator=fit.number_or_none(0, 20_040))
     aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
-    area_km2: float | None = field(default=None, validator=fit.number_between(0, 520_000_000))
+    area_km2: float | None = field(default=None, validator=fit.number_or_none(0, 520_000_000))
     citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
-    extras: Extras = field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if (self.latitude is None) != (self.longitude is None):

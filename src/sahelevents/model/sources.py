@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import final
+from typing import Any, Final, final
 
 import attrs
 from attrs import frozen
@@ -43,10 +43,10 @@ class Source:
     id: str = attrs.field(validator=fit.an_id)
     publisher: str = attrs.field(validator=fit.filled)
     title: str = attrs.field(validator=fit.filled)
-    published: UncertainDate | None = attrs.field(default=None, converter=fit.as_date_or_none)
+    published: UncertainDate | None = attrs.field(default=None, converter=fit.as_date_or_none, validator=fit.readable)
     url: str = attrs.field(default="", validator=fit.a_text)
     language: str = attrs.field(default="", validator=fit.a_text)
-    extras: Extras = attrs.field(factory=Extras, converter=fit.as_extras, kw_only=True)
+    extras: Extras = attrs.field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
 
 @final
@@ -69,7 +69,7 @@ class Citation:
     source: str = attrs.field(validator=fit.an_id)
     locator: str = attrs.field(default="", validator=fit.a_text)
     note: str = attrs.field(default="", validator=fit.a_text)
-    accessed: date | None = attrs.field(default=None, converter=_as_day, validator=fit.a_or_none(date))
+    accessed: date | None = attrs.field(default=None, converter=_as_day, validator=fit.a_day_or_none)
     said_by: tuple[str, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.texts)
     fields: tuple[str, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.texts)
 
@@ -87,6 +87,35 @@ class Citation:
 
 VariantValue = str | float | UncertainDate | Count | Period | tuple[str, ...]
 
+VARIANT_TYPES: Final[Mapping[str, Any]] = {
+    "constituents": Count,
+    "active": Period,
+    "period": Period,
+    "date": UncertainDate,
+    "until": UncertainDate,
+    "leaders": tuple[str, ...],
+    "ousted": tuple[str, ...],
+    "hosts": tuple[str, ...],
+    **dict.fromkeys(("latitude", "longitude", "radius_km", "area_km2"), float),
+}
+"""The types of values that variants give, by field; all other fields are words, ids and names."""
+
+
+def _as_value(value: VariantValue) -> VariantValue:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _of_its_field(variant: "Variant", attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    kind = VARIANT_TYPES.get(variant.field, str)
+    if kind is str:
+        fit.filled(variant, attribute, value)
+    elif kind is float:
+        fit.number_between(-1e9, 1e9)(variant, attribute, value)
+    elif kind == tuple[str, ...]:
+        fit.ids(variant, attribute, value)
+    else:
+        fit.a(kind)(variant, attribute, value)
+
 
 @final
 @frozen
@@ -103,7 +132,5 @@ class Variant:
     """
 
     field: str = attrs.field(validator=fit.filled)
-    value: VariantValue = attrs.field()
-    citations: tuple[Citation, ...] = attrs.field(
-        default=(), converter=fit.as_tuple, validator=fit.many(Citation)
-    )
+    value: VariantValue = attrs.field(converter=_as_value, validator=_of_its_field)
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))

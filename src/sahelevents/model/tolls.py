@@ -72,9 +72,11 @@ _OVERLAPPING = frozenset({Group.FOREIGNERS, Group.CHILDREN, Group.WOMEN})
 
 
 def _as_outcomes(value: Iterable[Outcome | str]) -> frozenset[Outcome]:
-    if isinstance(value, str):
-        raise InvalidValueError(f"Toll.outcomes: expected a sequence of outcomes, got {value!r}")
-    return frozenset(map(fit.as_choice(Outcome), value))
+    return fit.attempt(lambda each: frozenset(fit.as_choices(Outcome)(each)), value)
+
+
+def _as_group(value: Group | str) -> Group:
+    return fit.attempt(fit.as_choice(Group), value)
 
 
 @final
@@ -93,11 +95,11 @@ class Toll:
         InvalidValueError: a field does not fit, or there is no outcome.
     """
 
-    outcomes: frozenset[Outcome] = field(converter=_as_outcomes)
-    count: Count = field(converter=fit.as_count)
+    outcomes: frozenset[Outcome] = field(converter=_as_outcomes, validator=fit.readable)
+    count: Count = field(converter=fit.as_count, validator=fit.readable)
     citation: Citation = field(validator=fit.a(Citation))
-    group: Group = field(default=Group.VICTIMS, converter=fit.as_choice(Group))
-    as_of: UncertainDate | None = field(default=None, converter=fit.as_date_or_none)
+    group: Group = field(default=Group.VICTIMS, converter=_as_group, validator=fit.readable)
+    as_of: UncertainDate | None = field(default=None, converter=fit.as_date_or_none, validator=fit.readable)
 
     def __attrs_post_init__(self) -> None:
         if not self.outcomes:
@@ -109,7 +111,7 @@ class Figure(NamedTuple):
 
     voice: str
     as_of: UncertainDate | None
-    count: Count
+    range: Count
     whole: bool
 
 
@@ -122,8 +124,8 @@ def fuse(
 ) -> Count | None:
     """One range for what all sources say; None if nobody says anything.
 
-    A voice's latest whole figure supersedes its earlier ones. Figures that can all hold are intersected; where they can't,
-    the range is the hull of the intersections of each largest group that can.
+    A voice's latest whole figure supersedes its earlier ones. Figures that can all hold are intersected; where they
+    can't, the range is the hull of the intersections of each largest group that can.
 
     Args:
         tolls: the figures.
@@ -134,7 +136,7 @@ def fuse(
     """
     figures = _standing(_figures(tolls, outcome, group, sources))
     own = [figure for figure in figures if figure.voice == voice]
-    ranges = [figure.count for figure in own or figures]
+    ranges = [figure.range for figure in own or figures]
     if not ranges or all(each == Count(0, None) for each in ranges):
         return None
     return _hull_of_consistent(ranges)
@@ -145,9 +147,7 @@ def voices(tolls: Sequence[Toll], sources: Mapping[str, Source]) -> frozenset[st
     return frozenset(toll.citation.voice(sources) for toll in tolls)
 
 
-def _figures(
-    tolls: Sequence[Toll], outcome: Outcome, group: Group, sources: Mapping[str, Source]
-) -> list[Figure]:
+def _figures(tolls: Sequence[Toll], outcome: Outcome, group: Group, sources: Mapping[str, Source]) -> list[Figure]:
     by_report: dict[tuple[str, tuple[str, ...], UncertainDate | None], list[Toll]] = {}
     for toll in tolls:
         if outcome in toll.outcomes:
@@ -196,7 +196,7 @@ def _earlier(old: UncertainDate | None, new: UncertainDate | None) -> bool:
 
 
 def _hull_of_consistent(ranges: Sequence[Count]) -> Count:
-    """Ranges of numbers pairwise overlapping share a number, so each largest consistent group is met at some low end."""
+    """Ranges that overlap in pairs share a number, so each largest consistent group is met at some low end."""
     groups = {
         frozenset(i for i, each in enumerate(ranges) if each.low <= low and (each.high is None or low <= each.high))
         for low in {each.low for each in ranges}

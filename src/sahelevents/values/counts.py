@@ -1,9 +1,9 @@
 """Counts of people as sources give them: exact, bounded, or about."""
 
 import re
-from typing import final
+from typing import Any, final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.truth import Truth
@@ -15,13 +15,13 @@ ABOUT_SHARE = 0.10
 _NOTATION = re.compile(r"(?P<sign>>=|<=|>|<|~)?(?P<low>\d{1,12})(?:-(?P<high>\d{1,12}))?", re.ASCII)
 
 
-def _natural(instance: object, attribute: object, value: object) -> None:
+def _natural(_: Any, attribute: "Attribute[Any] | None", value: Any) -> None:
     if type(value) is not int or value < 0:
-        name = getattr(attribute, "name", "value")
+        name = attribute.name if attribute is not None else "value"
         raise InvalidValueError(f"Count.{name}: expected an int from 0 up, got {value!r}")
 
 
-def _natural_or_none(instance: object, attribute: object, value: object) -> None:
+def _natural_or_none(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
     if value is not None:
         _natural(instance, attribute, value)
 
@@ -178,8 +178,8 @@ class Count:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
     def __repr__(self) -> str:
-        if self.best is None:
-            return f"Count.parse({str(self)!r})"
-        if Count.about(self.best) == self:
-            return f"Count.parse('~{self.best}')"
-        return f"Count({self.low}, {self.high}, best={self.best})"
+        best = "" if self.best is None else f", best={self.best}"
+        notation = f"~{self.best}" if self.best is not None and Count.about(self.best) == self else str(self)
+        if (best and notation[0] != "~") or not _NOTATION.fullmatch(notation):  # more digits than anybody has counted
+            return f"Count({self.low}, {self.high}{best})"
+        return f"Count.parse({notation!r})"

@@ -1,22 +1,26 @@
 """Dates as sources give them: a day that is not known exactly, a stretch of days, a stretch with vague ends."""
 
 from datetime import date, timedelta
-from typing import Literal, final
+from typing import Any, Final, Literal, final
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
-from sahelevents.errors import InvalidValueError
+from sahelevents.errors import EDTFError, InvalidValueError
 from sahelevents.values import edtf
 from sahelevents.values.truth import Truth
 
 
-def _a_day(instance: object, attribute: object, value: object) -> None:
+def _a_day(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
     if type(value) is not date:
-        name = getattr(attribute, "name", "value")
-        raise InvalidValueError(f"{type(instance).__name__}.{name}: expected a date, got {value!r}")
+        raise InvalidValueError(f"{type(instance).__name__}.{attribute.name}: expected a date, got {value!r}")
 
 
-def _a_day_or_none(instance: object, attribute: object, value: object) -> None:
+def _a_bool(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
+    if type(value) is not bool:
+        raise InvalidValueError(f"{type(instance).__name__}.{attribute.name}: expected True or False, got {value!r}")
+
+
+def _a_day_or_none(instance: Any, attribute: "Attribute[Any]", value: Any) -> None:
     if value is not None:
         _a_day(instance, attribute, value)
 
@@ -34,7 +38,7 @@ class UncertainDate:
         text: the EDTF string it was read from, kept for writing; not part of equality.
 
     Raises:
-        InvalidValueError: the range is empty, or an end is not a plain date.
+        InvalidValueError: the range is empty, an end is not a plain date, or ``text`` says something else.
 
     >>> raid = UncertainDate.parse("2016-03-21")
     >>> raid.within("2016"), UncertainDate.parse("2016").before("2016-06")
@@ -43,8 +47,8 @@ class UncertainDate:
 
     earliest: date = field(validator=_a_day)
     latest: date = field(validator=_a_day)
-    approximate: bool = False
-    uncertain: bool = False
+    approximate: bool = field(default=False, validator=_a_bool)
+    uncertain: bool = field(default=False, validator=_a_bool)
     text: str = field(default="", eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -52,6 +56,8 @@ class UncertainDate:
             raise InvalidValueError(
                 f"UncertainDate: the latest day {self.latest} lies before the earliest {self.earliest}"
             )
+        if self.text and edtf.parse(self.text) != (self.earliest, self.latest, self.approximate, self.uncertain):
+            raise InvalidValueError(f"UncertainDate.text: {self.text!r} says something else than its bounds")
 
     @classmethod
     def parse(cls, text: str) -> "UncertainDate":
@@ -84,7 +90,7 @@ class UncertainDate:
             return "day"
         if len(single) == 7:
             return "month"
-        return {0: "year", 1: "decade", 2: "century"}[single.count("X")]  # type: ignore[return-value]
+        return _LONG_UNITS[single.count("X")]
 
     @property
     def bounds(self) -> "Span":
@@ -95,9 +101,7 @@ class UncertainDate:
         """
         if not self.approximate:
             return Span(self.earliest, self.latest)
-        return Span(
-            _shifted(self.earliest, self.precision, -1), _shifted(self.latest, self.precision, +1)
-        )
+        return Span(_shifted(self.earliest, self.precision, -1), _shifted(self.latest, self.precision, +1))
 
     def before(self, other: "UncertainDate | Span | date | str") -> Truth:
         """Whether it lies before every day of the other."""
@@ -169,7 +173,7 @@ class Span:
         """
         bounds = edtf.parse(text, open_ends=True)
         if bounds.approximate or bounds.uncertain:
-            raise edtf.EDTFError(f"{text!r}: a span is exact; it takes no '~', '?' or '%'")
+            raise EDTFError(f"{text!r}: a span is exact; it takes no '~', '?' or '%'")
         return cls(bounds.earliest, bounds.latest)
 
     @classmethod
@@ -203,8 +207,26 @@ StartBasis = Literal["exact", "first-cited"]
 EndBasis = Literal["exact", "last-cited"]
 
 
-def _optional_date(value: "UncertainDate | date | str | None") -> UncertainDate | None:
-    return None if value is None else UncertainDate.of(value)
+DateLike = UncertainDate | date | str
+
+
+def _end_of_period(name: str, value: DateLike | None) -> UncertainDate | None:
+    try:
+        return None if value is None else UncertainDate.of(value)
+    except InvalidValueError as error:
+        raise type(error)(f"Period.{name}: {error}") from None
+
+
+def _as_start(value: DateLike | None) -> UncertainDate | None:
+    return _end_of_period("start", value)
+
+
+def _as_end(value: DateLike | None) -> UncertainDate | None:
+    return _end_of_period("end", value)
+
+
+def _as_ongoing(value: DateLike | None) -> UncertainDate | None:
+    return _end_of_period("ongoing_as_of", value)
 
 
 @final
@@ -232,9 +254,9 @@ class Period:
     <Truth.UNKNOWN>
     """
 
-    start: UncertainDate | None = field(default=None, converter=_optional_date)
-    end: UncertainDate | None = field(default=None, converter=_optional_date)
-    ongoing_as_of: UncertainDate | None = field(default=None, converter=_optional_date)
+    start: UncertainDate | None = field(default=None, converter=_as_start)
+    end: UncertainDate | None = field(default=None, converter=_as_end)
+    ongoing_as_of: UncertainDate | None = field(default=None, converter=_as_ongoing)
     start_is: StartBasis = "exact"
     end_is: EndBasis = "exact"
 
@@ -282,6 +304,7 @@ def _last(span: Span) -> date:
     return span.last or date.max
 
 
+_LONG_UNITS: Final[tuple[Literal["year"], Literal["decade"], Literal["century"]]] = ("year", "decade", "century")
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 

@@ -63,9 +63,7 @@ def parse(text: str, *, open_ends: bool = False) -> Bounds:
     earliest, latest = first.earliest, last.latest
     if earliest is not None and latest is not None and latest < earliest:
         raise EDTFError(f"{_short(text)}: the interval ends before it starts")
-    return Bounds(
-        earliest, latest, first.approximate or last.approximate, first.uncertain or last.uncertain
-    )
+    return Bounds(earliest, latest, first.approximate or last.approximate, first.uncertain or last.uncertain)
 
 
 def _parse_side(side: str, text: str, open_ends: bool) -> Bounds:
@@ -82,7 +80,7 @@ def _parse_date(side: str, text: str) -> Bounds:
     if match is None:
         _refuse(side, text)
     year, month, day, qualifier = match.groups()
-    if month and "X" in year and month != "XX" or day and month == "XX" and day != "XX":
+    if (month and "X" in year and month != "XX") or (day and month == "XX" and day != "XX"):
         _refuse(side, text)
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first_year == 0 and last_year == 0:
@@ -126,9 +124,21 @@ def write(earliest: date | None, latest: date | None, qualifier: str = "") -> st
         single = _single(earliest, latest)
         if single is not None:
             return single + qualifier
-    start = _OPEN if earliest is None else _edge(earliest, is_start=True) + qualifier
-    end = _OPEN if latest is None else _edge(latest, is_start=False) + qualifier
+    length = _coarsest(earliest, latest)
+    start = _OPEN if earliest is None else earliest.isoformat()[:length] + qualifier
+    end = _OPEN if latest is None else latest.isoformat()[:length] + qualifier
     return f"{start}/{end}"
+
+
+def _coarsest(earliest: date | None, latest: date | None) -> int:
+    """How much of YYYY-MM-DD the widest unit takes of which both ends are whole."""
+    first_of_month = earliest is None or earliest.day == 1
+    last_of_month = latest is None or latest.day == _last_day(latest)
+    if not (first_of_month and last_of_month):
+        return len("YYYY-MM-DD")
+    first_of_year = earliest is None or earliest.month == 1
+    last_of_year = latest is None or latest.month == 12
+    return len("YYYY") if first_of_year and last_of_year else len("YYYY-MM")
 
 
 def _single(earliest: date, latest: date) -> str | None:
@@ -148,14 +158,6 @@ def _single(earliest: date, latest: date) -> str | None:
     if same_month and earliest.day == 1 and latest.day == _last_day(latest):
         return f"{earliest.year:04}-{earliest.month:02}"
     return None
-
-
-def _edge(day: date, *, is_start: bool) -> str:
-    if (day.month, day.day) == ((1, 1) if is_start else (12, 31)):
-        return f"{day.year:04}"
-    if day.day == (1 if is_start else _last_day(day)):
-        return f"{day.year:04}-{day.month:02}"
-    return day.isoformat()
 
 
 def _last_day(day: date) -> int:

@@ -43,6 +43,7 @@ class Effects:
         self._period_marks = self._marks()
         self._near = any(near_km for _, _, near_km in self.aspects.place)
         self._static = sum(1 << i for i, c in enumerate(program.constraints) if c.aspect not in (*DATED, "toll"))
+        self._cells_at: dict[tuple[str, int], set[int]] = {}
         self._sides: dict[tuple[str, int], tuple[int, int]] = {}
 
     def _marks(self) -> list[int]:
@@ -88,20 +89,31 @@ class Effects:
 
     def places(self, event: Event, day: int) -> set[int]:
         """The bits of the place constraints for each node that the event can be at."""
+        found = [self._place_cells(place, day) for place in event.places]
         if event.record == "deployment":  # in all of its hosts at once
-            sets = [self._place_bits(host, day) for host in event.places]
-            return {_union(choice) for choice in product(*sets)}
-        nodes = {node for place in event.places for node in self.geography.inside(place)}
-        return {bits for node in nodes for bits in self._place_bits(node, day)}
+            return {_union(choice) for choice in product(*found)}
+        return set().union(*found)
 
-    def _place_bits(self, node: str, day: int) -> set[int]:
-        if not self.aspects.place:
-            return {0}
+    def _place_cells(self, place: str, day: int) -> set[int]:
+        """An event placed somewhere is at that node or at any narrower one that the place holds on the day."""
+        if (place, day) not in self._cells_at:
+            own = self.geography.reach(place, day).certain
+            self._cells_at[place, day] = {
+                bits
+                for node in self.geography.inside(place)
+                if place in self.geography.reach(node, day).possible
+                for bits in self._place_bits(node, day, own)
+            }
+        return self._cells_at[place, day]
+
+    def _place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
+        """The bits for an event at a node; ``known`` are places that certainly hold it for another reason."""
         reach = self.geography.reach(node, day)
         options = [0]
         for number, wanted, near_km in self.aspects.place:
             bit = 1 << number
-            certain, possible = not reach.certain.isdisjoint(wanted), not reach.possible.isdisjoint(wanted)
+            certain = not (reach.certain.isdisjoint(wanted) and known.isdisjoint(wanted))
+            possible = certain or not reach.possible.isdisjoint(wanted)
             if near_km and not certain:
                 nearest, farthest = _nearest(self.geography, node, wanted)
                 certain, possible = farthest <= near_km, possible or nearest <= near_km
@@ -318,7 +330,8 @@ class Effects:
         for start, times in self._stretches(record, days).items():
             era = self._era(start)
             if era not in members:
-                cells = {c | p | b for c in constant for p in self._anywhere(era) for b in self._anyone(era)}
+                anywhere, anyone = self._anywhere(era), self._anyone(era)
+                cells = {c | p | b for c in constant for p in anywhere for b in anyone}
                 members[era] = [bits for bits in cells if any(t.needed & self._static & ~bits == 0 for t in terms)]
             for time, bits, (toll_bits, numbers) in product(times, members[era], tolls):
                 total = time | bits | toll_bits
@@ -328,10 +341,15 @@ class Effects:
         return effects
 
     def _any_constant(self, record: str) -> set[int]:
-        fixed = [{0, 1 << number} for number, aspect, _ in self.aspects.fixed if aspect != "record"]
         kinds = self.kinds(["incident"]) if record == "incident" else {0}
         outcomes = self._outcomes(("success", "failed", "plot")) if record == "coup" else {0}
-        return {_union(choice) for choice in product(kinds, outcomes, *fixed)}
+        words = {word for _, aspect, wanted in self.aspects.fixed if aspect == "target" for word in wanted}
+        targets = _sums({self._naming("target", word) for word in words}) | {0}
+        return {_union(choice) for choice in product(kinds, outcomes, targets)}
+
+    def _naming(self, aspect: str, id: str) -> int:
+        """The bits of the constraints on an aspect that name this id."""
+        return sum(1 << number for number, each, wanted in self.aspects.fixed if each == aspect and id in wanted)
 
     def _stretches(self, record: str, days: Sequence[int]) -> dict[int, set[int]]:
         """The bits of the dated constraints by first day. An unrecorded event lasts a day, a deployment as long as it likes."""
@@ -351,11 +369,15 @@ class Effects:
         return {0} | {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
 
     def _anyone(self, era: int) -> set[int]:
-        alone = {bits for actor in (UNNAMED, *self.columns.sides) for bits in self._side_bits(actor, era)}
-        sets = set(alone)
-        while more := {a | b for a in sets for b in alone} - sets:
-            sets |= more
-        return sets
+        """Any set of perpetrators, each of whom may have claimed it."""
+        return _sums(
+            {
+                bits | claimed
+                for actor in (UNNAMED, *self.columns.sides)
+                for bits in self._side_bits(actor, era)
+                for claimed in (0, self._naming("claimed_by", actor))
+            }
+        )
 
     def _era(self, day: int) -> int:
         """A day that stands for this one in all that changes with the dated relations of places and actors."""
@@ -438,6 +460,14 @@ def _bounded(range_: tuple[int, int | None], whole: tuple[int, int | None] | Non
     if whole is None or whole[1] is None or low > whole[1]:
         return range_
     return low, whole[1] if high is None else min(high, whole[1])
+
+
+def _sums(alone: set[int]) -> set[int]:
+    """The bits of one of these, or of several of them together."""
+    sets = set(alone)
+    while more := {a | b for a in sets for b in alone} - sets:
+        sets |= more
+    return sets
 
 
 def _union(bits: Iterable[int]) -> int:

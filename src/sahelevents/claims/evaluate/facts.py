@@ -5,7 +5,7 @@ from typing import Any
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
 from sahelevents.claims.conditions import constraints
-from sahelevents.dataset.columns import values_of, voices_of
+from sahelevents.dataset.columns import filled_periods, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.values.counts import Count
@@ -87,7 +87,8 @@ class Facts:
         return [self.data.deployments[id] for id in (*found.certain_ids, *found.possible_ids)]
 
     def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
-        there = [period.holds_on(day) for period in self.values(deployment, "period")]
+        periods = filled_periods(self.values(deployment, "period"), deployment.period)
+        there = [period.holds_on(day) for period in periods]
         if all(truth is Truth.FALSE for truth in there):
             return Count(0, 0)
         figures = self.figures(deployment, day, claim)

@@ -1,0 +1,80 @@
+"""Statements on actors, decided by plain enumeration of the days and numbers that the sources leave open."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
+from sahelevents.dataset.names import fold
+from sahelevents.testing.happenings import values
+from sahelevents.values.dates import Period, Span, UncertainDate
+from sahelevents.values.truth import Truth
+
+if TYPE_CHECKING:
+    from sahelevents.dataset.dataset import Dataset
+
+EITHER = frozenset({Truth.TRUE, Truth.FALSE})
+
+
+def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
+    """The truths of a statement that no event decides.
+
+    Raises:
+        TypeError: the claim is none of Founded, Formed, Known and Related.
+    """
+    match claim:
+        case Founded(actor, span):
+            starts = [period for period in values(data.actors[actor], "active") if period.start is not None]
+            return frozenset().union(*(_founded(period, span) for period in starts)) or EITHER
+        case Formed(actor, count):
+            found: set[Truth] = set()
+            for value in values(data.actors[actor], "constituents"):
+                top = max(count.low, count.high or 0, value.low) + 1
+                highest = top if value.high is None else value.high
+                numbers = range(value.low, highest + 1)
+                found |= {Truth.of(count.low <= n and (count.high is None or n <= count.high)) for n in numbers}
+            return frozenset(found) or EITHER
+        case Known(actor, name):
+            record = data.actors[actor]
+            known = {fold(record.name), *(fold(alias.name) for alias in record.aliases)}
+            return frozenset({Truth.TRUE}) if fold(name) in known else EITHER
+        case Related(actor, relation, other, on):
+            periods = [r.period for r in data.actors[actor].relations if r.kind == relation and r.other == other]
+            certain = any(on is None or _always_meets(period, on) for period in periods)
+            return frozenset({Truth.TRUE}) if certain else EITHER  # what nobody recorded may hold all the same
+    raise TypeError(f"the oracle does not enumerate {type(claim).__name__}")
+
+
+def _founded(period: Period, span: Span) -> frozenset[Truth]:
+    assert period.start is not None
+    days = list(_days(period.start))
+    truths = {Truth.of(day in span) for day in days}
+    if period.start_is == "first-cited":  # it may have begun on any day before
+        earlier = [date.min, *([] if span.first is None else [span.first, span.first - timedelta(1)]), days[0]]
+        truths |= {Truth.of(day in span) for day in earlier if day <= days[-1]}
+    return frozenset(truths)
+
+
+def _always_meets(period: Period, on: Span) -> bool:
+    """Whether the period has a day in the span, wherever its ends lie."""
+    known = period.end or period.ongoing_as_of
+    started_by = _bound(period.start, last=True) or _bound(known, last=True)
+    ended_after = _bound(known, last=False) or _bound(period.start, last=False)
+    return (
+        started_by is not None
+        and ended_after is not None
+        and (on.last is None or started_by <= on.last)
+        and (on.first is None or on.first <= ended_after)
+    )
+
+
+def _bound(day: UncertainDate | None, *, last: bool) -> date | None:
+    if day is None:
+        return None
+    return day.bounds.last if last else day.bounds.first
+
+
+def _days(day: UncertainDate) -> list[date]:
+    first, last = day.bounds.first, day.bounds.last
+    assert first is not None
+    assert last is not None
+    return [first + timedelta(n) for n in range((last - first).days + 1)]

@@ -1,0 +1,219 @@
+"""Possible worlds, enumerated one by one: the definitions of a verdict in the plainest code.
+
+Slow on purpose, and independent of the evaluator that claims are checked with: tests compare the two on small data.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement, product
+from math import comb
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
+from sahelevents.claims.conditions import Condition, Constraint, constraints
+from sahelevents.testing.facts import fact_truths
+from sahelevents.testing.happenings import KILLED, Happening, Happenings, TooManyWorldsError
+from sahelevents.values.truth import Truth
+
+if TYPE_CHECKING:
+    from sahelevents.dataset.dataset import Dataset
+
+MOST_WORLDS = 50_000
+"""How many worlds are enumerated before the oracle gives up."""
+
+Effect: TypeAlias = tuple[Any, ...]
+"""What one event is to each statement of a claim: a number to add, or its rank and whether it fits, or None."""
+
+
+def oracle_truths(claim: Claim, data: "Dataset", *, unrecorded: int = 2, limit: int = MOST_WORLDS) -> frozenset[Truth]:
+    """Every truth that a claim takes in some world.
+
+    Args:
+        claim: the claim; those on strength are not enumerated.
+        data: a small data set: a few records, ranges of a few days.
+        unrecorded: how many unrecorded events a world holds at most. Two decide a statement whose number is at most
+            the certain members plus two; a junction may need two for each of its statements.
+        limit: refuse beyond so many worlds.
+
+    Raises:
+        TooManyWorldsError: the case is too large.
+
+    >>> from sahelevents.claims.selection import incidents
+    >>> from sahelevents.dataset.dataset import Dataset
+    >>> sorted(truth.value for truth in oracle_truths(incidents(kind="raid").exists(), Dataset()))
+    ['false', 'true']
+    """
+    case = _Case(claim, data, unrecorded, limit)
+    return frozenset(case.truth(claim, world, facts) for world in case.worlds() for facts in case.facts())
+
+
+def worlds(
+    claim: Claim, data: "Dataset", *, unrecorded: int = 2, limit: int = MOST_WORLDS
+) -> Iterator[tuple[Effect, ...]]:
+    """The worlds that a claim can tell apart: what each of their events is to each statement of the claim.
+
+    The arguments and errors are those of [oracle_truths][sahelevents.testing.worlds.oracle_truths].
+
+    >>> from sahelevents.claims.selection import incidents
+    >>> from sahelevents.dataset.dataset import Dataset
+    >>> sorted(worlds(incidents(kind="raid").exists(), Dataset()))
+    [(), ((1,),), ((1,), (1,))]
+    """
+    return _Case(claim, data, unrecorded, limit).worlds()
+
+
+class _Case:
+    """A claim before a data set."""
+
+    def __init__(self, claim: Claim, data: "Dataset", unrecorded: int, limit: int) -> None:
+        self.data, self.unrecorded, self.limit = data, unrecorded, limit
+        self.atoms = list(dict.fromkeys(_atoms(claim)))
+        asked = [each for atom in self.atoms for condition in _conditions(atom) for each in constraints(condition)]
+        totals = [atom for atom in self.atoms if isinstance(atom, Amounts) and atom.measure != "count"]
+        ranked = any(isinstance(atom, Holds) and getattr(atom.subject, "order", "") == "deadliest" for atom in self.atoms)
+        self.happenings = Happenings(
+            data,
+            asked,
+            [*(atom.measure for atom in totals), *([KILLED] if ranked else [])],
+            [number for atom in totals for number in (atom.count.low, atom.count.high or 0)],
+            unrecorded + len(data.incidents) + len(data.deployments) if ranked else unrecorded + len(data.deployments),
+        )
+        self.nothing: Effect = tuple(None if isinstance(atom, Holds) else 0 for atom in self.atoms)
+
+    def worlds(self) -> Iterator[tuple[Effect, ...]]:
+        """One choice for each record, a whole and its parts together; and any of the unrecorded events, up to a number."""
+        records = list(self.happenings.records())
+        recorded = [self._cluster(record) for record in records if getattr(record, "part_of", None) is None]
+        self._check(*map(len, recorded))
+        # Worlds that hold the same effects are one: who brought them about does not matter to the claim.
+        known = {_sorted(effect for part in choice for effect in part) for choice in product(*recorded)}
+        strangers = sorted(self._strangers(), key=repr)
+        self._check(len(known), comb(len(strangers) + self.unrecorded, self.unrecorded))
+        for some in known:
+            for number in range(self.unrecorded + 1):
+                for crowd in combinations_with_replacement(strangers, number):
+                    yield some + crowd
+
+    def _check(self, *factors: int) -> None:
+        size = 1
+        for factor in factors:
+            size *= factor
+        if size > self.limit:
+            raise TooManyWorldsError(f"{size} worlds or more; at most {self.limit} are enumerated")
+
+    def _cluster(self, record: Any) -> set[tuple[Effect, ...]]:
+        """The effects of a record alone, or of a whole with its parts."""
+        parts = [part for part in self.data.incidents.values() if part.part_of == record.id]
+        if not parts:
+            return {self._kept([self.effect(event)]) for event in self.happenings.of(record)}
+        # Two choices that differ neither in effect nor in days are one.
+        mine = {(self.effect(e), self._totals(record, e), e.first, e.last) for e in self.happenings.of(record)}
+        theirs = [{(self.effect(e), e.first, e.last) for e in self.happenings.of(part, record)} for part in parts]
+        self._check(len(mine), *map(len, theirs))
+        found = set()
+        for (effect, replaced, first, last), *choice in product(mine, *theirs):
+            if all(first <= start and end <= last for _, start, end in choice):
+                found.add(self._together(effect, replaced, [each for each, _, _ in choice]))
+        return found
+
+    def _totals(self, whole: Any, event: Happening) -> frozenset[int]:
+        """The totals in which a whole stands in place of its parts: it is a member, and has a toll of its own."""
+        return frozenset(
+            i
+            for i, atom in enumerate(self.atoms)
+            if isinstance(atom, Amounts)
+            and atom.selection.record == event.record
+            and atom.measure != "count"
+            and self.happenings.reported(whole, atom.measure) is not None
+            and event.meets(atom.selection.where)
+        )
+
+    def _together(self, whole: Effect, replaced: frozenset[int], parts: Sequence[Effect]) -> tuple[Effect, ...]:
+        """The parts are counted and picked; the whole is not, save where it is named or its own toll counts."""
+        named = {i for i, atom in enumerate(self.atoms) if isinstance(atom, Holds) and isinstance(atom.subject, Named)}
+        mine = tuple(e if i in named | replaced else self.nothing[i] for i, e in enumerate(whole))
+        others = [tuple(self.nothing[i] if i in replaced else e for i, e in enumerate(part)) for part in parts]
+        return self._kept([mine, *others])
+
+    def _kept(self, effects: Sequence[Effect]) -> tuple[Effect, ...]:
+        return _sorted(effect for effect in effects if effect != self.nothing)
+
+    def _strangers(self) -> set[Effect]:
+        types = {atom.selection.record for atom in self.atoms if isinstance(atom, Exists | Amounts)}
+        types |= {a.subject.selection.record for a in self.atoms if isinstance(a, Holds) and isinstance(a.subject, Chosen)}
+        return {self.effect(event) for record in types for event in self.happenings.unrecorded(record)} - {self.nothing}
+
+    def effect(self, event: Happening) -> Effect:
+        """What an event is to each statement."""
+        return tuple(self._to(atom, event) for atom in self.atoms)
+
+    def _to(self, atom: Claim, event: Happening) -> Any:
+        match atom:
+            case Exists(selection):
+                return 1 if event.record == selection.record and event.meets(selection.where) else 0
+            case Amounts(selection, measure):
+                if event.record != selection.record or not event.meets(selection.where):
+                    return 0
+                return 1 if measure == "count" else dict(event.tolls)[measure]
+            case Holds(Named(record, id), condition):
+                return (0, event.meets(condition)) if (record, id) == (event.record, event.id) else None
+            case Holds(Chosen(selection, order), condition):
+                if event.record != selection.record or not event.meets(selection.where):
+                    return None
+                rank = dict(event.tolls)[KILLED] if order == "deadliest" else event.first
+                return (-rank if order == "first" else rank), event.meets(condition)
+        return 0
+
+    def facts(self) -> list[Mapping[Claim, Truth]]:
+        """Every choice of a truth for each statement that no event decides."""
+        facts = [atom for atom in self.atoms if not isinstance(atom, Exists | Amounts | Holds)]
+        options = [fact_truths(atom, self.data) for atom in facts]
+        return [dict(zip(facts, choice, strict=True)) for choice in product(*options)]
+
+    def truth(self, claim: Claim, world: Sequence[Effect], facts: Mapping[Claim, Truth]) -> Truth:
+        """The truth of a claim in one world."""
+        if isinstance(claim, Junction):
+            truths = [self.truth(part, world, facts) for part in claim.parts]
+            if claim.op == "not":
+                return ~truths[0]
+            decisive = Truth.of(claim.op == "or")
+            if decisive in truths:
+                return decisive
+            return Truth.UNKNOWN if Truth.UNKNOWN in truths else ~decisive
+        if claim in facts:
+            return facts[claim]
+        position = self.atoms.index(claim)
+        mine = [effect[position] for effect in world]
+        match claim:
+            case Exists():
+                return Truth.of(sum(mine) > 0)
+            case Amounts(_, _, count):
+                return Truth.of(count.low <= sum(mine) and (count.high is None or sum(mine) <= count.high))
+        candidates = [each for each in mine if each is not None]
+        if not candidates:
+            return Truth.UNKNOWN
+        highest = max(rank for rank, _ in candidates)
+        picked = {fits for rank, fits in candidates if rank == highest}
+        return Truth.UNKNOWN if len(picked) == 2 else Truth.of(picked.pop())
+
+
+def _sorted(effects: Iterator[Effect]) -> tuple[Effect, ...]:
+    return tuple(sorted(effects, key=repr))
+
+
+def _atoms(claim: Claim) -> Iterator[Claim]:
+    if isinstance(claim, Junction):
+        for part in claim.parts:
+            yield from _atoms(part)
+    else:
+        yield claim
+
+
+def _conditions(atom: Claim) -> list[Condition]:
+    match atom:
+        case Exists(selection) | Amounts(selection):
+            return [selection.where]
+        case Holds(Chosen(selection), condition):
+            return [selection.where, condition]
+        case Holds(_, condition):
+            return [condition]
+    return []

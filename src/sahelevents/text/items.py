@@ -1,0 +1,112 @@
+"""A sentence as the grammar reads it: a row of words, names, dates and counts."""
+
+from typing import Any, Literal, NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.text.counts import count_at
+from sahelevents.text.dates import DateReader
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.mentions import Token, tokenize
+from sahelevents.text.names import Named, names_in
+from sahelevents.values.dates import Span
+
+Kind = Literal["word", "mark", "name", "date", "count"]
+
+_CONTRACTIONS = {
+    "wasnt": ("was", "not"),
+    "werent": ("were", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "didnt": ("did", "not"),
+    "hasnt": ("has", "not"),
+    "havent": ("have", "not"),
+    "hadnt": ("had", "not"),
+}
+_ABBREVIATIONS = frozenset({"us", "un", "eu", "col", "gen", "maj", "lt", "capt", "mr", "mrs", "dr", "st"})
+
+
+class Item(NamedTuple):
+    """One word, mark, name, date or count.
+
+    Attributes:
+        kind: which of these.
+        start: index of its first character in the text.
+        end: index after its last.
+        text: the characters.
+        folded: the word in the form in which words are compared; empty for values.
+        value: what was read: a Named, an UncertainDate or a Count.
+        possessive: whether it ends in 's.
+        hedged: for counts, whether a hedge came with it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    folded: str = ""
+    value: Any = None
+    possessive: bool = False
+    hedged: bool = False
+
+    def ids(self, table: str) -> tuple[str, ...]:
+        """The records of a table that a name may mean."""
+        return self.value.ids.get(table, ()) if isinstance(self.value, Named) else ()
+
+
+def one_id(item: Item | None, *tables: str) -> str | None:
+    """The one record that a name can mean in these tables; None if there is none, or several."""
+    ids = tuple(id for table in tables for id in item.ids(table)) if item is not None else ()
+    return ids[0] if len(ids) == 1 else None
+
+
+def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
+    """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
+    tokens = _expanded(tokenize(text))
+    dates = DateReader(tokens, None if published is None else published.last)
+    names, words = names_in(data), _vocabulary()
+    items: list[Item] = []
+    at = 0
+    while at < len(tokens):
+        name = names.at(tokens, at)
+        if name is not None and name.score < 1 and tokens[at].folded in words:
+            name = None  # a word of the language is not a misspelt name
+        found = [("name", name.end, name, False)] if name is not None else []
+        day = dates.at(at)
+        if day is not None:
+            found.append(("date", day.end, day.value, False))
+        count = count_at(tokens, at)
+        if count is not None and not (at + 1 == count.end and tokens[at].folded == "one"):
+            found.append(("count", count.end, count.value, count.hedged))
+        if not found:
+            items.append(_word(tokens[at], text))
+            at += 1
+            continue
+        kind, end, value, hedged = max(found, key=lambda each: each[1])
+        first, last = tokens[at].start, tokens[end - 1].end
+        possessive = tokens[end - 1].possessive
+        items.append(Item(kind, first, last, text[first:last], "", value, possessive, hedged))  # type: ignore[arg-type]
+        at = end
+    return items
+
+
+def _word(token: Token, text: str) -> Item:
+    kind: Kind = "word" if token.folded[:1].isalnum() else "mark"
+    return Item(kind, token.start, token.end, text[token.start : token.end], token.folded, None, token.possessive)
+
+
+def _expanded(tokens: list[Token]) -> list[Token]:
+    """Contractions as two words, and no full stop after an abbreviation."""
+    expanded: list[Token] = []
+    for token in tokens:
+        for word in _CONTRACTIONS.get(token.folded, (token.folded,)):
+            if word == "." and expanded and expanded[-1].folded in _ABBREVIATIONS and expanded[-1].end == token.start:
+                continue
+            expanded.append(token._replace(folded=word))
+    return expanded
+
+
+def _vocabulary() -> frozenset[str]:
+    tables = lexicon()
+    phrases = [phrase for name, table in tables.items() if name not in ("words", "scope") for phrase in table]
+    phrases += [phrase for name in ("words", "scope") for group in tables[name].values() for phrase in group]
+    return frozenset(word for phrase in phrases for word in phrase.split())

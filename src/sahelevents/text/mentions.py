@@ -1,0 +1,66 @@
+"""Mentions: stretches of a text with the value that was read in them."""
+
+import re
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sahelevents.dataset.names import fold
+
+V = TypeVar("V")
+
+_WORD = re.compile(
+    r"\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"|[^\W\d_]+(?:[’'ʼ.](?=[^\W\d_])[^\W\d_]+)*"
+    r"|[^\s\w]|\w"
+)
+_JOINING = frozenset("-‐‑")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+
+
+class Mention(NamedTuple, Generic[V]):
+    """A value read in a text.
+
+    Attributes:
+        start: index of its first character.
+        end: index after its last.
+        text: the characters.
+        value: what was read.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: V
+
+
+class Token(NamedTuple):
+    """A word, number or mark."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    possessive: bool = False
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words, numbers and marks of a text, in order.
+
+    >>> [token.folded for token in tokenize("Mali’s coup, 18 Aug. 2020")]
+    ['mali', 'coup', ',', '18', 'aug', '.', '2020']
+    """
+    tokens = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word in _JOINING and text[match.start() - 1 : match.start()].isalpha():
+            continue  # within a name: al-Islam and al Islam are one spelling
+        bare = _POSSESSIVE.sub("", word)
+        folded = fold(bare).replace(" ", "") if bare[:1].isalpha() else bare
+        tokens.append(Token(match.start(), match.end(), word, folded or word, possessive=bare != word))
+    return tokens
+
+
+def read_by(tokens: list[Token], start: int, end: int, text: str, value: Any) -> Mention[Any]:
+    """The mention that covers these tokens."""
+    first, last = tokens[start].start, tokens[end - 1].end
+    return Mention(first, last, text[first:last], value)
