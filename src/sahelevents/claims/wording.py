@@ -1,6 +1,6 @@
 """The one place where claims, records and verdicts are put into English."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sahelevents.claims.claim import (
@@ -54,7 +54,10 @@ def _range_text(first: date, last: date, precision: str) -> str:
     if precision == "decade":
         return f"the {first.year}s"
     if (first.year, first.month) == (last.year, last.month):
-        return f"between {first.day} and {day_text(last)}"
+        return f"{first.day}-{day_text(last)}" if (last - first).days == 1 else f"between {first.day} and {day_text(last)}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"between {first:%B}{year} and {last:%B} {last.year}"
     return f"between {day_text(first)} and {day_text(last)}"
 
 
@@ -70,7 +73,7 @@ def span_text(span: Span) -> str:
         return f"on {day_text(span.first)}"
     whole = UncertainDate(span.first, span.last)
     text = _range_text(span.first, span.last, whole.precision)
-    return text if text.startswith("between") else f"in {text}"
+    return text if text.startswith("between") or whole.precision == "day" else f"in {text}"
 
 
 def count_text(count: Count) -> str:
@@ -113,7 +116,7 @@ def sentence(claim: Claim) -> str:
         case Amounts(selection, measure, count):
             return f"the total of {_toll_text(measure)} in {selection_text(selection)} was {count_text(count)}"
         case Holds(subject, condition):
-            return f"{subject_text(subject)} was {_said(condition)}"
+            return f"{subject_text(subject)} {_verb(subject, condition)} {_said(condition)}"
         case Founded(actor, span):
             return f"{actor} was founded {span_text(span)}"
         case Formed(actor, count):
@@ -145,6 +148,14 @@ _RELATIONS = {
     "designated-by": "designated by",
     "wanted-by": "wanted by",
 }
+
+
+def _verb(subject: Subject, condition: Condition) -> str:
+    aspect = condition.aspect if isinstance(condition, Constraint) else ""
+    record = subject.record if isinstance(subject, Named) else subject.selection.record
+    if record == "deployment" and aspect in ("start", "end"):
+        return "began" if aspect == "start" else "ended"
+    return "ended" if aspect == "end" else "was"
 
 
 def subject_text(subject: Subject) -> str:
@@ -193,10 +204,8 @@ def _said(condition: Condition) -> str:
         return _restriction(condition)
     ids = " or ".join(condition.ids)
     match condition.aspect:
-        case "start" | "days":
+        case "start" | "days" | "end":
             return span_text(condition.span or Span())
-        case "end":
-            return f"over {span_text(condition.span or Span())}"
         case "place":
             return f"within {condition.near_km:g} km of {ids}" if condition.near_km else f"in {ids}"
         case "kind":
@@ -225,26 +234,39 @@ def _toll_text(toll: str) -> str:
 # Records.
 
 
+_SETTLEMENTS = ("village", "town", "city")
+
+
 def place_text(id: str, data: "Dataset") -> str:
-    """A place with the wider ones up to its country's first level: Hôtel Nord-Sud, Bamako."""
-    names, current = [], data.places[id]
-    while True:
-        if current.name not in names:
-            names.append(current.name)
-        wider = [data.places[parent.place] for parent in current.parents if parent.period is None]
-        if not wider or wider[0].kind == "region" or current.kind in ("city", "country"):
-            return ", ".join(names)
-        current = wider[0]
-        if current.kind == "country":
-            return ", ".join([*names, current.name])
+    """A place with the town that it is in, or else its country: Le Campement Kangaba, Dougourakoro."""
+    place = data.places[id]
+    if place.kind in ("country", "region"):
+        return place.name
+    wanted = ("country",) if place.kind in _SETTLEMENTS or place.kind.startswith("admin") else _SETTLEMENTS
+    wider = _wider(id, data, wanted) or _wider(id, data, ("country",))
+    return place.name if wider is None or wider in place.name else f"{place.name}, {wider}"
+
+
+def _wider(id: str, data: "Dataset", kinds: tuple[str, ...]) -> str | None:
+    """The name of the nearest wider place of these kinds."""
+    waiting, seen = [id], {id}
+    while waiting:
+        for parent in data.places[waiting.pop(0)].parents:
+            found = data.places[parent.place]
+            if found.kind in kinds:
+                return found.name
+            if parent.place not in seen:
+                seen.add(parent.place)
+                waiting.append(parent.place)
+    return None
 
 
 def record_text(record: Any, data: "Dataset") -> str:
     """A record in one line: when, what, where."""
     match type(record).__name__:
         case "Incident":
-            where = place_text(record.place, data)
-            return f"{_when(record)}, {record.name or record.kind.value}" + (f" ({where})" if record.name else f", {where}")
+            what = record.name or record.kind.value.replace("-", " ")
+            return f"{_when(record)}, {what}, {place_text(record.place, data)}"
         case "Coup":
             name = record.name or f"coup in {data.places[record.country].name}"
             return f"{date_text(record.date)}, {name} ({record.outcome})"
@@ -307,7 +329,7 @@ def explain(verdict: Any) -> str:
         if ids and not (title == "What it hangs on" and ids == verdict.evidence_ids):
             lines.append(f"{title}:")
             for id in ids:
-                lines += [f"  {line}" for line in record_lines(verdict.data[id], verdict)]
+                lines += [f"  {line}" for line in record_lines(verdict.data[id], verdict.data)]
     for box in verdict.leans_on:
         lines.append(f"It leans on the promise to be complete for: {box.name or box.id}.")
     if verdict.near_misses:
@@ -317,19 +339,45 @@ def explain(verdict: Any) -> str:
     return "\n".join(lines)
 
 
-def record_lines(record: Any, verdict: Any) -> list[str]:
-    """A record with its sources, and the values that sources give differently where the claim may hang on them."""
-    data = verdict.data
-    lines = [f"{record_text(record, data)} [{record.id}]"]
+def differences(verdict: Any) -> list[str]:
+    """What sources say differently of the records that a claim hangs on, a line a value or figure."""
+    lines = []
+    for id in verdict.open_ids:
+        record: Any = verdict.data[id]
+        lines += _variants(record, verdict.data)
+        lines += _strengths(record, verdict.data)
+    return lines
+
+
+def _variants(record: Any, data: "Dataset") -> list[str]:
+    """Each value of a field of which sources differ, and who gives it."""
+    said: dict[tuple[str, str], list[str]] = {}
     for variant in getattr(record, "variants", ()):
-        says = ", ".join(dict.fromkeys(c.voice(data.sources) for c in variant.citations))
         own = [c.voice(data.sources) for c in record.citations if variant.field in c.fields]
-        plain = f"; {value_text(getattr(record, variant.field))}: {', '.join(dict.fromkeys(own))}" if own else ""
-        lines.append(f"  {variant.field}: {value_text(variant.value)}: {says}{plain}")
-    for strength in getattr(record, "strengths", ()):
-        says = strength.citation.voice(data.sources)
-        when = date_text(strength.as_of)
-        lines.append(f"  {count_text(strength.count)} {strength.unit}, {when}: {says}")
+        said.setdefault((variant.field, value_text(getattr(record, variant.field))), own)
+        voices = said.setdefault((variant.field, value_text(variant.value)), [])
+        voices += [c.voice(data.sources) for c in variant.citations]
+    return [
+        f"{_FIELDS.get(field, field)}: {value}" + (f" ({', '.join(dict.fromkeys(voices))})" if voices else "")
+        for (field, value), voices in said.items()
+        if field not in ("relations", "responsibilities")
+    ]
+
+
+_FIELDS = {"constituents": "groups that formed it"}
+
+
+def _strengths(record: Any, data: "Dataset") -> list[str]:
+    return [
+        f"{count_text(s.count)} {s.unit}, {date_text(s.as_of)} ({s.citation.voice(data.sources)})"
+        for s in getattr(record, "strengths", ())
+    ]
+
+
+def record_lines(record: Any, data: "Dataset") -> list[str]:
+    """A record with its sources, and the values that they give differently."""
+    lines = [f"{record_text(record, data)} [{record.id}]"]
+    lines += [f"  {line}" for line in (*_variants(record, data), *_strengths(record, data))]
     for toll in getattr(record, "tolls", ()):
         outcomes = " or ".join(sorted(toll.outcomes))
         lines.append(f"  {count_text(toll.count)} {toll.group} {outcomes}: {toll.citation.voice(data.sources)}")

@@ -56,21 +56,13 @@ def _founded(period: Period, span: Span) -> frozenset[Truth]:
 
 def _always_meets(period: Period, on: Span) -> bool:
     """Whether the period has a day in the span, wherever its ends lie."""
-    known = period.end or period.ongoing_as_of
-    started_by = _bound(period.start, last=True) or _bound(known, last=True)
-    ended_after = _bound(known, last=False) or _bound(period.start, last=False)
-    return (
-        started_by is not None
-        and ended_after is not None
-        and (on.last is None or started_by <= on.last)
-        and (on.first is None or on.first <= ended_after)
-    )
-
-
-def _bound(day: UncertainDate | None, *, last: bool) -> date | None:
-    if day is None:
-        return None
-    return day.bounds.last if last else day.bounds.first
+    stated = [day.bounds for day in (period.start, period.end or period.ongoing_as_of) if day is not None]
+    if not stated:
+        return False
+    # Every day that a source states is one of it, so it had begun by the last that each may be.
+    begun = min(bounds.last or date.max for bounds in stated)
+    going_on = max(bounds.first or date.min for bounds in stated)
+    return (on.last is None or begun <= on.last) and (on.first is None or on.first <= going_on)
 
 
 def _days(day: UncertainDate) -> list[date]:

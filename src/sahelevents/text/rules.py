@@ -224,7 +224,8 @@ def _formed(bound: Bound, context: Context) -> Claim:
     actor = bound.get("ACTOR") or context.subject
     if actor is None:
         raise Unclear("it does not say what the groups formed")
-    return Formed(actor, bound["COUNT"].value)
+    formed = Formed(actor, bound["COUNT"].value)
+    return formed & Related(bound["ACTOR2"], "merged-into", actor) if "ACTOR2" in bound else formed
 
 
 def _founded_and_formed(bound: Bound, context: Context) -> Claim:
@@ -332,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     Rule("COUNT <group_noun> SCOPE <merge> to form ACTOR", _formed),
     Rule("COUNT <group_noun> SCOPE formed ACTOR", _formed),
     Rule("COUNT <group_noun> SCOPE <merge>", _formed),
+    Rule("COUNT <group_noun> SCOPE ,? including ACTOR2 ,? <merge>", _formed),
     Rule("ACTOR <be>? <merge_into> ACTOR2", _related("merged-into")),
     Rule("ACTOR <be>? <merge_into> ACTOR2 in DATE", _related("merged-into")),
     Rule("ACTOR <be> <led_by> ACTOR2", _related("led-by")),

@@ -26,7 +26,7 @@ _REFUSED: tuple[tuple[str, str], ...] = (
     (r".*S\d.*", "significant digits"),
     (r"\d{4}-(2[1-9]|3\d|4[01]).*", "seasons, quarters and halves"),
     (r"[?~%].*|.*[?~%]-.*|.*-[?~%].*", "qualifiers of a single component"),
-    (r"X.*|\dX.*|.*X.*-\d.*", "unspecified digits to the left of specified ones"),
+    (r"X.*|\dX.*|.*X\d.*|.*X.*-\d.*", "unspecified digits to the left of specified ones"),
 )
 
 

@@ -64,7 +64,10 @@ class Effects:
 
     def times(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """The bits of the dated constraints with the first and last day, for each pair that can be told apart."""
-        for start in _within(event.start, days):
+        first, latest = event.start
+        if event.end is not None:  # it does not begin after its last day
+            latest = max(first, min(latest, event.end[1]))
+        for start in _within((first, latest), days):
             if event.end is None:
                 yield self._time_bits(start, start), start, start
                 continue
@@ -330,7 +333,7 @@ class Effects:
         for start, times in self._stretches(record, days).items():
             era = self._era(start)
             if era not in members:
-                anywhere, anyone = self._anywhere(era), self._anyone(era)
+                anywhere, anyone = self._anywhere(record, era), self._anyone(era)
                 cells = {c | p | b for c in constant for p in anywhere for b in anyone}
                 members[era] = [bits for bits in cells if any(t.needed & self._static & ~bits == 0 for t in terms)]
             for time, bits, (toll_bits, numbers) in product(times, members[era], tolls):
@@ -365,8 +368,12 @@ class Effects:
                     stretches.setdefault(start, set()).add(bits)
         return stretches
 
-    def _anywhere(self, era: int) -> set[int]:
-        return {0} | {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
+    def _anywhere(self, record: str, era: int) -> set[int]:
+        """At any node, or in no place that anybody named, perhaps near one; a deployment at several."""
+        near = _sums({1 << number for number, _, near_km in self.aspects.place if near_km})
+        alone = {0} | {bits for bits in near if self._consistent(bits)}
+        alone |= {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
+        return _sums(alone) if record == "deployment" else alone
 
     def _anyone(self, era: int) -> set[int]:
         """Any set of perpetrators, each of whom may have claimed it."""

@@ -29,8 +29,7 @@ class Facts:
         """The truths of an atom."""
         match claim:
             case Founded(actor, span):
-                starts = [period.start for period in self.values(self.data.actors[actor], "active") if period.start]
-                return _over([start.within(span) for start in starts])
+                return _over([_began(p, span) for p in self.values(self.data.actors[actor], "active") if p.start])
             case Formed(actor, count):
                 return _over([each.within(count) for each in self.values(self.data.actors[actor], "constituents")])
             case Known(actor, name):
@@ -124,18 +123,31 @@ def _over(results: list[Truth]) -> frozenset[Truth]:
     return frozenset().union(*(_OPEN if each is Truth.UNKNOWN else {each} for each in results))
 
 
+def _began(period: Period, span: Span) -> Truth:
+    """Whether a period began in the span; one of which only a first mention is known may have begun on any day before."""
+    assert period.start is not None
+    if period.start_is == "exact":
+        return period.start.within(span)
+    latest = period.start.bounds.last or date.max
+    return Truth.among(
+        can_hold=span.first is None or span.first <= latest,
+        can_fail=span.first is not None or latest not in span,
+    )
+
+
 def _holds_in(period: Period, on: Span | None) -> Truth:
     if on is None:
         return Truth.TRUE
     if on.first is not None and on.first == on.last:
         return period.holds_on(on.first)
+    # It had begun by every day on which it was, and had not ended before: so it meets the span if the least of it does.
+    known = [each.bounds for each in (period.start, period.end or period.ongoing_as_of) if each is not None]
+    begun = min((bounds.last or date.max for bounds in known), default=date.max)
+    going_on = max((bounds.first or date.min for bounds in known), default=date.min)
+    if known and begun <= (on.last or date.max) and going_on >= (on.first or date.min):
+        return Truth.TRUE
     ends = [day for day in (on.first, on.last) if day is not None]
     results = [period.holds_on(day) for day in ends]
-    if Truth.TRUE in results:
-        return Truth.TRUE
-    starts_inside = period.start is not None and period.start.within(on) is Truth.TRUE and period.start_is == "exact"
-    if starts_inside:
-        return Truth.TRUE
     return Truth.FALSE if len(ends) == 2 and all(r is Truth.FALSE for r in results) and _apart(period, on) else Truth.UNKNOWN
 
 

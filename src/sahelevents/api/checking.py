@@ -1,56 +1,18 @@
-"""The everyday functions: load, read, write, check, ask. They tie the layers together."""
+"""Check a claim, ask a question."""
 
-import json
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sahelevents.api.loading import load_embedded
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.judge import judge
 from sahelevents.claims.terms import Term
 from sahelevents.claims.verdict import Answer, Verdict
-from sahelevents.dataset.columns import Columns, columns_from_plain
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:
     from sahelevents.claims.selection import SpanLike
-    from sahelevents.dataset.dataset import AnyRecord
-
-_DATA = Path(__file__).parent / "dataset" / "data"
-
-
-def _packaged(name: str) -> Any:
-    return json.loads((_DATA / f"{name}.json").read_bytes())
-
-
-def _packaged_records(table: str) -> Iterable[Any]:
-    from sahelevents.formats.json import records
-
-    return records(table, _packaged(table))
-
-
-def _packaged_columns() -> Columns:
-    return columns_from_plain(_packaged("columns"))
-
-
-@lru_cache(maxsize=1)
-def load_embedded() -> Dataset:
-    """The data set that comes with the library. It is loaded table by table, on first use.
-
-    >>> load_embedded().licence
-    'CC-BY-4.0'
-    """
-    meta = _packaged("dataset")
-    return Dataset.lazy(
-        _packaged_records,
-        version=meta["version"],
-        licence=meta["licence"],
-        citation=meta["citation"],
-        redirects=meta.get("redirects", {}),
-        load_columns=_packaged_columns,
-    )
 
 
 def check(

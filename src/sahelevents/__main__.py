@@ -1,0 +1,7 @@
+"""``python -m sahelevents``."""
+
+import sys
+
+from sahelevents.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""The everyday functions: load, read, write, check, ask. They tie the layers together."""

@@ -1,0 +1,49 @@
+"""Read a sentence or question without checking it."""
+
+from typing import TYPE_CHECKING
+
+from sahelevents.api.loading import load_embedded
+from sahelevents.claims.claim import Claim
+from sahelevents.claims.terms import Term
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.text import questions, statements
+from sahelevents.values.dates import Span
+
+if TYPE_CHECKING:
+    from sahelevents.claims.selection import SpanLike
+
+
+def parse_claim(text: str, data: Dataset | None = None, *, published: "SpanLike | None" = None) -> Claim:
+    """The claim that a sentence makes; the same value as one built in Python.
+
+    Args:
+        text: one English sentence of at most 1,000 characters.
+        data: the data set whose names are known; the embedded one if left out.
+        published: the day on which it was published; "on Tuesday" is read from it.
+
+    Raises:
+        ClaimSyntaxError: the sentence cannot be read; it says what was understood and what was not.
+
+    >>> from sahelevents import attacks
+    >>> typed = attacks(place="bamako", before="2024").last().date.within("2016")
+    >>> parse_claim("The last attack in Bamako before 2024 was in 2016") == typed
+    True
+    """
+    return statements.parse_claim(text, _data(data), published=_day(published))
+
+
+def parse_question(text: str, data: Dataset | None = None, *, published: "SpanLike | None" = None) -> Term:
+    """The term that a question or noun phrase asks for.
+
+    Raises:
+        ClaimSyntaxError: it cannot be read; the error says what was understood and what was not.
+    """
+    return questions.parse_question(text, _data(data), published=_day(published))
+
+
+def _data(data: Dataset | None) -> Dataset:
+    return load_embedded() if data is None else data
+
+
+def _day(published: "SpanLike | None") -> Span | None:
+    return None if published is None else Span.of(published)

@@ -1,0 +1,206 @@
+"""The command line: check, ask, article, show, validate."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from sahelevents.api.articles import ArticleReport, check_article
+from sahelevents.api.checking import ask, check
+from sahelevents.api.files import read, read_text
+from sahelevents.api.loading import load_embedded
+from sahelevents.claims import wording
+from sahelevents.claims.verdict import Answer, Verdict
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import SahelEventsError
+from sahelevents.formats.json import to_plain
+from sahelevents.values.counts import Count
+
+WIDTH = 20
+"""Columns of the label at the left."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 whatever the verdict, 2 if the input cannot be read."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        data = load_embedded() if options.data is None else read(options.data).data
+        plain, text = options.run(options, data)
+    except SahelEventsError as error:
+        if options.json:
+            print(json.dumps({"error": type(error).__name__, "message": str(error)}, ensure_ascii=False))
+        print(f"sahelevents: {error}", file=sys.stderr)
+        return 2
+    try:
+        print(json.dumps(plain, ensure_ascii=False, indent=1) if options.json else text)
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print JSON")
+    common.add_argument("--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one")
+    parser = argparse.ArgumentParser(prog="sahelevents", description="Check what is said about conflict in the Sahel.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=summary, description=summary, parents=[common])
+        made.set_defaults(run=run)
+        return made
+
+    checking = command("check", _check, "Give the verdict on a claim.")
+    checking.add_argument("claim", help="one English sentence")
+    checking.add_argument("--published", metavar="DATE", help="the day on which it was published, as 2024-09-18")
+    checking.add_argument("--without", metavar="SOURCE", action="append", default=[], help="id of a source to leave out")
+    checking.add_argument("--explain", action="store_true", help="say all that the verdict rests on")
+    asking = command("ask", _ask, "Answer a question.")
+    asking.add_argument("question", help='such as "last Bamako attack before 2024"')
+    asking.add_argument("--published", metavar="DATE", help="the day on which it is asked")
+    article = command("article", _article, "Check the sentences of an article.")
+    article.add_argument("file", help="a text file, its title in the first line")
+    article.add_argument("--published", metavar="DATE", required=True, help="the day on which it was published")
+    showing = command("show", _show, "Show a record by its id or name.")
+    showing.add_argument("name", help="an id, name or alias")
+    command("validate", _validate, "Say whether a data set is in order.").add_argument(
+        "file", nargs="?", help="JSON, or a folder of TOML; the embedded data set if left out"
+    )
+    return parser
+
+
+def _check(options: Any, data: Dataset) -> tuple[Any, str]:
+    verdict = check(options.claim, data, published=options.published, without=options.without)
+    return verdict_plain(verdict), verdict.explain() if options.explain else verdict_text(verdict)
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict on a few lines: the label, what decides it, what it leans on, what narrowly does not count."""
+    lines = wording.headline(verdict).split("\n")
+    rows = [(str(verdict.label).upper(), lines[0] or _no_record(verdict))]
+    rows += [("", line) for line in lines[1:]]
+    if verdict.reason is not None:
+        rows.append(("because", str(verdict.reason)))
+        rows += [("", line) for line in wording.differences(verdict)]
+    rows += [("leans on", f"coverage: {box.name or box.id}") for box in verdict.leans_on]
+    if verdict.near_misses:
+        rows.append(("near misses", " · ".join(wording.near_text(near, verdict.data) for near in verdict.near_misses)))
+    width = max(WIDTH, *(len(title) + 2 for title, _ in rows)) if len(rows[0][0]) >= WIDTH - 1 else 12
+    return "\n".join(f"{title:<{width}}{line}" for title, line in rows)
+
+
+def _no_record(verdict: Verdict) -> str:
+    return "no such record" if verdict.reason is not None or verdict.leans_on else str(verdict.claim)
+
+
+def verdict_plain(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as plain JSON values."""
+    return {
+        "label": str(verdict.label),
+        "reason": None if verdict.reason is None else str(verdict.reason),
+        "claim": to_plain(verdict.claim),
+        "says": str(verdict.claim),
+        "answer": answer_plain(verdict.answer),
+        "evidence": [to_plain(record) for record in verdict.evidence],
+        "open": list(verdict.open_ids),
+        "leans_on": list(verdict.leans_on_ids),
+        "near_misses": [
+            {"id": near.id, "fails": near.constraint.aspect, "distance": near.distance} for near in verdict.near_misses
+        ],
+        "data_version": verdict.data_version,
+    }
+
+
+def _ask(options: Any, data: Dataset) -> tuple[Any, str]:
+    found = ask(options.question, data, published=options.published)
+    return answer_plain(found), answer_text(found)
+
+
+def answer_text(found: Answer) -> str:
+    """An answer on a few lines."""
+    data: Any = found.data
+    lines = []
+    if found.value is not None:
+        value = wording.count_text(found.value) if isinstance(found.value, Count) else found.value
+        lines.append(value if found.complete else f"{value}   (as far as is recorded)")
+    for record in found.certain:
+        sources = len(wording.publishers(record, data))
+        lines.append(f"{wording.record_text(record, data)}   [{sources} source{'' if sources == 1 else 's'}]")
+    if found.possible:
+        lines.append("possible:" if found.certain or found.value is not None else "not certain; the candidates are:")
+        lines += [f"  {wording.record_text(record, data)}" for record in found.possible]
+    if not found.complete and found.value is None:
+        lines.append("The data set does not promise to be complete here: something unrecorded could be the answer.")
+    return "\n".join(lines) or "nothing found"
+
+
+def answer_plain(found: Answer) -> dict[str, Any]:
+    """An answer as plain JSON values."""
+    value = found.value
+    return {
+        "certain": list(found.certain_ids),
+        "possible": list(found.possible_ids),
+        "value": {"low": value.low, "high": value.high} if isinstance(value, Count) else value,
+        "complete": found.complete,
+    }
+
+
+def _article(options: Any, data: Dataset) -> tuple[Any, str]:
+    report = check_article(read_text(options.file), options.published, data)
+    return report_plain(report), report_text(report)
+
+
+def report_text(report: ArticleReport) -> str:
+    """The judged sentences with their verdicts, and how many are not read."""
+    lines = []
+    for each in report.judged:
+        verdict = each.verdict
+        assert verdict is not None
+        lines.append(f"“{each.statement.text.strip()}”")
+        lines += [f"    {line}" for line in verdict_text(verdict).split("\n")]
+        lines.append("")
+    if report.left_out:
+        lines.append(f"Left out as a source, being the article itself: {', '.join(report.left_out)}.")
+    lines.append(f"{len(report.judged)} statements judged, {len(report.unread)} not read yet.")
+    return "\n".join(lines)
+
+
+def report_plain(report: ArticleReport) -> dict[str, Any]:
+    """A report as plain JSON values."""
+    return {
+        "left_out": list(report.left_out),
+        "statements": [
+            {
+                "start": each.statement.start,
+                "end": each.statement.end,
+                "text": each.statement.text,
+                "verdict": None if each.verdict is None else verdict_plain(each.verdict),
+                "problem": each.statement.problem,
+            }
+            for each in report.statements
+        ],
+    }
+
+
+def _show(options: Any, data: Dataset) -> tuple[Any, str]:
+    found = [data[options.name]] if options.name in data else [each.record for each in data.find(options.name)]
+    records = list({record.id: record for record in found}.values()) or [data[options.name]]
+    texts = []
+    for record in records:
+        lines = wording.record_lines(record, data)
+        texts.append("\n".join([lines[0], *([f"  {record.summary}"] if getattr(record, "summary", "") else []), *lines[1:]]))
+    return [to_plain(record) for record in records], "\n\n".join(texts)
+
+
+def _validate(options: Any, data: Dataset) -> tuple[Any, str]:
+    result = read(options.file) if options.file is not None else None
+    data = data if result is None else result.data
+    issues = () if result is None else result.issues
+    lines = [f"{issue.place}: {issue.reason} ({issue.done})" for issue in issues]
+    plain = {"tables": {name: len(t) for name, t in data.tables.items()}, "issues": [i._asdict() for i in issues]}
+    return plain, "\n".join([*lines, f"{data!r}: every reference holds"])
