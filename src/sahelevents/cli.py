@@ -17,10 +17,6 @@ from sahelevents.errors import SahelEventsError
 from sahelevents.formats.json import to_plain
 from sahelevents.values.counts import Count
 
-WIDTH = 20
-"""Columns of the label at the left."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 whatever the verdict, 2 if the input cannot be read."""
     parser = _parser()
@@ -86,11 +82,10 @@ def verdict_text(verdict: Verdict) -> str:
     rows += [("", line) for line in lines[1:]]
     if verdict.reason is not None:
         rows.append(("because", str(verdict.reason)))
-        rows += [("", line) for line in wording.differences(verdict)]
+    rows += [("", line) for line in wording.differences(verdict)]
     rows += [("leans on", f"coverage: {box.name or box.id}") for box in verdict.leans_on]
-    if verdict.near_misses:
-        rows.append(("near misses", " · ".join(wording.near_text(near, verdict.data) for near in verdict.near_misses)))
-    width = max(WIDTH, *(len(title) + 2 for title, _ in rows)) if len(rows[0][0]) >= WIDTH - 1 else 12
+    rows += [("near misses" if i == 0 else "", line) for i, line in enumerate(wording.near_lines(verdict))]
+    width = max(len("near misses"), len(rows[0][0])) + 1
     return "\n".join(f"{title:<{width}}{line}" for title, line in rows)
 
 

@@ -22,7 +22,7 @@ from sahelevents.claims.claim import (
     Strong,
 )
 from sahelevents.claims.conditions import Condition, Constraint, all_of, constraints
-from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation, Others, OverBudgetError, Scenario
 from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import conditions_of
@@ -142,8 +142,20 @@ class _Case:
                 rest = tuple(other for other in kept if other is not event)
                 if self._is(label, self.base._replace(events=rest)):
                     kept, shrunk = list(rest), True
-        facts = {id for atom in atoms(self.claim) for id in fact_records(atom, self.data)}
-        return tuple(event.id for event in kept) + tuple(sorted(facts))
+        return tuple(event.id for event in kept) + self._facts_needed(label, tuple(kept))
+
+    def _facts_needed(self, label: Label, events: tuple[Event, ...]) -> tuple[str, ...]:
+        """The records behind atoms that no event decides, without those whose atoms may be anything while the label stays."""
+        needed = list(dict.fromkeys(atom for atom in atoms(self.claim) if fact_records(atom, self.data)))
+        for atom in () if label is Label.CONFLICTING else tuple(needed):
+            left = [other for other in needed if other != atom]
+            if self._is(label, self.base._replace(events=events, others=self._only(left))):
+                needed = left
+        return tuple(sorted({id for atom in needed for id in fact_records(atom, self.data)}))
+
+    def _only(self, known: Sequence[Claim]) -> Others:
+        facts = Facts(self.data)
+        return lambda atom: facts(atom) if atom in known else frozenset(Truth)
 
     @cached_property
     def leans_on_ids(self) -> tuple[str, ...]:

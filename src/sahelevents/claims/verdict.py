@@ -39,7 +39,7 @@ class Reason(StrEnum):
     NOT_COMPUTED = "not computed: the claim is too large"
     NO_REFERENCE_DATE = "no reference date: the sentence speaks of its own day; say when it was published"
     NOTHING_MATCHES = "nothing matches: the data set holds no such record"
-    OUTSIDE_COVERAGE = "outside coverage: the records say so, but do not promise to be complete here"
+    OUTSIDE_COVERAGE = "outside coverage: the data set does not promise to hold every such event, so what it holds does not decide it"
     TIE = "a tie: records that share the place chosen differ"
     POSSIBLE_COUNTEREXAMPLE = "a possible counterexample: a record may or may not count"
     UNCERTAIN_VALUES = "uncertain values: dates, counts or perpetrators leave it open"

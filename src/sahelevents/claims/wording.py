@@ -265,8 +265,7 @@ def record_text(record: Any, data: "Dataset") -> str:
     """A record in one line: when, what, where."""
     match type(record).__name__:
         case "Incident":
-            what = record.name or record.kind.value.replace("-", " ")
-            return f"{_when(record)}, {what}, {place_text(record.place, data)}"
+            return f"{_when(record)}, {place_text(record.place, data)}"
         case "Coup":
             name = record.name or f"coup in {data.places[record.country].name}"
             return f"{date_text(record.date)}, {name} ({record.outcome})"
@@ -291,19 +290,29 @@ def publishers(record: Any, data: "Dataset") -> tuple[str, ...]:
     return tuple(dict.fromkeys(data.sources[c.source].publisher for c in cited))
 
 
+def near_lines(verdict: Any) -> list[str]:
+    """The near misses, a line for each constraint that they fail."""
+    groups: dict[str, list[str]] = {}
+    for near in verdict.near_misses:
+        aspect = "days" if near.constraint.aspect == "start" else near.constraint.aspect
+        groups.setdefault(aspect, []).append(near_text(near, verdict.data))
+    return [" · ".join(group) for group in groups.values()]
+
+
 def near_text(near: Any, data: "Dataset") -> str:
     """A near miss in one phrase."""
     record: Any = data[near.id]
-    name = f"{place_text(record.place, data)}, {date_text(record.date)}"
+    where = place_text(getattr(record, "place", None) or getattr(record, "country", None) or record.hosts[0], data)
+    name = f"{where}, {date_text(getattr(record, 'date', None) or record.period.start)}"
     match near.constraint.aspect:
         case "place":
-            return f"{name} ({near.distance:.0f} km outside {data.places[near.constraint.ids[0]].name})"
-        case "start" | "days":
-            return f"{name} ({near.distance:.0f} days outside)"
+            return f"{name} ({near.distance:.0f} km outside)"
+        case "start" | "days" | "end":
+            return f"{name} ({near.distance:.0f} day{'' if near.distance == 1 else 's'} outside)"
         case "kind":
-            return f"{name} (counts as {record.kind}, not {' or '.join(near.constraint.ids)})"
+            return f"{name} ({str(record.kind).replace('-', ' ')}, not {' or '.join(near.constraint.ids)})"
         case _:
-            return f"{name} (another kind of perpetrator)"
+            return f"{name} (other perpetrators)"
 
 
 # Verdicts.
@@ -334,23 +343,38 @@ def explain(verdict: Any) -> str:
         lines.append(f"It leans on the promise to be complete for: {box.name or box.id}.")
     if verdict.near_misses:
         lines.append("Left out, and it would change the answer if it counted:")
-        lines += [f"  {near_text(near, verdict.data)}" for near in verdict.near_misses]
+        lines += [f"  {line}" for line in near_lines(verdict)]
     lines.append(f"Data: version {verdict.data_version or 'not given'}.")
     return "\n".join(lines)
 
 
 def differences(verdict: Any) -> list[str]:
     """What sources say differently of the records that a claim hangs on, a line a value or figure."""
+    from sahelevents.claims.judge import atoms
+
+    wanted = {field for atom in atoms(verdict.claim) for field in _fields_of(atom)}
     lines = []
-    for id in verdict.open_ids:
+    for id in verdict.open_ids or verdict.evidence_ids:
         record: Any = verdict.data[id]
-        lines += _variants(record, verdict.data)
-        lines += _strengths(record, verdict.data)
+        lines += [line for field, line in _variants(record, verdict.data) if field in wanted]
+        lines += _strengths(record, verdict.data) if "strengths" in wanted else []
     return lines
 
 
-def _variants(record: Any, data: "Dataset") -> list[str]:
-    """Each value of a field of which sources differ, and who gives it."""
+def _fields_of(atom: Claim) -> tuple[str, ...]:
+    """The fields of records in which the answer to an atom stands."""
+    match atom:
+        case Formed():
+            return ("constituents",)
+        case Founded():
+            return ("active",)
+        case Strong():
+            return ("strengths", "period")
+    return ("date", "until", "period", "outcome", "kind", "place", "country", "leaders", "ousted")
+
+
+def _variants(record: Any, data: "Dataset") -> list[tuple[str, str]]:
+    """Each value of a field of which sources differ, and who gives it, with the name of the field."""
     said: dict[tuple[str, str], list[str]] = {}
     for variant in getattr(record, "variants", ()):
         own = [c.voice(data.sources) for c in record.citations if variant.field in c.fields]
@@ -358,7 +382,7 @@ def _variants(record: Any, data: "Dataset") -> list[str]:
         voices = said.setdefault((variant.field, value_text(variant.value)), [])
         voices += [c.voice(data.sources) for c in variant.citations]
     return [
-        f"{_FIELDS.get(field, field)}: {value}" + (f" ({', '.join(dict.fromkeys(voices))})" if voices else "")
+        (field, f"{_FIELDS.get(field, field)}: {value}" + (f" ({', '.join(dict.fromkeys(voices))})" if voices else ""))
         for (field, value), voices in said.items()
         if field not in ("relations", "responsibilities")
     ]
@@ -377,7 +401,9 @@ def _strengths(record: Any, data: "Dataset") -> list[str]:
 def record_lines(record: Any, data: "Dataset") -> list[str]:
     """A record with its sources, and the values that they give differently."""
     lines = [f"{record_text(record, data)} [{record.id}]"]
-    lines += [f"  {line}" for line in (*_variants(record, data), *_strengths(record, data))]
+    if getattr(record, "name", "") and type(record).__name__ == "Incident":
+        lines.append(f"  {record.name} ({str(record.kind).replace('-', ' ')})")
+    lines += [f"  {line}" for line in ([line for _, line in _variants(record, data)] + _strengths(record, data))]
     for toll in getattr(record, "tolls", ()):
         outcomes = " or ".join(sorted(toll.outcomes))
         lines.append(f"  {count_text(toll.count)} {toll.group} {outcomes}: {toll.citation.voice(data.sources)}")

@@ -47,9 +47,9 @@ class Extras(Mapping[str, Any]):
         if isinstance(value, cls):
             return value
         try:
-            return cls(json.dumps(dict(value), sort_keys=True, ensure_ascii=False))
+            return cls(json.dumps(dict(value), sort_keys=True, ensure_ascii=False, allow_nan=False))
         except (TypeError, ValueError) as error:
-            raise InvalidValueError(f"extras: expected plain JSON values: {error}") from None
+            raise InvalidValueError(f"expected plain JSON values: {error}") from None
 
     def __getitem__(self, key: str) -> Any:
         return json.loads(self._json)[key]

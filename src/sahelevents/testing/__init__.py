@@ -1,0 +1,79 @@
+"""For tests: Hypothesis strategies for every value and record, and an oracle that enumerates possible worlds.
+
+Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this package registers the strategies:
+
+>>> from hypothesis import find, strategies as st
+>>> from sahelevents.model.incidents import Incident
+>>> find(st.from_type(Incident), lambda incident: len(incident.tolls) == 1).tolls[0].group
+<Group.ALL>
+"""
+
+from sahelevents.testing.happenings import TooManyWorldsError
+from sahelevents.testing.small import small_datasets
+from sahelevents.testing.small_claims import cases, claims_on, fact_claims, simple_claims, strength_claims
+from sahelevents.testing.strategies import (
+    actors,
+    aliases,
+    citations,
+    counts,
+    coups,
+    coverage,
+    days,
+    deployments,
+    extras,
+    ids,
+    incidents,
+    names,
+    nearly_valid,
+    parents,
+    periods,
+    places,
+    register,
+    relations,
+    responsibilities,
+    sources,
+    spans,
+    strengths,
+    tolls,
+    uncertain_dates,
+    variants,
+)
+from sahelevents.testing.worlds import oracle_truths, worlds
+
+__all__ = [
+    "TooManyWorldsError",
+    "actors",
+    "aliases",
+    "cases",
+    "citations",
+    "claims_on",
+    "counts",
+    "coups",
+    "coverage",
+    "days",
+    "deployments",
+    "extras",
+    "fact_claims",
+    "ids",
+    "incidents",
+    "names",
+    "nearly_valid",
+    "oracle_truths",
+    "parents",
+    "periods",
+    "places",
+    "relations",
+    "responsibilities",
+    "simple_claims",
+    "small_datasets",
+    "sources",
+    "spans",
+    "strength_claims",
+    "strengths",
+    "tolls",
+    "uncertain_dates",
+    "variants",
+    "worlds",
+]
+
+register()
