@@ -19,7 +19,7 @@ DATED = frozenset({"start", "days", "end"})
 
 
 @final
-@frozen
+@frozen(repr=False)
 class Constraint:
     """One aspect of a record, and what it must be.
 
@@ -50,6 +50,10 @@ class Constraint:
         needs = "span" if self.aspect in DATED else "count" if self.aspect == "toll" else "ids"
         if not getattr(self, needs):
             raise InvalidValueError(f"Constraint.{needs}: the aspect {self.aspect!r} needs it")
+
+    def __repr__(self) -> str:
+        given = {"ids": self.ids, "span": self.span, "near_km": self.near_km, "toll": self.toll, "count": self.count}
+        return f"Constraint({self.aspect!r}{''.join(f', {name}={value!r}' for name, value in given.items() if value)})"
 
 
 @final

@@ -114,8 +114,8 @@ class _Case:
         scenario = self.base._replace(events=tuple(events))
         return self.evaluation.truths(scenario), self._answer(scenario.events)
 
-    def _answer(self, events: Sequence[Event]) -> Answer:
-        return answer_of(next(iter(atoms(self.claim))), self.data, self.geography, events)
+    def _answer(self, events: Sequence[Event], *, closed: bool = False) -> Answer:
+        return answer_of(next(iter(atoms(self.claim))), self.data, self.geography, events, closed=closed)
 
     @cached_property
     def answer(self) -> Answer:
@@ -211,10 +211,10 @@ class _Case:
             return ()
         found = {id for atom in atoms(self.claim) for id in fact_records(atom, self.data)}
         if self.reason is Reason.OUTSIDE_COVERAGE:
-            found |= {id for each in self._memberships() for id in each.certain}
+            answer = self._answer(self.base.events, closed=True)
         else:
-            found |= {*self.answer.certain_ids, *self.answer.possible_ids} | self._possible_members()
-        return tuple(sorted(found))
+            answer, found = self.answer, found | self._possible_members()
+        return tuple(sorted({*found, *answer.certain_ids, *answer.possible_ids}))
 
 
 def membership(
@@ -243,12 +243,12 @@ def membership(
 
 
 def answer_of(
-    atom: Claim, data: "Dataset", geography: Geography, events: Sequence[Event] | None = None
+    atom: Claim, data: "Dataset", geography: Geography, events: Sequence[Event] | None = None, *, closed: bool = False
 ) -> Answer:
-    """What the term of one atom comes to."""
+    """What the term of one atom comes to; ``closed`` as if nothing were unrecorded."""
     match atom:
         case Holds(Chosen() as chosen, _):
-            return _pick(chosen, data, geography, events)
+            return _pick(chosen, data, geography, events, closed=closed)
         case Holds(Named(_, id), _):
             return Answer((id,), data=data)
         case Exists(selection):
@@ -261,7 +261,9 @@ def answer_of(
     return Answer(fact_records(atom, data), data=data)
 
 
-def _pick(chosen: Chosen, data: "Dataset", geography: Geography, events: Sequence[Event] | None) -> Answer:
+def _pick(
+    chosen: Chosen, data: "Dataset", geography: Geography, events: Sequence[Event] | None, *, closed: bool
+) -> Answer:
     plain = Evaluation(Exists(chosen.selection), data.columns, geography, Facts(data))
     ids = [event.id for event in (plain.members if events is None else events)]
     if not ids:
@@ -269,7 +271,7 @@ def _pick(chosen: Chosen, data: "Dataset", geography: Geography, events: Sequenc
     asked = tuple(Holds(chosen, Constraint("record", (id,))) for id in ids)
     evaluation = Evaluation(Junction("and", asked), data.columns, geography, Facts(data))
     scenario = evaluation.base if events is None else evaluation.base._replace(events=tuple(events))
-    states = evaluation.states(scenario)
+    states = evaluation.states(scenario._replace(closed=closed))
     picked = [
         frozenset[str]() if state[0] is None else frozenset(ids[i] for seen in state[0][1] for i, hit in enumerate(seen) if hit)
         for state in states

@@ -92,10 +92,10 @@ class Selection(Generic[R]):
 
 
 @final
-@frozen
 class IncidentSelection(Selection["Incident"]):
     """Incidents that meet a condition."""
 
+    __slots__ = ()
     record = "incident"
 
     def last(self) -> "IncidentPick":
@@ -129,10 +129,10 @@ class IncidentSelection(Selection["Incident"]):
 
 
 @final
-@frozen
 class CoupSelection(Selection["Coup"]):
     """Coups that meet a condition."""
 
+    __slots__ = ()
     record = "coup"
 
     def last(self) -> "CoupPick":
@@ -149,10 +149,10 @@ class CoupSelection(Selection["Coup"]):
 
 
 @final
-@frozen
 class DeploymentSelection(Selection["Deployment"]):
     """Deployments that meet a condition."""
 
+    __slots__ = ()
     record = "deployment"
 
     def last(self) -> "DeploymentPick":

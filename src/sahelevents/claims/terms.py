@@ -1,9 +1,9 @@
 """Terms: what a claim says something of, and what a question asks for."""
 
-from datetime import date
-from typing import Literal, TypeAlias, final
+from datetime import date, timedelta
+from typing import ClassVar, Literal, TypeAlias, cast, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sahelevents.claims.claim import (
     Amounts,
@@ -104,17 +104,24 @@ class Strength(Numeric):
         return Strong(self.selection, self.on, self.unit, count)
 
 
-@final
 @frozen
-class DateField:
-    """A date of a chosen or named record."""
+class Field:
+    """A field of a chosen or named record."""
 
     subject: Subject
-    aspect: Literal["start", "end"]
+    what: str
+    """The aspect that it is, or the toll, as ``killed:victims``."""
+
+
+@final
+class DateField(Field):
+    """A date of a chosen or named record."""
+
+    __slots__ = ()
 
     def within(self, span: SpanLike) -> Claim:
         """It lies in this span."""
-        return Holds(self.subject, Constraint(self.aspect, span=Span.of(span)))
+        return self._in(Span.of(span))
 
     equals = within
 
@@ -123,22 +130,24 @@ class DateField:
         first = Span.of(span).first
         if first is None or first == date.min:
             raise InvalidValueError(f"before({span!r}): nothing lies before a span without a beginning")
-        return Holds(self.subject, Constraint(self.aspect, span=Span(None, date.fromordinal(first.toordinal() - 1))))
+        return self._in(Span(None, first - timedelta(days=1)))
 
     def after(self, span: SpanLike) -> Claim:
         """It lies after this span."""
         last = Span.of(span).last
         if last is None or last == date.max:
             raise InvalidValueError(f"after({span!r}): nothing lies after a span without an end")
-        return Holds(self.subject, Constraint(self.aspect, span=Span(date.fromordinal(last.toordinal() + 1), None)))
+        return self._in(Span(last + timedelta(days=1), None))
+
+    def _in(self, span: Span) -> Claim:
+        return Holds(self.subject, Constraint(cast(Aspect, self.what), span=span))
 
 
 @final
-@frozen
-class PlaceField:
+class PlaceField(Field):
     """Where a chosen or named record is."""
 
-    subject: Subject
+    __slots__ = ()
 
     def within(self, place: Ref) -> Claim:
         """It is in this place, or in a place that lies in it."""
@@ -152,30 +161,26 @@ class PlaceField:
 
 
 @final
-@frozen
-class WordField:
+class WordField(Field):
     """Who or what a chosen or named record names: perpetrators, claimants, kinds, targets, leaders, outcomes."""
 
-    subject: Subject
-    aspect: Aspect
+    __slots__ = ()
 
     def includes(self, ref: Ref) -> Claim:
         """This is it, or is among them; for perpetrators also if it was a part of this one."""
-        return Holds(self.subject, Constraint(self.aspect, (id_of(ref),)))
+        return Holds(self.subject, Constraint(cast(Aspect, self.what), (id_of(ref),)))
 
     equals = includes
 
 
 @final
-@frozen
-class TollField(Numeric):
+class TollField(Field, Numeric):
     """A toll of a chosen or named incident."""
 
-    subject: Subject
-    toll: str
+    __slots__ = ()
 
     def _is(self, count: Count) -> Claim:
-        return Holds(self.subject, Constraint("toll", toll=self.toll, count=count))
+        return Holds(self.subject, Constraint("toll", toll=self.what, count=count))
 
 
 class _Subject:
@@ -190,7 +195,7 @@ class _Subject:
     @property
     def place(self) -> PlaceField:
         """Where it is."""
-        return PlaceField(self.subject)
+        return PlaceField(self.subject, "place")
 
     @property
     def by(self) -> WordField:
@@ -279,79 +284,75 @@ class _Deployment(_Subject):
         return DateField(self.subject, "end")
 
 
-@final
 @frozen
-class IncidentPick(_Incident):
+class Pick:
+    """The record that a selection's choice picks."""
+
+    selection: AnySelection
+    order: Order
+
+    @property
+    def subject(self) -> Subject:
+        """What claims call it."""
+        return Chosen(self.selection, self.order)
+
+
+@final
+class IncidentPick(Pick, _Incident):
     """The incident that a selection's choice picks."""
 
-    selection: IncidentSelection
-    order: Order
-
-    @property
-    def subject(self) -> Subject:
-        return Chosen(self.selection, self.order)
+    __slots__ = ()
 
 
 @final
-@frozen
-class CoupPick(_Coup):
+class CoupPick(Pick, _Coup):
     """The coup that a selection's choice picks."""
 
-    selection: CoupSelection
-    order: Order
-
-    @property
-    def subject(self) -> Subject:
-        return Chosen(self.selection, self.order)
+    __slots__ = ()
 
 
 @final
-@frozen
-class DeploymentPick(_Deployment):
+class DeploymentPick(Pick, _Deployment):
     """The deployment that a selection's choice picks."""
 
-    selection: DeploymentSelection
-    order: Order
+    __slots__ = ()
+
+
+@frozen
+class ById:
+    """One record by its id."""
+
+    id: str
+    record: ClassVar[Literal["incident", "coup", "deployment"]]
 
     @property
     def subject(self) -> Subject:
-        return Chosen(self.selection, self.order)
+        """What claims call it."""
+        return Named(self.record, self.id)
 
 
 @final
-@frozen
-class NamedIncident(_Incident):
+class NamedIncident(ById, _Incident):
     """One incident by its id."""
 
-    id: str
-
-    @property
-    def subject(self) -> Subject:
-        return Named("incident", self.id)
+    __slots__ = ()
+    record = "incident"
 
 
 @final
-@frozen
-class NamedCoup(_Coup):
+class NamedCoup(ById, _Coup):
     """One coup by its id."""
 
-    id: str
-
-    @property
-    def subject(self) -> Subject:
-        return Named("coup", self.id)
+    __slots__ = ()
+    record = "coup"
 
 
 @final
-@frozen
-class NamedDeployment(_Deployment):
+class NamedDeployment(ById, _Deployment):
     """One deployment by its id."""
 
-    id: str
-
-    @property
-    def subject(self) -> Subject:
-        return Named("deployment", self.id)
+    __slots__ = ()
+    record = "deployment"
 
 
 def incident(ref: Ref) -> NamedIncident:
@@ -373,12 +374,18 @@ def deployment(ref: Ref) -> NamedDeployment:
     return NamedDeployment(id_of(ref))
 
 
-@final
 @frozen
-class FoundedField:
-    """When an actor came into being."""
+class Fact:
+    """A fact of an actor."""
 
     actor: str
+
+
+@final
+class FoundedField(Fact):
+    """When an actor came into being."""
+
+    __slots__ = ()
 
     def within(self, span: SpanLike) -> Claim:
         """In this span."""
@@ -388,11 +395,10 @@ class FoundedField:
 
 
 @final
-@frozen
-class ConstituentsField(Numeric):
+class ConstituentsField(Fact, Numeric):
     """How many groups formed an actor."""
 
-    actor: str
+    __slots__ = ()
 
     def _is(self, count: Count) -> Claim:
         return Formed(self.actor, count)
@@ -400,10 +406,9 @@ class ConstituentsField(Numeric):
 
 @final
 @frozen
-class RelationField:
+class RelationField(Fact):
     """The actors to which an actor stands in one relation."""
 
-    actor: str
     relation: str
     reverse: bool = False
 
@@ -419,7 +424,7 @@ class RelationField:
 class NamedActor:
     """One actor, of whose facts claims can speak."""
 
-    id: str = field()
+    id: str
 
     @property
     def founded(self) -> FoundedField:

@@ -1,5 +1,6 @@
 """The one place where claims, records and verdicts are put into English."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -92,15 +93,24 @@ def count_text(count: Count) -> str:
 
 
 def period_text(period: Period) -> str:
-    """A period in words."""
+    """A period in words.
+
+    >>> period_text(Period("2013-01-11", "2014-08-01"))
+    'from 11 January 2013 to 1 August 2014'
+    """
     parts = []
     if period.start is not None:
-        parts.append(f"from {date_text(period.start)}" + (" or before" if period.start_is != "exact" else ""))
+        start = date_text(period.start)
+        parts.append((start if start.startswith("between") else f"from {start}") + _cited(period.start_is, "or before"))
     if period.end is not None:
-        parts.append(f"to {date_text(period.end)}" + (" or after" if period.end_is != "exact" else ""))
+        parts.append(f"to {date_text(period.end)}" + _cited(period.end_is, "or after"))
     elif period.ongoing_as_of is not None:
-        parts.append(f"still on {date_text(period.ongoing_as_of)}")
-    return ", ".join(parts) or "dates not known"
+        parts.append(f"and still on {date_text(period.ongoing_as_of)}" if parts else f"on {date_text(period.ongoing_as_of)}")
+    return " ".join(parts) or "dates not known"
+
+
+def _cited(basis: str, hint: str) -> str:
+    return "" if basis == "exact" else f" {hint}"
 
 
 # Claims.
@@ -357,8 +367,21 @@ def differences(verdict: Any) -> list[str]:
     for id in verdict.open_ids or verdict.evidence_ids:
         record: Any = verdict.data[id]
         lines += [line for field, line in _variants(record, verdict.data) if field in wanted]
-        lines += _strengths(record, verdict.data) if "strengths" in wanted else []
+        for atom in atoms(verdict.claim):
+            lines += _figures(record, atom, verdict.data) if isinstance(atom, Strong) else []
     return lines
+
+
+def _figures(record: Any, claim: Strong, data: "Dataset") -> list[str]:
+    """The figures nearest before and after the days that a claim of strength speaks of."""
+    from sahelevents.claims.evaluate.facts import Facts
+
+    if claim.on is None or not hasattr(record, "strengths"):
+        return _strengths(getattr(record, "strengths", ()), data)
+    ends = [day for day in (claim.on.first, claim.on.last) if day is not None]
+    facts, ever = Facts(data), date.max.toordinal()
+    found = [f for day in ends for f in facts.figures(record, day, claim) or facts.figures(record, day, claim, ever)]
+    return _strengths(dict.fromkeys(found), data)
 
 
 def _fields_of(atom: Claim) -> tuple[str, ...]:
@@ -369,7 +392,7 @@ def _fields_of(atom: Claim) -> tuple[str, ...]:
         case Founded():
             return ("active",)
         case Strong():
-            return ("strengths", "period")
+            return ("period",)
     return ("date", "until", "period", "outcome", "kind", "place", "country", "leaders", "ousted")
 
 
@@ -391,10 +414,9 @@ def _variants(record: Any, data: "Dataset") -> list[tuple[str, str]]:
 _FIELDS = {"constituents": "groups that formed it"}
 
 
-def _strengths(record: Any, data: "Dataset") -> list[str]:
+def _strengths(strengths: Iterable[Any], data: "Dataset") -> list[str]:
     return [
-        f"{count_text(s.count)} {s.unit}, {date_text(s.as_of)} ({s.citation.voice(data.sources)})"
-        for s in getattr(record, "strengths", ())
+        f"{count_text(s.count)} {s.unit}, {date_text(s.as_of)} ({s.citation.voice(data.sources)})" for s in strengths
     ]
 
 
@@ -403,7 +425,7 @@ def record_lines(record: Any, data: "Dataset") -> list[str]:
     lines = [f"{record_text(record, data)} [{record.id}]"]
     if getattr(record, "name", "") and type(record).__name__ == "Incident":
         lines.append(f"  {record.name} ({str(record.kind).replace('-', ' ')})")
-    lines += [f"  {line}" for line in ([line for _, line in _variants(record, data)] + _strengths(record, data))]
+    lines += [f"  {line}" for line in ([line for _, line in _variants(record, data)] + _strengths(getattr(record, "strengths", ()), data))]
     for toll in getattr(record, "tolls", ()):
         outcomes = " or ".join(sorted(toll.outcomes))
         lines.append(f"  {count_text(toll.count)} {toll.group} {outcomes}: {toll.citation.voice(data.sources)}")

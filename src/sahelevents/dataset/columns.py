@@ -313,10 +313,13 @@ def _period_days(period: Period) -> tuple[Days, Days]:
     return (start[0], min(start[1], end[1])), end
 
 
-def _edge(to: str, period: Period | None) -> Edge:
-    if period is None:
+def _edge(to: str, period: Period | None, *, lasting: bool = False) -> Edge:
+    """A dated step. Without any date it holds at all times; a lasting one, such as a merger, ends only where an end is given."""
+    if period is None or period == Period():
         return Edge(to, (FIRST_DAY, LAST_DAY), (FIRST_DAY, LAST_DAY))
     start, end = _period_days(period)
+    if lasting and period.end is None:
+        end = (LAST_DAY, LAST_DAY)
     certain = (start[1], end[0]) if start[1] <= end[0] else None
     return Edge(to, certain, (start[0], end[1]))
 
@@ -340,7 +343,7 @@ def _spot(place: Any) -> Spot:
 def _side(actor: "Actor") -> Side:
     # A group that merged into another is part of it from then on.
     wholes = [r for r in actor.relations if r.kind in ("part-of", "merged-into")]
-    return Side(actor.id, str(actor.kind), tuple(_edge(r.other, r.period) for r in wholes))
+    return Side(actor.id, str(actor.kind), tuple(_edge(r.other, r.period, lasting=r.kind == "merged-into") for r in wholes))
 
 
 def _box(box: Any) -> Box:

@@ -79,16 +79,23 @@ class Facts:
         return total
 
     def selected(self, claim: Strong) -> list[Any]:
-        """The deployments that the claim may speak of."""
+        """The deployments that the claim may speak of: those selected that may have been there."""
         from sahelevents.claims.verdict import matches
 
         found = matches(claim.selection, self.data)
-        return [self.data.deployments[id] for id in (*found.certain_ids, *found.possible_ids)]
+        deployments = [self.data.deployments[id] for id in (*found.certain_ids, *found.possible_ids)]
+        days = [day for day in (claim.on.first, claim.on.last) if day is not None] if claim.on is not None else []
+        there = [d for d in deployments if any(self._there(d, day) is not Truth.FALSE for day in days)]
+        return there or deployments
+
+    def _there(self, deployment: Any, day: date) -> Truth:
+        periods = filled_periods(self.values(deployment, "period"), deployment.period)
+        found = {period.holds_on(day) for period in periods}
+        return found.pop() if len(found) == 1 else Truth.UNKNOWN
 
     def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
-        periods = filled_periods(self.values(deployment, "period"), deployment.period)
-        there = [period.holds_on(day) for period in periods]
-        if all(truth is Truth.FALSE for truth in there):
+        there = self._there(deployment, day)
+        if there is Truth.FALSE:
             return Count(0, 0)
         figures = self.figures(deployment, day, claim)
         if not figures:
@@ -96,21 +103,22 @@ class Facts:
         hull = figures[0].count
         for figure in figures[1:]:
             hull = hull.hull(figure.count)
-        return hull if all(truth is Truth.TRUE for truth in there) else hull.hull(Count(0, 0))
+        return hull if there is Truth.TRUE else hull.hull(Count(0, 0))
 
-    def figures(self, deployment: Any, day: date, claim: Strong) -> list[Any]:
-        """The figures that speak for a day."""
+    def figures(self, deployment: Any, day: date, claim: Strong, window: int = STRENGTH_WINDOW_DAYS) -> list[Any]:
+        """The figures that speak for a day: those nearest before and after it, no farther than the window."""
         scope = _scope(claim, deployment)
         scoped = [s for s in deployment.strengths if scope is None or s.place == scope]
         figures = [s for s in scoped if s.unit == claim.unit]
         if not figures and claim.unit == "troops":  # a force that sources count with its staff only
             figures = [s for s in scoped if s.unit == "personnel"]
         own = [s for s in figures if s.citation.voice(self.data.sources) == self.voice]
-        near = [(gap, s) for s in own or figures if (gap := _gap(s.as_of, day)) is not None]
-        before = [(-gap, s) for gap, s in near if gap <= 0]
-        after = [(gap, s) for gap, s in near if gap >= 0]
-        chosen = []
-        for side in (before, after):
+        near = [(gap, s) for s in own or figures if abs(gap := _gap(s.as_of, day)) <= window]
+        # A figure for a long stretch of time stands beside those for a day; it is not nearer than they are.
+        chosen = [s for gap, s in near if _is_vague(s.as_of)]
+        near = [(gap, s) for gap, s in near if s not in chosen]
+        sides = ([(-gap, s) for gap, s in near if gap <= 0], [(gap, s) for gap, s in near if gap >= 0])
+        for side in sides:
             nearest = min((gap for gap, _ in side), default=None)
             chosen += [s for gap, s in side if gap == nearest]
         return list(dict.fromkeys(chosen))
@@ -166,15 +174,16 @@ def _scope(claim: Strong, deployment: Any) -> str | None:
     return None if len(places) < 2 else next(iter(sorted(places - set(deployment.hosts))), sorted(places)[0])
 
 
-def _gap(as_of: UncertainDate, day: date) -> int | None:
-    """Days from a day to the one that a figure speaks of (negative if before); None beyond the window."""
-    bounds = as_of.bounds
-    assert bounds.first is not None
-    assert bounds.last is not None
-    if bounds.first <= day <= bounds.last:
+def _is_vague(as_of: UncertainDate) -> bool:
+    return (as_of.latest - as_of.earliest).days > STRENGTH_WINDOW_DAYS
+
+
+def _gap(as_of: UncertainDate, day: date) -> int:
+    """Days from a day to the one that a figure speaks of: negative if before it."""
+    first, last = as_of.bounds.first or date.min, as_of.bounds.last or date.max
+    if first <= day <= last:
         return 0
-    gap = (bounds.last - day).days if bounds.last < day else (bounds.first - day).days
-    return gap if abs(gap) <= STRENGTH_WINDOW_DAYS else None
+    return (last - day).days if last < day else (first - day).days
 
 
 def _days_that_matter(on: Span, data: Dataset) -> list[date]:
