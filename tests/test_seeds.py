@@ -123,4 +123,4 @@ def test_the_command_writes_checks_and_refuses(tool: Any, tmp_path: Path) -> Non
     (places / "town.toml").write_text('name = "Town"\nkind = "twon"\n')
     wrong = _run(tool, tmp_path)
     assert wrong.returncode == 1
-    assert "places/town.toml: expected one of region, country" in wrong.stderr
+    assert "places/town.toml: expected one of region, country, admin1" in wrong.stderr

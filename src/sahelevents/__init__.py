@@ -78,7 +78,7 @@ _HOME = {
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
-__all__ = [
+__all__ = [  # noqa: RUF022  grouped by what one does with them
     # check and ask
     "check", "ask", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label", "Reason", "Answer",
     "NearMiss", "ArticleReport", "CheckedStatement",

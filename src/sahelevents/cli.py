@@ -17,6 +17,7 @@ from sahelevents.errors import SahelEventsError
 from sahelevents.formats.json import to_plain
 from sahelevents.values.counts import Count
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 whatever the verdict, 2 if the input cannot be read."""
     parser = _parser()
@@ -42,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="print JSON")
-    common.add_argument("--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one")
+    common.add_argument(
+        "--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one"
+    )
     parser = argparse.ArgumentParser(prog="sahelevents", description="Check what is said about conflict in the Sahel.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -54,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("check", _check, "Give the verdict on a claim.")
     checking.add_argument("claim", help="one English sentence")
     checking.add_argument("--published", metavar="DATE", help="the day on which it was published, as 2024-09-18")
-    checking.add_argument("--without", metavar="SOURCE", action="append", default=[], help="id of a source to leave out")
+    checking.add_argument(
+        "--without", metavar="SOURCE", action="append", default=[], help="id of a source to leave out"
+    )
     checking.add_argument("--explain", action="store_true", help="say all that the verdict rests on")
     asking = command("ask", _ask, "Answer a question.")
     asking.add_argument("question", help='such as "last Bamako attack before 2024"')
@@ -188,7 +193,8 @@ def _show(options: Any, data: Dataset) -> tuple[Any, str]:
     texts = []
     for record in records:
         lines = wording.record_lines(record, data)
-        texts.append("\n".join([lines[0], *([f"  {record.summary}"] if getattr(record, "summary", "") else []), *lines[1:]]))
+        summary = getattr(record, "summary", "")
+        texts.append("\n".join([lines[0], *([f"  {summary}"] if summary else []), *lines[1:]]))
     return [to_plain(record) for record in records], "\n\n".join(texts)
 
 

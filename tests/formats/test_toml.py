@@ -60,7 +60,7 @@ assert isinstance(RAID, str)
         ({"incidents/raid.toml": 'id = "raid"\n' + RAID}, "incidents/raid.toml: the file's name is the id"),
         ({"incidents/raid.toml": RAID + "mood ="}, "raid.toml: not TOML: "),
         ({"incidents/raid.toml": "a = " + "[" * 100_000}, "raid.toml: not TOML: "),
-        ({"incidents/raid.toml": 'name = "Faladié"'.encode("latin-1")}, "raid.toml: not UTF-8: byte 13 cannot be read"),
+        ({"incidents/raid.toml": 'name = "Faladié"'.encode("latin-1")}, "raid.toml: not UTF-8: byte 14 cannot be read"),
         ({"incidents/raid.toml": RAID + "\n[x]\nday = 2026-11-22"}, "incidents/raid.toml: Incident 'raid'.extras: expected plain JSON"),
         ({"incidents/Raid 1.toml": RAID}, "incidents/Raid 1.toml: Incident 'Raid 1'.id: expected an id"),
         ({"incidnts/raid.toml": RAID}, "'incidnts' is no table; expected folders sources, places"),

@@ -55,7 +55,7 @@ class ArticleReport:
 
 
 def check_article(text: str, published: "SpanLike", data: Dataset | None = None) -> ArticleReport:
-    """Check every sentence of an article that can be read. Prose never raises: what is not read is listed.
+    r"""Check every sentence of an article that can be read. Prose never raises: what is not read is listed.
 
     Args:
         text: the article, its title in the first line.

@@ -80,7 +80,3 @@ def ask(
 
         question = parse_question(question, data, published=day)
     return answer(question, data, day)
-
-
-if TYPE_CHECKING:
-    _ = AnyRecord

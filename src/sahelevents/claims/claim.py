@@ -1,6 +1,7 @@
 """Claims: statements that a data set can support, refute or leave open. All of them are data."""
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, TypeAlias, final
 
 from attrs import field, frozen
 
@@ -156,13 +157,17 @@ class Strong(Claim):
     count: Count
 
 
+def _as_claims(parts: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(parts)
+
+
 @final
 @frozen(str=False)
 class Junction(Claim):
     """Claims combined: all of them, any of them, or not the one."""
 
     op: Literal["and", "or", "not"]
-    parts: tuple[Claim, ...] = field(converter=tuple)
+    parts: tuple[Claim, ...] = field(converter=_as_claims)
 
     def __attrs_post_init__(self) -> None:
         if self.op not in ("and", "or", "not") or not all(isinstance(part, Claim) for part in self.parts):
@@ -171,9 +176,9 @@ class Junction(Claim):
             raise InvalidValueError(f"Junction.parts: {self.op!r} cannot take {len(self.parts)} claims")
 
 
-def _junction(op: Literal["and", "or"], left: Claim, right: Any) -> Claim:
+def _junction(op: Literal["and", "or"], left: Claim, right: object) -> Claim:
     if not isinstance(right, Claim):
-        return NotImplemented
+        raise InvalidValueError(f"cannot combine a claim with {right!r:.60}")
     parts: list[Claim] = []
     for each in (left, right):
         parts += each.parts if isinstance(each, Junction) and each.op == op else (each,)

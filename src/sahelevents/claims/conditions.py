@@ -1,6 +1,6 @@
 """Conditions on one record, as data: what selections are made of and what claims say of a field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, final
 
 from attrs import field, frozen
@@ -24,9 +24,10 @@ class Constraint:
     """One aspect of a record, and what it must be.
 
     Attributes:
-        aspect: ``start`` and ``end`` (the first and last day lie in the span), ``days`` (some day of it does), ``place``,
-            ``kind``, ``by`` (one of these actors, or a part of one, did it), ``by_kind`` (an actor of these kinds, or somebody
-            unnamed), ``claimed_by``, ``target`` (of a coup: whom it ousted), ``outcome`` (of a coup), ``toll``, ``record``.
+        aspect: ``start`` and ``end`` (the first and last day lie in the span), ``days`` (some day of it does),
+            ``place``, ``kind``, ``by`` (one of these actors, or a part of one, did it), ``by_kind`` (an actor of these
+            kinds, or somebody unnamed), ``claimed_by``, ``target`` (of a coup: whom it ousted), ``outcome`` (of a
+            coup), ``toll``, ``record``.
         ids: any of these ids or words.
         span: for start, days and end.
         near_km: for place: also this far beyond its extent.
@@ -56,6 +57,10 @@ class Constraint:
         return f"Constraint({self.aspect!r}{''.join(f', {name}={value!r}' for name, value in given.items() if value)})"
 
 
+def _as_conditions(parts: "Iterable[Condition]") -> "tuple[Condition, ...]":
+    return tuple(parts)
+
+
 @final
 @frozen
 class Compound:
@@ -67,7 +72,7 @@ class Compound:
     """
 
     op: Literal["and", "or", "not"]
-    parts: tuple["Condition", ...] = field(converter=tuple)
+    parts: tuple["Condition", ...] = field(converter=_as_conditions)
 
     def __attrs_post_init__(self) -> None:
         if self.op not in ("and", "or", "not"):

@@ -49,7 +49,7 @@ def judge(claim: Claim, data: "Dataset", published: Span | None = None) -> Verdi
     Args:
         claim: the claim.
         data: what is known.
-        published: the day on which the claim was made; selections without an end stop there, and the present tense means it.
+        published: the day on which the claim was made: selections without an end stop there, the present means it.
 
     Raises:
         UnknownIdError: the claim names an id that the data set does not have.
@@ -145,7 +145,7 @@ class _Case:
         return tuple(event.id for event in kept) + self._facts_needed(label, tuple(kept))
 
     def _facts_needed(self, label: Label, events: tuple[Event, ...]) -> tuple[str, ...]:
-        """The records behind atoms that no event decides, without those whose atoms may be anything while the label stays."""
+        """The records behind atoms that no event decides, less those whose atoms may be anything."""
         needed = list(dict.fromkeys(atom for atom in atoms(self.claim) if fact_records(atom, self.data)))
         for atom in () if label is Label.CONFLICTING else tuple(needed):
             left = [other for other in needed if other != atom]
@@ -273,7 +273,9 @@ def _pick(
     scenario = evaluation.base if events is None else evaluation.base._replace(events=tuple(events))
     states = evaluation.states(scenario._replace(closed=closed))
     picked = [
-        frozenset[str]() if state[0] is None else frozenset(ids[i] for seen in state[0][1] for i, hit in enumerate(seen) if hit)
+        frozenset[str]()
+        if state[0] is None
+        else frozenset(ids[i] for seen in state[0][1] for i, hit in enumerate(seen) if hit)
         for state in states
     ]
     strangers = any(state[0] is None or any(not any(seen) for seen in state[0][1]) for state in states)
@@ -285,7 +287,7 @@ def _pick(
 def _amount(
     selection: Any, measure: str, data: "Dataset", geography: Geography, events: Sequence[Event] | None
 ) -> Answer:
-    """The least and most that a count or total comes to over the records, and whether something unrecorded may add to it."""
+    """What a count or total comes to over the records, and whether something unrecorded may add to it."""
     found = membership(selection, data, geography, events, measure)
     if measure == "count":
         value = Count(len(found.certain), len(found.certain) + len(found.possible))
@@ -376,5 +378,3 @@ def _known(id: str, table: str, data: "Dataset") -> None:
     if id in fast:
         return
     data.tables[table][id]
-
-

@@ -1,4 +1,4 @@
-"""Near misses: records that fail one constraint of a selection, narrowly, and would change the answer if they counted."""
+"""Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -63,9 +63,7 @@ def _conjuncts(selection: Any) -> list[Constraint]:
     return [part for part in parts if isinstance(part, Constraint)]
 
 
-def _single_failures(
-    selection: Any, columns: Columns, geography: Geography
-) -> Iterator[tuple[Event, Constraint]]:
+def _single_failures(selection: Any, columns: Columns, geography: Geography) -> Iterator[tuple[Event, Constraint]]:
     """Records that can meet all conjuncts but one, which they certainly fail."""
     wanted = _conjuncts(selection)
     parts = tuple(Exists(type(selection)(each)) for each in wanted)

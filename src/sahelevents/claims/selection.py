@@ -1,9 +1,9 @@
 """Selections: which incidents, coups or deployments a claim speaks of."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, final
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sahelevents.claims.conditions import Compound, Condition, Constraint, all_of
 from sahelevents.errors import InvalidValueError
@@ -11,27 +11,26 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:
+    from sahelevents.claims.claim import AnySelection, Claim
     from sahelevents.claims.terms import CoupPick, DeploymentPick, IncidentPick, Number, Strength
     from sahelevents.claims.verdict import Matches
     from sahelevents.dataset.dataset import Dataset
-    from sahelevents.model.coups import Coup
-    from sahelevents.model.deployments import Deployment
-    from sahelevents.model.incidents import Incident
-
-    from .claim import Claim
+    from sahelevents.model.coups import Coup  # noqa: F401  in the bases below
+    from sahelevents.model.deployments import Deployment  # noqa: F401
+    from sahelevents.model.incidents import Incident  # noqa: F401
 
 
 class HasId(Protocol):
     """A record."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
 
 
 Ref = str | HasId
 SpanLike = Span | date | str
-S = TypeVar("S", bound="Selection[Any]")
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 KILLED = "killed:victims"
 WOUNDED = "wounded:victims"
@@ -46,24 +45,24 @@ def id_of(ref: Ref) -> str:
 
 
 @frozen
-class Selection(Generic[R]):
-    """Records of one type that meet a condition. Combine two of one type with ``&`` and ``|``; ``~`` takes the others."""
+class Selection(Generic[R_co]):
+    """Records of one type that meet a condition. Combine two with ``&`` and ``|``; ``~`` takes the others."""
 
     record: ClassVar[Literal["incident", "coup", "deployment"]]
     where: Condition
 
-    def __and__(self: S, other: S) -> S:
+    def __and__(self, other: Self) -> Self:
         self._same(other)
         return type(self)(all_of(self.where, other.where))
 
-    def __or__(self: S, other: S) -> S:
+    def __or__(self, other: Self) -> Self:
         self._same(other)
         parts: list[Condition] = []
         for each in (self.where, other.where):
             parts += each.parts if isinstance(each, Compound) and each.op == "or" else (each,)
         return type(self)(Compound("or", tuple(sorted(dict.fromkeys(parts), key=repr))))
 
-    def __invert__(self: S) -> S:
+    def __invert__(self) -> Self:
         if isinstance(self.where, Compound) and self.where.op == "not":
             return type(self)(self.where.parts[0])
         return type(self)(Compound("not", (self.where,)))
@@ -72,7 +71,7 @@ class Selection(Generic[R]):
         if type(other) is not type(self):
             raise InvalidValueError(f"cannot combine {type(self).__name__} with {type(other).__name__}")
 
-    def matches(self, data: "Dataset") -> "Matches[R]":
+    def matches(self, data: "Dataset") -> "Matches[R_co]":
         """The records of a data set that it takes; ``data.select`` calls this."""
         from sahelevents.claims.verdict import matches
 
@@ -82,13 +81,13 @@ class Selection(Generic[R]):
         """The claim that there is at least one."""
         from sahelevents.claims.claim import Exists
 
-        return Exists(self)
+        return Exists(cast("AnySelection", self))
 
     def count(self) -> "Number":
         """How many there are."""
         from sahelevents.claims.terms import Number
 
-        return Number(self, "count")
+        return Number(cast("AnySelection", self), "count")
 
 
 @final
@@ -233,7 +232,7 @@ def attacks(
     during: SpanLike | None = None,
     killed_at_least: int | None = None,
 ) -> IncidentSelection:
-    """Attacks: assault, ambush, raid, bombing, shelling, massacre and their kin, by an armed group or by nobody knows whom.
+    """Attacks by an armed group, or by nobody knows whom: assault, ambush, raid, bombing, shelling, massacre, and kin.
 
     Left out: clashes that both sides sought, operations and strikes of states, an attempt on one person, riots, crime.
     The arguments are those of [incidents][sahelevents.claims.selection.incidents].
@@ -321,7 +320,7 @@ def _in_place(place: Ref | None, near: tuple[Ref, float] | None) -> Condition | 
     parts = [] if place is None else [Constraint("place", (id_of(place),))]
     if near is not None:
         centre, km = near
-        if not (isinstance(km, int | float) and 0 <= km):
+        if not (isinstance(km, int | float) and km >= 0):
             raise InvalidValueError(f"near: expected a distance in km from 0 up, got {km!r}")
         parts.append(Constraint("place", (id_of(centre),), near_km=float(km)))
     return all_of(*parts) if parts else None

@@ -24,9 +24,7 @@ from sahelevents.claims.conditions import Aspect, Constraint
 from sahelevents.claims.selection import (
     KILLED,
     WOUNDED,
-    CoupSelection,
     DeploymentSelection,
-    IncidentSelection,
     Ref,
     SpanLike,
     id_of,

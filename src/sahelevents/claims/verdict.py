@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sahelevents.dataset.dataset import AnyRecord, Dataset
     from sahelevents.model.coverage import Coverage
 
-R = TypeVar("R", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 @final
@@ -39,7 +39,9 @@ class Reason(StrEnum):
     NOT_COMPUTED = "not computed: the claim is too large"
     NO_REFERENCE_DATE = "no reference date: the sentence speaks of its own day; say when it was published"
     NOTHING_MATCHES = "nothing matches: the data set holds no such record"
-    OUTSIDE_COVERAGE = "outside coverage: the data set does not promise to hold every such event, so what it holds does not decide it"
+    OUTSIDE_COVERAGE = (
+        "outside coverage: the data set does not promise to hold every such event, so what it holds does not decide it"
+    )
     TIE = "a tie: records that share the place chosen differ"
     POSSIBLE_COUNTEREXAMPLE = "a possible counterexample: a record may or may not count"
     UNCERTAIN_VALUES = "uncertain values: dates, counts or perpetrators leave it open"
@@ -48,7 +50,7 @@ class Reason(StrEnum):
 
 @final
 @frozen
-class Matches(Generic[R]):
+class Matches(Generic[R_co]):
     """The records that a selection takes.
 
     Attributes:
@@ -61,14 +63,14 @@ class Matches(Generic[R]):
     _data: "Dataset" = field(repr=False, eq=False)
 
     @property
-    def certain(self) -> tuple[R, ...]:
+    def certain(self) -> tuple[R_co, ...]:
         """The records that are taken in every world."""
-        return tuple(cast(R, self._data[id]) for id in self.certain_ids)
+        return tuple(cast(R_co, self._data[id]) for id in self.certain_ids)
 
     @property
-    def possible(self) -> tuple[R, ...]:
+    def possible(self) -> tuple[R_co, ...]:
         """The records that are taken in some world and left out in another."""
-        return tuple(cast(R, self._data[id]) for id in self.possible_ids)
+        return tuple(cast(R_co, self._data[id]) for id in self.possible_ids)
 
 
 @final
@@ -128,15 +130,24 @@ class Details(Protocol):
     """What comes with a label; worked out when it is first asked for."""
 
     @property
-    def answer(self) -> Answer: ...
+    def answer(self) -> Answer:
+        """As ``Verdict.answer``, and so on."""
+
     @property
-    def evidence_ids(self) -> tuple[str, ...]: ...
+    def evidence_ids(self) -> tuple[str, ...]:  # noqa: D102
+        ...
+
     @property
-    def open_ids(self) -> tuple[str, ...]: ...
+    def open_ids(self) -> tuple[str, ...]:  # noqa: D102
+        ...
+
     @property
-    def near_misses(self) -> tuple[NearMiss, ...]: ...
+    def near_misses(self) -> tuple[NearMiss, ...]:  # noqa: D102
+        ...
+
     @property
-    def leans_on_ids(self) -> tuple[str, ...]: ...
+    def leans_on_ids(self) -> tuple[str, ...]:  # noqa: D102
+        ...
 
 
 class Settled(NamedTuple):

@@ -19,7 +19,7 @@ from sahelevents.claims.claim import (
     Strong,
     Subject,
 )
-from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.conditions import Compound, Condition, Constraint, constraints
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span, UncertainDate
 
@@ -42,7 +42,9 @@ def date_text(value: UncertainDate) -> str:
     ('March 2016', 'between 25 and 27 July 2024')
     """
     about = "about " if value.approximate else ""
-    return about + _range_text(value.earliest, value.latest, value.precision) + (" (uncertain)" if value.uncertain else "")
+    return (
+        about + _range_text(value.earliest, value.latest, value.precision) + (" (uncertain)" if value.uncertain else "")
+    )
 
 
 def _range_text(first: date, last: date, precision: str) -> str:
@@ -55,7 +57,9 @@ def _range_text(first: date, last: date, precision: str) -> str:
     if precision == "decade":
         return f"the {first.year}s"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{day_text(last)}" if (last - first).days == 1 else f"between {first.day} and {day_text(last)}"
+        return (
+            f"{first.day}-{day_text(last)}" if (last - first).days == 1 else f"between {first.day} and {day_text(last)}"
+        )
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         year = "" if first.year == last.year else f" {first.year}"
         return f"between {first:%B}{year} and {last:%B} {last.year}"
@@ -105,7 +109,9 @@ def period_text(period: Period) -> str:
     if period.end is not None:
         parts.append(f"to {date_text(period.end)}" + _cited(period.end_is, "or after"))
     elif period.ongoing_as_of is not None:
-        parts.append(f"and still on {date_text(period.ongoing_as_of)}" if parts else f"on {date_text(period.ongoing_as_of)}")
+        parts.append(
+            f"and still on {date_text(period.ongoing_as_of)}" if parts else f"on {date_text(period.ongoing_as_of)}"
+        )
     return " ".join(parts) or "dates not known"
 
 
@@ -183,7 +189,9 @@ def selection_text(selection: Any) -> str:
     nouns = {"incident": "incidents", "coup": "coups", "deployment": "deployments"}
     noun = nouns[selection.record]
     if Constraint("by_kind", ("armed-group",)) in parts and Constraint("kind", ("attack",)) in parts:
-        parts = [p for p in parts if p not in (Constraint("by_kind", ("armed-group",)), Constraint("kind", ("attack",)))]
+        parts = [
+            p for p in parts if p not in (Constraint("by_kind", ("armed-group",)), Constraint("kind", ("attack",)))
+        ]
         noun = "attacks"
     if Constraint("outcome", ("success",)) in parts:
         parts.remove(Constraint("outcome", ("success",)))
@@ -362,14 +370,60 @@ def differences(verdict: Any) -> list[str]:
     """What sources say differently of the records that a claim hangs on, a line a value or figure."""
     from sahelevents.claims.judge import atoms
 
-    wanted = {field for atom in atoms(verdict.claim) for field in _fields_of(atom)}
     lines = []
     for id in verdict.open_ids or verdict.evidence_ids:
         record: Any = verdict.data[id]
-        lines += [line for field, line in _variants(record, verdict.data) if field in wanted]
         for atom in atoms(verdict.claim):
+            wanted = _fields_of(atom)
+            lines += [line for field, line in _variants(record, verdict.data) if field in wanted]
             lines += _figures(record, atom, verdict.data) if isinstance(atom, Strong) else []
-    return lines
+            lines += _tolls(record, verdict.data, wanted) if verdict.reason is not None else []
+    return list(dict.fromkeys(lines))
+
+
+_FIELDS_OF_ASPECTS = {
+    "start": ("date", "period"),
+    "days": ("date", "until", "period"),
+    "end": ("until", "period"),
+    "place": ("place", "country"),
+    "kind": ("kind",),
+    "by": ("leaders",),
+    "target": ("ousted",),
+    "outcome": ("outcome",),
+}
+
+
+def _fields_of(atom: Claim) -> tuple[str, ...]:
+    """The fields of records on which an atom hangs; tolls as ``outcome:group``."""
+    match atom:
+        case Formed():
+            return ("constituents",)
+        case Founded():
+            return ("active",)
+        case Strong():
+            return ("period",)
+        case Amounts(_, measure):
+            return (measure,)
+        case Holds(_, Constraint(aspect="toll", toll=toll)):
+            return (toll,)
+        case Holds(_, condition):
+            return tuple(field for part in constraints(condition) for field in _FIELDS_OF_ASPECTS.get(part.aspect, ()))
+        case Exists(selection):
+            parts = constraints(selection.where)
+            return tuple(field for part in parts for field in (part.toll, *_FIELDS_OF_ASPECTS.get(part.aspect, ())))
+    return ()
+
+
+def _tolls(record: Any, data: "Dataset", wanted: tuple[str, ...]) -> list[str]:
+    """What each source says of the tolls that a claim hangs on."""
+    outcomes = {toll.partition(":")[0] for toll in wanted if ":" in toll}
+    return [toll_text(toll, data) for toll in getattr(record, "tolls", ()) if outcomes & set(toll.outcomes)]
+
+
+def toll_text(toll: Any, data: "Dataset") -> str:
+    """What one source says of a toll: "at least 40 soldiers killed (army)"."""
+    what = " or ".join(sorted(toll.outcomes))
+    return f"{count_text(toll.count)} {toll.group} {what} ({toll.citation.voice(data.sources)})"
 
 
 def _figures(record: Any, claim: Strong, data: "Dataset") -> list[str]:
@@ -382,18 +436,6 @@ def _figures(record: Any, claim: Strong, data: "Dataset") -> list[str]:
     facts, ever = Facts(data), date.max.toordinal()
     found = [f for day in ends for f in facts.figures(record, day, claim) or facts.figures(record, day, claim, ever)]
     return _strengths(dict.fromkeys(found), data)
-
-
-def _fields_of(atom: Claim) -> tuple[str, ...]:
-    """The fields of records in which the answer to an atom stands."""
-    match atom:
-        case Formed():
-            return ("constituents",)
-        case Founded():
-            return ("active",)
-        case Strong():
-            return ("period",)
-    return ("date", "until", "period", "outcome", "kind", "place", "country", "leaders", "ousted")
 
 
 def _variants(record: Any, data: "Dataset") -> list[tuple[str, str]]:
@@ -425,10 +467,11 @@ def record_lines(record: Any, data: "Dataset") -> list[str]:
     lines = [f"{record_text(record, data)} [{record.id}]"]
     if getattr(record, "name", "") and type(record).__name__ == "Incident":
         lines.append(f"  {record.name} ({str(record.kind).replace('-', ' ')})")
-    lines += [f"  {line}" for line in ([line for _, line in _variants(record, data)] + _strengths(getattr(record, "strengths", ()), data))]
-    for toll in getattr(record, "tolls", ()):
-        outcomes = " or ".join(sorted(toll.outcomes))
-        lines.append(f"  {count_text(toll.count)} {toll.group} {outcomes}: {toll.citation.voice(data.sources)}")
+    lines += [
+        f"  {line}"
+        for line in ([line for _, line in _variants(record, data)] + _strengths(getattr(record, "strengths", ()), data))
+    ]
+    lines += [f"  {toll_text(toll, data)}" for toll in getattr(record, "tolls", ())]
     for publisher in publishers(record, data)[:8]:
         lines.append(f"  source: {publisher}")
     return lines
@@ -472,7 +515,9 @@ def field_value(field: str, found: "Answer") -> Count | str:
         case "kind" | "outcome":
             return str(getattr(record, field))
         case "target":
-            return _names(getattr(record, "ousted", ()), data) if hasattr(record, "ousted") else ", ".join(record.targets)
+            return (
+                _names(getattr(record, "ousted", ()), data) if hasattr(record, "ousted") else ", ".join(record.targets)
+            )
         case "founded":
             return value_text(record.active.start)
         case "constituents":

@@ -120,7 +120,8 @@ def _plain(converter: Converter) -> None:
 
         return check
 
-    converter.register_structure_hook(str, exactly(str, "text"))
+    # By predicate, as a hook of str itself would take enumerations of words too.
+    converter.register_structure_hook_func(lambda kind: kind is str, exactly(str, "text"))
     converter.register_structure_hook(int, exactly(int, "an int"))
     converter.register_structure_hook(bool, exactly(bool, "true or false"))
 
@@ -184,6 +185,7 @@ def _values(converter: Converter) -> None:
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Choice), lambda value, kind: as_choice(kind)(value)
     )
+    converter.register_unstructure_hook(Choice, str)
     mapped = make_dict_structure_fn(Count, converter)
 
     def count(value: Any, kind: Any) -> Count:

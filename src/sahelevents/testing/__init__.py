@@ -5,7 +5,7 @@ Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this
 >>> from hypothesis import find, strategies as st
 >>> from sahelevents.model.incidents import Incident
 >>> find(st.from_type(Incident), lambda incident: len(incident.tolls) == 1).tolls[0].group
-<Group.ALL>
+Group.ALL
 """
 
 from sahelevents.testing.happenings import TooManyWorldsError

@@ -1,4 +1,4 @@
-"""What one record can contribute to a claim: the distinct joint effects of its date, place, kind, perpetrators and tolls.
+"""What one record can contribute to a claim: the joint effects of its date, place, kind, perpetrators and tolls.
 
 Membership and rank come from the same choice (a date decides both whether an event counts and where it ranks), so the
 choices of one record are enumerated together, after each aspect is reduced to the constraints that it can tell apart.
@@ -11,9 +11,9 @@ from itertools import pairwise, product
 from math import inf
 from typing import Any, NamedTuple
 
+from sahelevents.claims.conditions import DATED
 from sahelevents.claims.evaluate.geography import Geography, holds_certainly, holds_possibly
 from sahelevents.claims.evaluate.program import Program, State, Term
-from sahelevents.claims.conditions import DATED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Columns, Days, Edge, Event, span_days
 
 UNNAMED = ""
@@ -41,9 +41,9 @@ class Effects:
         self.empty: State = tuple(0 if term.measure else None for term in program.terms)
         self._parents = _kind_parents()
         self._period_marks = self._marks()
-        self._near = any(near_km for _, _, near_km in self.aspects.place)
         self._static = sum(1 << i for i, c in enumerate(program.constraints) if c.aspect not in (*DATED, "toll"))
         self._cells_at: dict[tuple[str, int], set[int]] = {}
+        self._wider_at: dict[int, list[tuple[int, int]]] = {}
         self._sides: dict[tuple[str, int], tuple[int, int]] = {}
 
     def _marks(self) -> list[int]:
@@ -124,18 +124,30 @@ class Effects:
                 options = [bits | bit for bits in options]
             elif possible:
                 options += [bits | bit for bits in options]
-        return {bits for bits in options if self._consistent(bits)} if self._near else set(options)
+        return {bits for bits in options if self._consistent(bits, day)}
 
-    def _consistent(self, bits: int) -> bool:
-        """Within 20 km of a place is within 60 km of it, and in it is both."""
-        held: dict[tuple[str, ...], float] = {}
-        for number, wanted, near_km in self.aspects.place:
-            if bits >> number & 1:
-                held[wanted] = min(near_km, held.get(wanted, near_km))
-        return not any(
-            not bits >> number & 1 and wanted in held and held[wanted] <= near_km
-            for number, wanted, near_km in self.aspects.place
-        )
+    def _consistent(self, bits: int, day: int) -> bool:
+        """Whether what holds of one place holds of all that it entails: what is in Mali is in West Africa."""
+        return not any(bits & narrow and not bits & wide for narrow, wide in self._wider(day))
+
+    def _wider(self, day: int) -> list[tuple[int, int]]:
+        """Pairs of place constraints of which the first entails the second.
+
+        Within 20 km of a place is within 60 km of it, and in it is both; in it is in all that certainly holds it.
+        """
+        if day not in self._wider_at:
+            self._wider_at[day] = [
+                (1 << narrow, 1 << wide)
+                for narrow, ids, km in self.aspects.place
+                for wide, wanted, wide_km in self.aspects.place
+                if narrow != wide
+                and km <= wide_km
+                and (ids == wanted or (not km and self._all_inside(ids, wanted, day)))
+            ]
+        return self._wider_at[day]
+
+    def _all_inside(self, ids: Iterable[str], wanted: Iterable[str], day: int) -> bool:
+        return not any(self.geography.reach(id, day).certain.isdisjoint(wanted) for id in ids)
 
     def kinds(self, kinds: Iterable[str]) -> set[int]:
         """The bits of the kind constraints for each kind that it can be, narrower ones included."""
@@ -143,10 +155,10 @@ class Effects:
             return {0}
         found = set()
         for kind in self._narrower(kinds):
-            lineage = {kind}
-            while (parent := self._parents.get(kind)) is not None:
+            lineage, parent = {kind}, self._parents.get(kind)
+            while parent is not None:
                 lineage.add(parent)
-                kind = parent
+                parent = self._parents.get(parent)
             found.add(sum(1 << number for number, wanted in self.aspects.kind if not wanted.isdisjoint(lineage)))
         return found or {0}
 
@@ -157,7 +169,7 @@ class Effects:
         return found
 
     def by(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
-        """The bits of the perpetrator constraints for each set of perpetrators: the certain ones, any of the possible."""
+        """The bits of the perpetrator constraints for each set of them: all the certain, any of the possible."""
         if not self.aspects.by:
             return {0}
         sure = tuple(certain)
@@ -224,7 +236,9 @@ class Effects:
             sum(1 << number for number, wanted in self.aspects.outcome if outcome in wanted) for outcome in outcomes
         } or {0}
 
-    def _toll_cells(self, ranges: Sequence[tuple[int, int | None]], values: "Values") -> list[tuple[int, tuple[int, ...]]]:
+    def _toll_cells(
+        self, ranges: Sequence[tuple[int, int | None]], values: "Values"
+    ) -> list[tuple[int, tuple[int, ...]]]:
         """The bits of the toll constraints with the numbers themselves, one a toll of the program."""
         cells = []
         for numbers in product(*(values.within(toll, *r) for toll, r in zip(self.program.tolls, ranges, strict=True))):
@@ -302,11 +316,12 @@ class Effects:
                 if high < first or low > last:
                     return False
         possible = self._fixed_bits(event) | _union(self.kinds(event.kinds)) | _union(self._outcomes(event.outcomes))
-        known = sum(1 << number for number, *_ in (*self.aspects.kind, *self.aspects.fixed, *self.aspects.outcome))
+        numbers = [each[0] for each in (*self.aspects.kind, *self.aspects.fixed, *self.aspects.outcome)]
+        known = sum(1 << number for number in numbers if isinstance(number, int))
         return needed & known & ~possible == 0
 
     def days(self, events: Iterable[Event]) -> list[int]:
-        """Days that stand for all: each that a bound names, and enough of each stretch between to put picks in any order."""
+        """Days that stand for all: each that a bound names, and enough between them to put picks in any order."""
         marks = {FIRST_DAY, LAST_DAY, *self._period_marks}
         for _, _, (first, last) in self.aspects.days:
             marks |= {first, last, max(first - 1, FIRST_DAY), min(last + 1, LAST_DAY)}
@@ -321,7 +336,7 @@ class Effects:
     # Unrecorded events: any at all, but none inside a coverage box.
 
     def unrecorded(self, record: str, days: Sequence[int], values: "Values") -> set[tuple[State, int]]:
-        """The effects of an event of this type that nobody recorded, each with the coverage boxes (as bits) that rule it out."""
+        """The effects of an event that nobody recorded, each with the coverage boxes (as bits) that rule it out."""
         terms = [term for term in self.program.terms if term.record == record and not term.id]
         if not terms:
             return set()
@@ -355,7 +370,7 @@ class Effects:
         return sum(1 << number for number, each, wanted in self.aspects.fixed if each == aspect and id in wanted)
 
     def _stretches(self, record: str, days: Sequence[int]) -> dict[int, set[int]]:
-        """The bits of the dated constraints by first day. An unrecorded event lasts a day, a deployment as long as it likes."""
+        """The bits of the dated constraints by first day. An unrecorded event lasts a day, a deployment any time."""
         stretches: dict[int, set[int]] = {}
         seen = set()
         for i, start in enumerate(days):
@@ -371,7 +386,7 @@ class Effects:
     def _anywhere(self, record: str, era: int) -> set[int]:
         """At any node, or in no place that anybody named, perhaps near one; a deployment at several."""
         near = _sums({1 << number for number, _, near_km in self.aspects.place if near_km})
-        alone = {0} | {bits for bits in near if self._consistent(bits)}
+        alone = {0} | {bits for bits in near if self._consistent(bits, era)}
         alone |= {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
         return _sums(alone) if record == "deployment" else alone
 

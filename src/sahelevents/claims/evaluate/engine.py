@@ -124,7 +124,7 @@ class Evaluation:
         return clusters
 
     def _with_whole(self, whole: Event, parts: set[State]) -> set[State]:
-        """A whole is never counted or picked: its parts are. Its own toll, if it has one, counts once, in place of theirs."""
+        """A whole is never counted or picked: its parts are. A toll of its own counts once, in place of theirs."""
         terms, joined = self.program.terms, set()
         for bits, start, numbers in self.effects.cells(whole, self.days, self.values):
             mine = self.effects.effect(whole.record, whole.id, bits, start, numbers)

@@ -67,8 +67,8 @@ class Facts:
     def strength(self, claim: Strong, day: date) -> Count:
         """The strength of the selected deployments on a day, added up.
 
-        Each deployment's figures nearest before and after the day stand, scopes never mixed; one that was not there adds
-        nothing. Where no figure speaks for the day, any number from 0 is possible, and so it is where nothing is recorded.
+        Each deployment's figures nearest before and after the day stand, scopes never mixed; one that was not there
+        adds nothing. Where no figure speaks for the day, or nothing is recorded, any number from 0 is possible.
         """
         selected = self.selected(claim)
         if not selected:
@@ -100,7 +100,7 @@ class Facts:
         figures = self.figures(deployment, day, claim)
         if not figures:
             return Count(0, None)
-        hull = figures[0].count
+        hull: Count = figures[0].count
         for figure in figures[1:]:
             hull = hull.hull(figure.count)
         return hull if there is Truth.TRUE else hull.hull(Count(0, 0))
@@ -132,7 +132,7 @@ def _over(results: list[Truth]) -> frozenset[Truth]:
 
 
 def _began(period: Period, span: Span) -> Truth:
-    """Whether a period began in the span; one of which only a first mention is known may have begun on any day before."""
+    """Whether a period began in the span; where only a first mention is known, it may have begun before."""
     assert period.start is not None
     if period.start_is == "exact":
         return period.start.within(span)
@@ -156,7 +156,11 @@ def _holds_in(period: Period, on: Span | None) -> Truth:
         return Truth.TRUE
     ends = [day for day in (on.first, on.last) if day is not None]
     results = [period.holds_on(day) for day in ends]
-    return Truth.FALSE if len(ends) == 2 and all(r is Truth.FALSE for r in results) and _apart(period, on) else Truth.UNKNOWN
+    return (
+        Truth.FALSE
+        if len(ends) == 2 and all(r is Truth.FALSE for r in results) and _apart(period, on)
+        else Truth.UNKNOWN
+    )
 
 
 def _apart(period: Period, on: Span) -> bool:
@@ -166,12 +170,12 @@ def _apart(period: Period, on: Span) -> bool:
 
 
 def _scope(claim: Strong, deployment: Any) -> str | None:
-    """The place that figures must speak of: the one asked for, if the deployment has figures for it; else all its hosts."""
+    """The place that figures must speak of: the one asked for, or else all the hosts."""
     wanted = [c.ids[0] for c in constraints(claim.selection.where) if c.aspect == "place"]
     places = {strength.place for strength in deployment.strengths}
     if wanted:
         return wanted[0]
-    return None if len(places) < 2 else next(iter(sorted(places - set(deployment.hosts))), sorted(places)[0])
+    return None if len(places) < 2 else next(iter(sorted(places - set(deployment.hosts))), min(places))
 
 
 def _is_vague(as_of: UncertainDate) -> bool:
@@ -187,7 +191,7 @@ def _gap(as_of: UncertainDate, day: date) -> int:
 
 
 def _days_that_matter(on: Span, data: Dataset) -> list[date]:
-    """The ends of the span, and the days inside on which another figure begins or ceases to speak, or a force comes or goes."""
+    """The ends of the span, and the days inside on which the figures that speak change, or a force comes or goes."""
     marks = {on.first or date.min, on.last or date.max}
     window = timedelta(days=STRENGTH_WINDOW_DAYS)
     for deployment in data.deployments.values():

@@ -1,4 +1,4 @@
-"""A claim compiled: its constraints numbered as bits, its terms as columns of a state, its truth as a function of one."""
+"""A claim compiled: its constraints are bits, its terms columns of a state, its truth a function of one."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -83,7 +83,7 @@ class _Compiler:
     def term(self, key: tuple[Any, ...], record: str, where: Condition | None, **fields: Any) -> int:
         if key not in self.terms:
             self.terms[key] = len(self.parts)
-            test = self.test(where) if where is not None else (lambda bits: True)
+            test = self.test(where) if where is not None else _anything
             needed = self.needed(where) if where is not None else 0
             base = {"record": record, "where": test, "needed": needed, "measure": "", "order": "", "id": "", "cap": 0}
             self.parts.append({**base, "observed": [], **fields})
@@ -120,6 +120,10 @@ class _Compiler:
         position = len(tests)
         tests.append(self.test(condition))
         return lambda state, _others: _of_picked(state[index], position)
+
+
+def _anything(bits: int) -> bool:
+    return bits >= 0
 
 
 def _of_picked(picked: Any, position: int) -> Truth:
