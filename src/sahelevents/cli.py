@@ -10,8 +10,9 @@ from sahelevents.api.articles import ArticleReport, check_article
 from sahelevents.api.checking import ask, check
 from sahelevents.api.files import read, read_text
 from sahelevents.api.loading import load_embedded
-from sahelevents.claims import wording
+from sahelevents.claims import reporting
 from sahelevents.claims.verdict import Answer, Verdict
+from sahelevents.claims.wording import count_text
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import SahelEventsError
 from sahelevents.formats.json import to_plain
@@ -77,25 +78,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: Any, data: Dataset) -> tuple[Any, str]:
     verdict = check(options.claim, data, published=options.published, without=options.without)
-    return verdict_plain(verdict), verdict.explain() if options.explain else verdict_text(verdict)
-
-
-def verdict_text(verdict: Verdict) -> str:
-    """A verdict on a few lines: the label, what decides it, what it leans on, what narrowly does not count."""
-    lines = wording.headline(verdict).split("\n")
-    rows = [(str(verdict.label).upper(), lines[0] or _no_record(verdict))]
-    rows += [("", line) for line in lines[1:]]
-    if verdict.reason is not None:
-        rows.append(("because", str(verdict.reason)))
-    rows += [("", line) for line in wording.differences(verdict)]
-    rows += [("leans on", f"coverage: {box.name or box.id}") for box in verdict.leans_on]
-    rows += [("near misses" if i == 0 else "", line) for i, line in enumerate(wording.near_lines(verdict))]
-    width = max(len("near misses"), len(rows[0][0])) + 1
-    return "\n".join(f"{title:<{width}}{line}" for title, line in rows)
-
-
-def _no_record(verdict: Verdict) -> str:
-    return "no such record" if verdict.reason is not None or verdict.leans_on else str(verdict.claim)
+    return verdict_plain(verdict), verdict.explain() if options.explain else str(verdict)
 
 
 def verdict_plain(verdict: Verdict) -> dict[str, Any]:
@@ -126,14 +109,14 @@ def answer_text(found: Answer) -> str:
     data: Any = found.data
     lines = []
     if found.value is not None:
-        value = wording.count_text(found.value) if isinstance(found.value, Count) else found.value
+        value = count_text(found.value) if isinstance(found.value, Count) else found.value
         lines.append(value if found.complete else f"{value}   (as far as is recorded)")
     for record in found.certain:
-        sources = len(wording.publishers(record, data))
-        lines.append(f"{wording.record_text(record, data)}   [{sources} source{'' if sources == 1 else 's'}]")
+        sources = len(reporting.publishers(record, data))
+        lines.append(f"{reporting.record_text(record, data)}   [{sources} source{'' if sources == 1 else 's'}]")
     if found.possible:
         lines.append("possible:" if found.certain or found.value is not None else "not certain; the candidates are:")
-        lines += [f"  {wording.record_text(record, data)}" for record in found.possible]
+        lines += [f"  {reporting.record_text(record, data)}" for record in found.possible]
     if not found.complete and found.value is None:
         lines.append("The data set does not promise to be complete here: something unrecorded could be the answer.")
     return "\n".join(lines) or "nothing found"
@@ -162,7 +145,7 @@ def report_text(report: ArticleReport) -> str:
         verdict = each.verdict
         assert verdict is not None
         lines.append(f"“{each.statement.text.strip()}”")
-        lines += [f"    {line}" for line in verdict_text(verdict).split("\n")]
+        lines += [f"    {line}" for line in str(verdict).split("\n")]
         lines.append("")
     if report.left_out:
         lines.append(f"Left out as a source, being the article itself: {', '.join(report.left_out)}.")
@@ -192,7 +175,7 @@ def _show(options: Any, data: Dataset) -> tuple[Any, str]:
     records = list({record.id: record for record in found}.values()) or [data[options.name]]
     texts = []
     for record in records:
-        lines = wording.record_lines(record, data)
+        lines = reporting.record_lines(record, data)
         summary = getattr(record, "summary", "")
         texts.append("\n".join([lines[0], *([f"  {summary}"] if summary else []), *lines[1:]]))
     return [to_plain(record) for record in records], "\n\n".join(texts)

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from sahelevents.claims.claim import Claim
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.errors import FormatError, InputError
+from sahelevents.errors import DataError, FormatError, InputError
 from sahelevents.formats import json as json_format
 
 
@@ -48,13 +48,16 @@ def read(source: str | PathLike[str] | BinaryIO) -> ReadResult:
     if isinstance(source, str | PathLike) and Path(source).is_dir():
         from sahelevents.formats.toml import read_folder
 
-        data = read_folder(Path(source))
+        try:
+            data = read_folder(Path(source))
+        except DataError as error:
+            raise DataError(f"{source}: {error}") from None
         return ReadResult(data, tuple(_unknown_keys(data)))
     name, content = _content(source)
     try:
         value = json_format.loads(content)
-    except FormatError as error:
-        raise FormatError(f"{name}: {error}") from None
+    except (FormatError, DataError) as error:
+        raise type(error)(f"{name}: {error}") from None
     if not isinstance(value, Dataset):
         raise FormatError(f"{name}: expected a data set @ $.type, got a {type(value).__name__.lower()}")
     return ReadResult(value, tuple(_unknown_keys(value)))

@@ -75,6 +75,6 @@ def _field(term: terms.Term) -> str | None:
 
 def field_text(field: str, found: Answer) -> Count | str:
     """The value of a field of the one record found."""
-    from sahelevents.claims.wording import field_value
+    from sahelevents.claims.reporting import field_value
 
     return field_value(field, found)

@@ -161,7 +161,7 @@ class Settled(NamedTuple):
 
 
 @final
-@frozen
+@frozen(str=False)
 class Verdict:
     """What a data set says of a claim.
 
@@ -223,9 +223,14 @@ class Verdict:
 
     def explain(self) -> str:
         """The verdict in plain sentences, with the sources."""
-        from sahelevents.claims.wording import explain
+        from sahelevents.claims.reporting import explain
 
         return explain(self)
+
+    def __str__(self) -> str:
+        from sahelevents.claims.reporting import summary
+
+        return summary(self)
 
     def __bool__(self) -> bool:
         raise UndecidedError("a verdict has four labels; compare verdict.label")
