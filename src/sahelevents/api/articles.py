@@ -62,7 +62,7 @@ def check_article(text: str, published: "SpanLike", data: Dataset | None = None)
         published: the day on which it was published.
         data: the data set; the embedded one if left out. Sources that are this article are left out of it.
 
-    >>> report = check_article("Attack in Mali\\nJNIM was established in 2017.", "2024-09-18")
+    >>> report = check_article("Attack in Mali\nJNIM was established in 2017.", "2024-09-18")
     >>> [str(each.verdict.label) for each in report.judged]
     ['supported']
     """

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sahelevents.claims import terms
+from sahelevents.claims import fields, terms
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Named, Strong
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.evaluate.geography import Geography
@@ -56,13 +56,13 @@ def _claim_about(term: terms.Term) -> Claim:
 
 def _field(term: terms.Term) -> str | None:
     match term:
-        case terms.DateField(_, aspect):
+        case fields.DateField(_, aspect):
             return aspect
-        case terms.PlaceField():
+        case fields.PlaceField():
             return "place"
-        case terms.WordField(_, aspect):
+        case fields.WordField(_, aspect):
             return aspect
-        case terms.TollField(_, toll):
+        case fields.TollField(_, toll):
             return toll
         case terms.FoundedField():
             return "founded"

@@ -52,7 +52,7 @@ def record_text(record: Any, data: "Dataset") -> str:
             return f"{record.name or data.actors[record.actor].name}, {period_text(record.period)}"
         case "Actor":
             founded = record.active.start
-            return record.name + (f", since {date_text(founded)}" if founded is not None else "")
+            return f"{record.name}, since {date_text(founded)}" if founded is not None else str(record.name)
         case _:
             return str(getattr(record, "name", "") or getattr(record, "title", "") or record.id)
 
