@@ -52,7 +52,10 @@ def test_variants_widen_and_whoever_gives_them_is_a_voice() -> None:
         "raid",
         "2016-03-21",
         "town",
-        tolls=[Toll(["killed"], 3, Citation("s", said_by=["army"])), Toll(["killed"], 9, Citation("s", said_by=["rebels"]))],
+        tolls=[
+            Toll(["killed"], 3, Citation("s", said_by=["army"])),
+            Toll(["killed"], 9, Citation("s", said_by=["rebels"])),
+        ],
         citations=[Citation("s", said_by=["mayor"])],
         variants=[
             Variant("date", UncertainDate.parse("2016-03-23"), [Citation("s", said_by=["chief"])]),

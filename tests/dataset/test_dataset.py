@@ -149,14 +149,23 @@ REFUSED = [
     (raid(responsibilities=[Responsibility("band", "claimed", NOBODY)]), "'raid'.responsibilities[0].citation.source:"),
     (raid(tolls=[attrs.evolve(TOLL, citation=Citation("times")), TOLL]), "'raid'.tolls[1].citation.source: no record"),
     (raid(citations=[NOBODY]), "Incident 'raid'.citations.source: no record of sources has the id 'nobody'"),
-    (raid(variants=[Variant("place", "nowhere")]), "'raid'.variants[0].value: no record of places has the id 'nowhere'"),
+    (
+        raid(variants=[Variant("place", "nowhere")]),
+        "'raid'.variants[0].value: no record of places has the id 'nowhere'",
+    ),
     (raid(variants=[Variant("colour", "red")]), "'raid'.variants[0].field: Incident has no field 'colour'"),
     (raid(variants=[Variant("name", "x", [NOBODY])]), "'raid'.variants[0].citations.source: no record of sources"),
-    (raid(variants=[Variant("part_of", "peace")]), "'raid'.variants[0].value: no record of incidents has the id 'peace'"),
+    (
+        raid(variants=[Variant("part_of", "peace")]),
+        "'raid'.variants[0].value: no record of incidents has the id 'peace'",
+    ),
     (raid(date="2016-04-01"), "Incident 'raid'.part_of: 2016-04-01 does not lie inside the dates of 'war'"),
     (raid(date="2016-02-28/2016-03-02"), "Incident 'raid'.part_of: 2016-02-28/2016-03-02 does not lie inside"),
     (attrs.evolve(TOWN, parents=[]), "Incident 'raid'.part_of: 'town' does not lie inside the place of 'war'"),
-    (attrs.evolve(TOWN, parents=[Parent("chad")]), "Place 'town'.parents[0].place: no record of places has the id 'chad'"),
+    (
+        attrs.evolve(TOWN, parents=[Parent("chad")]),
+        "Place 'town'.parents[0].place: no record of places has the id 'chad'",
+    ),
     (attrs.evolve(MALI, parents=[Parent("town")]), "places 'mali'.parents: a cycle: mali -> town -> mali"),
     (attrs.evolve(MALI, parents=[Parent("mali")]), "a cycle: mali -> mali"),
     (attrs.evolve(MALI, citations=[NOBODY]), "Place 'mali'.citations.source"),
@@ -226,7 +235,10 @@ def test_wholes_and_parts_have_one_level() -> None:
     ("tables", "message"),
     [
         ({"places": [MALI, MALI]}, "two records of places have the id 'mali'"),
-        ({"places": [MALI], "actors": [Actor("mali", "Mali", "state")]}, "the id 'mali' stands in both places and actors"),
+        (
+            {"places": [MALI], "actors": [Actor("mali", "Mali", "state")]},
+            "the id 'mali' stands in both places and actors",
+        ),
         ({"places": [BAND]}, "places[0]: expected a record of places, got Actor(id='band'"),
         ({"places": ["mali"]}, "places[0]: expected a record of places, got 'mali'"),
         ({"places": [MALI], "redirects": {"soudan": "mail"}}, "redirects.soudan: no record has the id 'mail'"),

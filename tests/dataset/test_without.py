@@ -14,7 +14,14 @@ DATA = Dataset(
     sources=[Source("one", "One", "Raid"), Source("two", "Two", "Raid")],
     places=[Place("town", "Town", "town", citations=[ONE])],
     incidents=[
-        Incident("both", "raid", "2016", "town", tolls=[Toll(["killed"], 3, ONE), Toll(["killed"], 4, TWO)], citations=[ONE, TWO]),
+        Incident(
+            "both",
+            "raid",
+            "2016",
+            "town",
+            tolls=[Toll(["killed"], 3, ONE), Toll(["killed"], 4, TWO)],
+            citations=[ONE, TWO],
+        ),
         Incident("part", "raid", "2016", "town", part_of="whole", citations=[TWO]),
         Incident("whole", "attack", "2016", "town", citations=[ONE]),
     ],

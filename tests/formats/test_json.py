@@ -187,8 +187,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
 
 mess = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["", "raid", "2016", "town", "\ud800"]),
-    lambda inner: st.lists(inner, max_size=2)
-    | st.dictionaries(st.sampled_from([*RAID, "tolls", "count", "citations", "variants", "field", "value"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from([*RAID, "tolls", "count", "citations", "variants", "field", "value"]), inner, max_size=3
+        )
+    ),
     max_leaves=6,
 )
 

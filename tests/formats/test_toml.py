@@ -53,15 +53,27 @@ assert isinstance(RAID, str)
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"incidents/raid.toml": RAID.replace("2016-03", "2016-13")}, "incidents/raid.toml: '2016-13': there is no month 13 @ $.date"),
+        (
+            {"incidents/raid.toml": RAID.replace("2016-03", "2016-13")},
+            "incidents/raid.toml: '2016-13': there is no month 13 @ $.date",
+        ),
         ({"incidents/raid.toml": RAID.replace("2016-03", "soon")}, "incidents/raid.toml: 'soon': expected YYYY"),
-        ({"incidents/raid.toml": RAID.replace(">20", "9-4")}, "incidents/raid.toml: Count: low 9 exceeds high 4 @ $.tolls[0].count"),
-        ({"incidents/raid.toml": RAID.replace('place = "town"', "")}, "incidents/raid.toml: expected the key 'place' @ $"),
+        (
+            {"incidents/raid.toml": RAID.replace(">20", "9-4")},
+            "incidents/raid.toml: Count: low 9 exceeds high 4 @ $.tolls[0].count",
+        ),
+        (
+            {"incidents/raid.toml": RAID.replace('place = "town"', "")},
+            "incidents/raid.toml: expected the key 'place' @ $",
+        ),
         ({"incidents/raid.toml": 'id = "raid"\n' + RAID}, "incidents/raid.toml: the file's name is the id"),
         ({"incidents/raid.toml": RAID + "mood ="}, "raid.toml: not TOML: "),
         ({"incidents/raid.toml": "a = " + "[" * 100_000}, "raid.toml: not TOML: "),
         ({"incidents/raid.toml": 'name = "Faladié"'.encode("latin-1")}, "raid.toml: not UTF-8: byte 14 cannot be read"),
-        ({"incidents/raid.toml": RAID + "\n[x]\nday = 2026-11-22"}, "incidents/raid.toml: Incident 'raid'.extras: expected plain JSON"),
+        (
+            {"incidents/raid.toml": RAID + "\n[x]\nday = 2026-11-22"},
+            "incidents/raid.toml: Incident 'raid'.extras: expected plain JSON",
+        ),
         ({"incidents/Raid 1.toml": RAID}, "incidents/Raid 1.toml: Incident 'Raid 1'.id: expected an id"),
         ({"incidnts/raid.toml": RAID}, "'incidnts' is no table; expected folders sources, places"),
         ({"dataset.toml": "verzion = '1'"}, "dataset.toml: unknown key 'verzion'"),

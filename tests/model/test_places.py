@@ -29,5 +29,7 @@ def test_known_distances() -> None:
     bamako = Place("bamako", "Bamako", "city", latitude=12.65, longitude=-8.0)
     pole = Place("pole", "Pole", "site", latitude=90, longitude=0)
     assert distance(bamako, pole) == pytest.approx((90 - 12.65) * 111.19508, rel=1e-5)
-    assert distance(bamako, Place("p", "P", "site", latitude=12.65, longitude=352.0 - 360)) == pytest.approx(0, abs=1e-6)
+    assert distance(bamako, Place("p", "P", "site", latitude=12.65, longitude=352.0 - 360)) == pytest.approx(
+        0, abs=1e-6
+    )
     assert bamako.distance_km(Place("x", "X", "site")) is None

@@ -58,7 +58,8 @@ def by_definition(figures: list[Count]) -> Count:
 @given(st.lists(ranges, min_size=1, max_size=4))
 def test_figures_of_several_sources_fuse_as_defined(figures: list[Count]) -> None:
     tolls = [
-        Toll(["killed"], figure, Citation("a", said_by=[f"Voice {i}"])) for i, figure in enumerate(figures)  # type: ignore[arg-type]
+        Toll(["killed"], figure, Citation("a", said_by=[f"Voice {i}"]))
+        for i, figure in enumerate(figures)  # type: ignore[arg-type]
     ]
     assert killed(*tolls) == by_definition(figures)
 

@@ -102,7 +102,9 @@ variants = {
 
 
 def variants_of(*fields: str) -> st.SearchStrategy[tuple[Variant, ...]]:
-    one = st.sampled_from(fields).flatmap(lambda name: st.builds(Variant, st.just(name), variants[name], some(citations)))
+    one = st.sampled_from(fields).flatmap(
+        lambda name: st.builds(Variant, st.just(name), variants[name], some(citations))
+    )
     return some(one)
 
 
@@ -122,7 +124,7 @@ def places(id: str, parents: tuple[str, ...] = ()) -> st.SearchStrategy[Place]:
         st.floats(-180, 180),
         st.none() | st.floats(0, 1000),
         some(aliases),
-        st.none() | st.integers(0, 10**6),
+        st.none() | st.floats(0, 10**6),
         some(citations),
         variants_of("latitude", "name"),
         extras=extras,

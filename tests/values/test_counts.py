@@ -88,7 +88,24 @@ def test_about_is_a_tenth_or_the_rounding_of_the_writer(n: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "many", "-4", "4.5", "1,500", ">", "> 20", ">20-30", "~4-5", "=>4", "4 ", "4\n", "٤", "1e3", "1_000", "9" * 13],
+    [
+        "",
+        "many",
+        "-4",
+        "4.5",
+        "1,500",
+        ">",
+        "> 20",
+        ">20-30",
+        "~4-5",
+        "=>4",
+        "4 ",
+        "4\n",
+        "٤",
+        "1e3",
+        "1_000",
+        "9" * 13,
+    ],
 )
 def test_what_is_no_count_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError, match=re.escape(f"got {text!r}")):

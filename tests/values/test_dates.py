@@ -143,7 +143,9 @@ def test_dates_are_not_ordered() -> None:
         UncertainDate.parse("2016") < UncertainDate.parse("2017")  # type: ignore[operator]  # noqa: B015
 
 
-@given(dates, st.none() | dates, st.sampled_from(["exact", "first-cited"]), st.sampled_from(["exact", "last-cited"]), near)
+@given(
+    dates, st.none() | dates, st.sampled_from(["exact", "first-cited"]), st.sampled_from(["exact", "last-cited"]), near
+)
 def test_a_period_holds_on_a_day_as_every_choice_of_its_ends_says(
     start: UncertainDate, end: UncertainDate | None, start_is: str, end_is: str, day: date
 ) -> None:

@@ -120,8 +120,7 @@ def _plain(converter: Converter) -> None:
 
         return check
 
-    # By predicate, as a hook of str itself would take enumerations of words too.
-    converter.register_structure_hook_func(lambda kind: kind is str, exactly(str, "text"))
+    converter.register_structure_hook(str, exactly(str, "text"))
     converter.register_structure_hook(int, exactly(int, "an int"))
     converter.register_structure_hook(bool, exactly(bool, "true or false"))
 
@@ -182,9 +181,7 @@ def _values(converter: Converter) -> None:
     converter.register_structure_hook(Span, lambda value, _: Span.parse(value))
     converter.register_unstructure_hook(Span, str)
     converter.register_unstructure_hook_factory(_is_frozenset, lambda _: lambda values: sorted(map(str, values)))
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Choice), lambda value, kind: as_choice(kind)(value)
-    )
+    converter.register_structure_hook(Choice, lambda value, kind: as_choice(kind)(value))
     converter.register_unstructure_hook(Choice, str)
     mapped = make_dict_structure_fn(Count, converter)
 

@@ -305,18 +305,20 @@ def _last(span: Span) -> date:
 
 
 _LONG_UNITS: Final[tuple[Literal["year"], Literal["decade"], Literal["century"]]] = ("year", "decade", "century")
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-
-
 def _shifted(day: date, unit: str, sign: int) -> date:
-    """The day one unit earlier or later; the ends of a month stay ends. Clipped to years 0001 to 9999."""
+    """The day one unit earlier or later; the last day of a month stays the last. Clipped to years 0001 to 9999."""
+    from dateutil.relativedelta import relativedelta  # only hedged dates need it
+
+    units = {
+        "day": relativedelta(days=1),
+        "month": relativedelta(months=1),
+        "year": relativedelta(years=1),
+        "decade": relativedelta(years=10),
+        "century": relativedelta(years=100),
+    }
     try:
-        if unit == "day":
-            return day + timedelta(days=sign)
-        if sign > 0:  # a range's last day: the day before the first of the month after
-            day += timedelta(days=1)
-        months = day.year * 12 + day.month - 1 + sign * _MONTHS[unit]
-        moved = date(months // 12, months % 12 + 1, 1)
-        return moved - timedelta(days=1) if sign > 0 else moved
+        if sign < 0:
+            return day - units[unit]
+        return day + timedelta(days=1) + units[unit] - timedelta(days=1)
     except (ValueError, OverflowError):
         return date.max if sign > 0 else date.min

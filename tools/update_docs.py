@@ -1,0 +1,135 @@
+"""Keep README and docs true: rewrite their transcripts and generated sections from what the program says.
+
+python tools/update_docs.py            rewrite
+python tools/update_docs.py --check    say what differs, write nothing
+
+A transcript is a fenced block marked ``console``: each line ``$ sahelevents ...`` is run from the root of the
+repository, and what it prints stands below it. Other commands (``$ python -m pip ...``) are not run and show no output.
+A line ``...`` stands for any number of lines; a block with one is compared, never rewritten.
+A generated section stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``.
+"""
+
+import argparse
+import io
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+from sahelevents import load_embedded
+from sahelevents.cli import main as command_line
+
+ROOT = Path(__file__).resolve().parent.parent
+PROMPT = "$ "
+_FENCE = re.compile(r"^```(?P<kind>\w+)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end (?P=name) -->)", re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A fenced block of a page: what kind, its text, and where that text stands."""
+
+    kind: str
+    body: str
+    start: int
+    line: int
+
+
+def pages(root: Path = ROOT) -> list[Path]:
+    """README and every page of the docs."""
+    return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
+
+
+def blocks(text: str, *kinds: str) -> Iterator[Block]:
+    """The fenced blocks of these kinds, in order."""
+    for match in _FENCE.finditer(text):
+        if match["kind"] in kinds:
+            yield Block(match["kind"], match["body"], match.start("body"), text.count("\n", 0, match.start()) + 1)
+
+
+def printed(command: str, root: Path = ROOT) -> str:
+    """What a command prints, errors included, when it is run from the root."""
+    words = shlex.split(command)
+    stream = io.StringIO()
+    with chdir(root), redirect_stdout(stream), redirect_stderr(stream):
+        try:
+            command_line(words[1:])
+        except SystemExit:
+            pass  # argparse has said why
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def played(body: str, root: Path = ROOT) -> str:
+    """A transcript as it would be if it were typed now."""
+    lines = []
+    for line in body.splitlines(keepends=True):
+        if line.startswith(PROMPT):
+            lines.append(line)
+            if line.startswith(f"{PROMPT}sahelevents "):
+                lines.append(printed(line.removeprefix(PROMPT), root))
+    return "".join(lines)
+
+
+def agrees(written: str, real: str) -> bool:
+    """Whether a transcript is the real one; a line ``...`` stands for any number of lines."""
+    pattern = "".join("(?:.*\n)*" if line == "...\n" else re.escape(line) for line in written.splitlines(keepends=True))
+    return re.fullmatch(pattern, real) is not None
+
+
+def tables() -> str:
+    """The tables of the embedded data set and how many records they hold."""
+    what = {
+        "sources": "publications that facts are taken from",
+        "places": "a tree from the Sahel down to single buildings, with coordinates and extents",
+        "actors": "armed groups, forces, states, missions, organizations and persons, and how they are related",
+        "incidents": "attacks, clashes, massacres, takeovers, abductions and others, with each source's tolls",
+        "deployments": "foreign forces sent to the region, with each source's figures of strength",
+        "coups": "coups, failed attempts and plots",
+        "coverage": "what the data set promises to hold completely",
+    }
+    rows = [f"| `{name}` | {len(load_embedded().tables[name]):,} | {text} |" for name, text in what.items()]
+    return "\n".join(["| table | records | what they are |", "|---|---:|---|", *rows])
+
+
+def coverage() -> str:
+    """The promises of the embedded data set, each with how it was checked."""
+    parts = []
+    for box in load_embedded().coverage.values():
+        parts += [f"### {box.name}", "", f"`{box.id}`, promised on {box.published}.", "", box.basis, ""]
+    return "\n".join(parts).rstrip()
+
+
+SECTIONS: dict[str, Callable[[], str]] = {"tables": tables, "coverage": coverage}
+
+
+def updated(text: str, root: Path = ROOT) -> str:
+    """A page with its transcripts and generated sections as they should be."""
+    for block in reversed(list(blocks(text, "console"))):
+        real = played(block.body, root)
+        if not agrees(block.body, real):
+            text = text[: block.start] + real + text[block.start + len(block.body) :]
+    return _SECTION.sub(lambda match: f"{match[1]}\n{SECTIONS[match['name']]()}\n\n{match[3]}", text)
+
+
+def main() -> int:
+    """Run the command; 1 if --check finds a page that is out of date."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare only")
+    arguments = parser.parse_args()
+    stale = []
+    for page in pages():
+        text = page.read_text("utf-8")
+        right = updated(text)
+        if right != text:
+            stale.append(page.relative_to(ROOT))
+            if not arguments.check:
+                page.write_text(right, "utf-8")
+    verb = "is out of date: run python tools/update_docs.py" if arguments.check else "rewritten"
+    print("\n".join(f"{page} {verb}" for page in stale) or "README and docs are up to date")
+    return 1 if stale and arguments.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
