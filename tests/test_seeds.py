@@ -93,10 +93,11 @@ def test_a_citation_names_fields_that_its_record_has(data: Dataset) -> None:
 
 def _run(tool: Any, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command, with seeds and package data in a folder of ours."""
+    tools = Path(tool.__file__).parent
     code = (
-        f"import runpy, sys; sys.argv = ['build_seeds.py', *{list(arguments)!r}]; sys.path.insert(0, {str(Path(tool.__file__).parent)!r}); "
-        f"import build_seeds as tool; from pathlib import Path; "
-        f"tool.SEEDS, tool.DATA = Path({str(folder / 'seeds')!r}), Path({str(folder / 'data')!r}); sys.exit(tool.main())"
+        f"import sys; sys.path.insert(0, {str(tools)!r}); import build_seeds as tool; from pathlib import Path; "
+        f"tool.SEEDS, tool.DATA = Path({str(folder / 'seeds')!r}), Path({str(folder / 'data')!r}); "
+        f"sys.argv[1:] = {list(arguments)!r}; sys.exit(tool.main())"
     )
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 

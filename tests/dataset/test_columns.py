@@ -1,9 +1,9 @@
 import json
 
-from drawn import datasets
 from hypothesis import given, settings
 
-from sahelevents.dataset.columns import columns_from_plain, columns_of
+from drawn import datasets
+from sahelevents.dataset.columns import columns_from_plain, columns_of, event_of
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Incident, Responsibility
 from sahelevents.model.sources import Citation, Variant
@@ -40,7 +40,7 @@ def test_who_did_it_is_certain_possible_or_denied() -> None:
     said = [Responsibility(f"by-{basis}", basis, Citation("s")) for basis in bases]
     said.append(Responsibility("by-claimed", "suspected", Citation("s")))
     raid = Incident("raid", "raid", "2016", "town", responsibilities=said)
-    row = columns_of(Dataset.lazy(lambda name: [raid] if name == "incidents" else [], **META)).events[0]
+    row = event_of(raid, {})
     assert row.certain == ("by-claimed", "by-confirmed")
     assert row.possible == ("by-attributed", "by-suspected")
     assert row.claimed == ("by-claimed",)
@@ -62,11 +62,8 @@ def test_variants_widen_and_whoever_gives_them_is_a_voice() -> None:
             Variant("kind", "ambush", [Citation("s", said_by=["chief"])]),
         ],
     )
-    row = columns_of(Dataset.lazy(lambda name: [raid] if name == "incidents" else [], **META)).events[0]
+    row = event_of(raid, {})
     assert row.start[1] - row.start[0] == 2
     assert row.kinds == ("raid", "ambush")
     assert row.tolls["killed:victims"] == (3, 9)
     assert row.voices == ("army", "chief", "mayor", "rebels")
-
-
-META = {"version": "", "licence": "", "citation": "", "redirects": {}}

@@ -4,10 +4,10 @@ from typing import Any
 
 import attrs
 import pytest
-from drawn import datasets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn import datasets
 from sahelevents.dataset.dataset import TABLES, Dataset
 from sahelevents.errors import DataError, SahelEventsError, UnknownIdError
 from sahelevents.model.actors import Actor, Alias, Relation

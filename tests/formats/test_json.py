@@ -1,12 +1,12 @@
+import contextlib
 import json
-import re
 from typing import Any
 
 import pytest
-from drawn import datasets, records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn import datasets, records
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import DataError, FormatError, SahelEventsError
 from sahelevents.formats.json import dumps, from_plain, loads, to_plain
@@ -169,16 +169,14 @@ def test_a_document_cut_short_is_refused_wherever_it_is_cut(end: int) -> None:
         loads(GOOD[:end])
 
 
-@pytest.mark.parametrize("depth", [100, 300, 900, 5000])
+@pytest.mark.parametrize("depth", [10, 100, 5000, 100_000])
 def test_nesting_in_an_unknown_key_is_kept_or_refused_with_its_place(depth: int) -> None:
     text = json.dumps({"schema": 1, "type": "place", **TOWN})[:-1] + f', "mood": {"[" * depth}{"]" * depth}}}'
-    try:
-        record = loads(text)
-    except FormatError as error:
-        assert depth > 500
-        assert "too deeply nested" in str(error)
+    if depth > 500:
+        with pytest.raises(FormatError, match="too deeply nested"):
+            loads(text)
     else:
-        assert loads(dumps(record)) == record
+        assert loads(dumps(loads(text))) == loads(text)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
@@ -199,7 +197,5 @@ mess = st.recursive(
 
 @given(st.sampled_from(["incidents", "places", "coups", "actors", "coverage", "deployments", "sources"]), mess)
 def test_a_mess_is_read_or_refused_by_an_error_of_ours(table: str, value: Any) -> None:
-    try:
-        loads(json.dumps({"schema": 1, "type": "dataset", table: value}))
-    except (FormatError, DataError) as error:
-        assert re.search(r"\$|'", str(error))
+    with contextlib.suppress(FormatError, DataError):
+        assert isinstance(loads(json.dumps({"schema": 1, "type": "dataset", table: value})), Dataset)

@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 import pytest
-from drawn import names, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn import names, records
 from sahelevents.errors import EDTFError, InvalidValueError, SahelEventsError
 from sahelevents.model.actors import Actor, Alias, Relation
 from sahelevents.model.coups import Coup
@@ -28,7 +28,7 @@ from sahelevents.values.dates import Period, UncertainDate
 
 @given(records)
 def test_a_record_is_a_value(record: Any) -> None:
-    for copied in (pickle.loads(pickle.dumps(record)), copy.deepcopy(record), eval(repr(record), names())):
+    for copied in (pickle.loads(pickle.dumps(record)), copy.deepcopy(record), eval(repr(record), names)):
         assert copied == record
         assert hash(copied) == hash(record)
         assert repr(copied) == repr(record)

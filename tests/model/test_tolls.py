@@ -3,10 +3,10 @@
 from itertools import chain, combinations
 
 import pytest
-from drawn import counts
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn import counts
 from sahelevents.model.incidents import Incident
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Group, Outcome, Toll, fuse
@@ -20,7 +20,7 @@ ranges = st.builds(lambda count: Count(count.low, count.high), counts(9)).filter
 def toll(
     source: str, count: "Count | int | str", group: str = "victims", outcomes: str = "killed", as_of: str | None = None
 ) -> Toll:
-    return Toll(outcomes.split("+"), Count.of(count), Citation(source), group, as_of)  # type: ignore[arg-type]
+    return Toll(outcomes.split("+"), Count.of(count), Citation(source), group, as_of)
 
 
 def killed(*tolls: Toll, group: Group = Group.VICTIMS, voice: str | None = None) -> Count | None:
@@ -57,10 +57,7 @@ def by_definition(figures: list[Count]) -> Count:
 
 @given(st.lists(ranges, min_size=1, max_size=4))
 def test_figures_of_several_sources_fuse_as_defined(figures: list[Count]) -> None:
-    tolls = [
-        Toll(["killed"], figure, Citation("a", said_by=[f"Voice {i}"]))
-        for i, figure in enumerate(figures)  # type: ignore[arg-type]
-    ]
+    tolls = [Toll(["killed"], figure, Citation("a", said_by=[f"Voice {i}"])) for i, figure in enumerate(figures)]
     assert killed(*tolls) == by_definition(figures)
 
 

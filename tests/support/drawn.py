@@ -1,5 +1,6 @@
 """Strategies and small helpers that several test modules share."""
 
+import datetime  # noqa: ICN001  the name that the repr of a day uses
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from sahelevents.model.actors import Actor, Alias, Relation, RelationKind
 from sahelevents.model.coups import Coup
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.deployments import Deployment, Strength
+from sahelevents.model.fields import Extras
 from sahelevents.model.incidents import Basis, Incident, Responsibility
 from sahelevents.model.kinds import ActorKind, CoupOutcome, IncidentKind, Means, PlaceKind
 from sahelevents.model.places import Parent, Place
@@ -258,17 +260,37 @@ def datasets(draw: st.DrawFn) -> Dataset:
     )
 
 
-def names() -> dict[str, Any]:
-    """Everything that a repr may name."""
-    found = {
-        kind.__name__: kind
-        for kind in (Actor, Alias, Relation, RelationKind, Coup, Coverage, Deployment, Strength, Basis, Incident)
-    }
-    more = (Responsibility, ActorKind, CoupOutcome, IncidentKind, Means, PlaceKind, Parent, Place, Citation, Source)
-    rest = (Variant, Group, Outcome, Toll, Count, Period, Span, UncertainDate)
-    from sahelevents.model.fields import Extras
-
-    found |= {kind.__name__: kind for kind in (*more, *rest, Extras)}
-    import datetime
-
-    return {**found, "datetime": datetime}
+NAMED: tuple[Any, ...] = (
+    *(
+        Actor,
+        ActorKind,
+        Alias,
+        Basis,
+        Citation,
+        Count,
+        Coup,
+        CoupOutcome,
+        Coverage,
+        Deployment,
+        Extras,
+        Group,
+        Incident,
+    ),
+    *(
+        Incident,
+        IncidentKind,
+        Means,
+        Outcome,
+        Parent,
+        Period,
+        Place,
+        PlaceKind,
+        Relation,
+        RelationKind,
+        Responsibility,
+        Source,
+    ),
+    *(Span, Strength, Toll, UncertainDate, Variant),
+)
+names = {"datetime": datetime, **{kind.__name__: kind for kind in NAMED}}
+"""Everything that the repr of a record may name."""

@@ -3,10 +3,10 @@ from calendar import monthrange
 from datetime import date
 
 import pytest
-from drawn import any_days
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from drawn import any_days
 from sahelevents.errors import EDTFError, SahelEventsError
 from sahelevents.values import edtf
 from sahelevents.values.dates import Span, UncertainDate

@@ -343,7 +343,9 @@ def _spot(place: Any) -> Spot:
 def _side(actor: "Actor") -> Side:
     # A group that merged into another is part of it from then on.
     wholes = [r for r in actor.relations if r.kind in ("part-of", "merged-into")]
-    return Side(actor.id, str(actor.kind), tuple(_edge(r.other, r.period, lasting=r.kind == "merged-into") for r in wholes))
+    return Side(
+        actor.id, str(actor.kind), tuple(_edge(r.other, r.period, lasting=r.kind == "merged-into") for r in wholes)
+    )
 
 
 def _box(box: Any) -> Box:

@@ -1,5 +1,6 @@
 """Actors: armed groups, forces, states, missions, organizations, persons, and how they are related."""
 
+from collections.abc import Iterable
 from typing import final
 
 from attrs import field, frozen
@@ -7,7 +8,7 @@ from attrs import field, frozen
 from sahelevents.model import fields as fit
 from sahelevents.model.fields import Choice, Extras
 from sahelevents.model.kinds import ActorKind, as_actor_kind
-from sahelevents.model.sources import Citation, Variant
+from sahelevents.model.sources import Citation, Variant, as_citations, as_variants
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period
 
@@ -49,6 +50,11 @@ class Alias:
     period: Period | None = field(default=None, validator=fit.a_or_none(Period))
 
 
+def as_aliases(values: Iterable[Alias]) -> tuple[Alias, ...]:
+    """Alias values, as a tuple."""
+    return fit.as_tuple(values)
+
+
 @final
 @frozen
 class Relation:
@@ -66,7 +72,12 @@ class Relation:
     other: str = field(validator=fit.an_id)
     period: Period = field(factory=Period, validator=fit.a(Period))
     detail: str = field(default="", validator=fit.a_text)
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+
+
+def as_relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Relation values, as a tuple."""
+    return fit.as_tuple(values)
 
 
 @final
@@ -95,10 +106,10 @@ class Actor:
     id: str = field(validator=fit.an_id)
     name: str = field(validator=fit.filled)
     kind: ActorKind = field(converter=as_actor_kind, validator=fit.readable)
-    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
+    aliases: tuple[Alias, ...] = field(default=(), converter=as_aliases, validator=fit.many(Alias))
     active: Period = field(factory=Period, validator=fit.a(Period))
     constituents: Count | None = field(default=None, converter=fit.as_count_or_none, validator=fit.readable)
-    relations: tuple[Relation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Relation))
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
-    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    relations: tuple[Relation, ...] = field(default=(), converter=as_relations, validator=fit.many(Relation))
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

@@ -5,10 +5,10 @@ from typing import final
 from attrs import field, frozen
 
 from sahelevents.model import fields as fit
-from sahelevents.model.actors import Alias
+from sahelevents.model.actors import Alias, as_aliases
 from sahelevents.model.fields import Extras
 from sahelevents.model.kinds import CoupOutcome, as_coup_outcome
-from sahelevents.model.sources import Citation, Variant
+from sahelevents.model.sources import Citation, Variant, as_citations, as_variants
 from sahelevents.values.dates import UncertainDate
 
 
@@ -40,9 +40,9 @@ class Coup:
     date: UncertainDate = field(converter=fit.as_date, validator=fit.readable)
     outcome: CoupOutcome = field(converter=as_coup_outcome, validator=fit.readable)
     name: str = field(default="", validator=fit.a_text)
-    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
-    leaders: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
-    ousted: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
-    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    aliases: tuple[Alias, ...] = field(default=(), converter=as_aliases, validator=fit.many(Alias))
+    leaders: tuple[str, ...] = field(default=(), converter=fit.as_texts, validator=fit.ids)
+    ousted: tuple[str, ...] = field(default=(), converter=fit.as_texts, validator=fit.ids)
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

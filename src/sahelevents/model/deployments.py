@@ -1,13 +1,14 @@
 """Deployments: forces sent to a country, how long, and how strong each source says they were."""
 
+from collections.abc import Iterable
 from typing import final
 
 from attrs import field, frozen
 
 from sahelevents.model import fields as fit
-from sahelevents.model.actors import Alias
+from sahelevents.model.actors import Alias, as_aliases
 from sahelevents.model.fields import Extras
-from sahelevents.model.sources import Citation, Variant
+from sahelevents.model.sources import Citation, Variant, as_citations, as_variants
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, UncertainDate
 
@@ -30,6 +31,11 @@ class Strength:
     unit: str = field(validator=fit.an_id)
     place: str = field(validator=fit.an_id)
     citation: Citation = field(validator=fit.a(Citation))
+
+
+def as_strengths(values: Iterable[Strength]) -> tuple[Strength, ...]:
+    """Strength values, as a tuple."""
+    return fit.as_tuple(values)
 
 
 @final
@@ -55,12 +61,12 @@ class Deployment:
 
     id: str = field(validator=fit.an_id)
     actor: str = field(validator=fit.an_id)
-    hosts: tuple[str, ...] = field(converter=fit.as_tuple, validator=fit.ids)
+    hosts: tuple[str, ...] = field(converter=fit.as_texts, validator=fit.ids)
     period: Period = field(factory=Period, validator=fit.a(Period))
     name: str = field(default="", validator=fit.a_text)
-    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
+    aliases: tuple[Alias, ...] = field(default=(), converter=as_aliases, validator=fit.many(Alias))
     mission: str = field(default="", validator=fit.a_text)
-    strengths: tuple[Strength, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Strength))
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
-    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    strengths: tuple[Strength, ...] = field(default=(), converter=as_strengths, validator=fit.many(Strength))
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

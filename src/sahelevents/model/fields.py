@@ -152,10 +152,19 @@ def _lies_between(value: object, low: float, high: float) -> bool:
 
 
 def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
-    """Any iterable but text becomes a tuple; the validator refuses the rest by name."""
+    """Any iterable but text becomes a tuple; the validator refuses the rest by name.
+
+    Each type of value has a converter of its own that calls this one: type checkers read the argument of a field from
+    the signature of its converter, and they cannot read a generic one.
+    """
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         return value  # type: ignore[return-value]
     return tuple(value)
+
+
+def as_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Texts or ids, as a tuple."""
+    return as_tuple(value)
 
 
 def as_choice(enum: type[E]) -> Callable[[E | str], E]:

@@ -1,17 +1,17 @@
 """Incidents: what happened, to whom, by whom, and what each source says of the dead and wounded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import final
 
 from attrs import field, frozen
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.model import fields as fit
-from sahelevents.model.actors import Alias
+from sahelevents.model.actors import Alias, as_aliases
 from sahelevents.model.fields import Choice, Extras
 from sahelevents.model.kinds import IncidentKind, Means, as_incident_kind, as_means
-from sahelevents.model.sources import Citation, Source, Variant
-from sahelevents.model.tolls import Group, Outcome, Toll, fuse
+from sahelevents.model.sources import Citation, Source, Variant, as_citations, as_variants
+from sahelevents.model.tolls import Group, Outcome, Toll, as_tolls, fuse
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
@@ -48,6 +48,11 @@ class Responsibility:
     citation: Citation = field(validator=fit.a(Citation))
 
 
+def as_responsibilities(values: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
+    """Responsibility values, as a tuple."""
+    return fit.as_tuple(values)
+
+
 @final
 @frozen
 class Incident:
@@ -80,17 +85,17 @@ class Incident:
     place: str = field(validator=fit.an_id)
     until: UncertainDate | None = field(default=None, converter=fit.as_date_or_none, validator=fit.readable)
     name: str = field(default="", validator=fit.a_text)
-    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
+    aliases: tuple[Alias, ...] = field(default=(), converter=as_aliases, validator=fit.many(Alias))
     means: tuple[Means, ...] = field(default=(), converter=as_means, validator=fit.readable)
-    targets: tuple[str, ...] = field(default=(), converter=fit.as_tuple, validator=fit.ids)
+    targets: tuple[str, ...] = field(default=(), converter=fit.as_texts, validator=fit.ids)
     responsibilities: tuple[Responsibility, ...] = field(
-        default=(), converter=fit.as_tuple, validator=fit.many(Responsibility)
+        default=(), converter=as_responsibilities, validator=fit.many(Responsibility)
     )
-    tolls: tuple[Toll, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Toll))
+    tolls: tuple[Toll, ...] = field(default=(), converter=as_tolls, validator=fit.many(Toll))
     part_of: str | None = field(default=None, validator=fit.an_id_or_none)
     summary: str = field(default="", validator=fit.a_text)
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
-    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -1,5 +1,6 @@
 """Places: a dated tree from regions of several countries down to single buildings."""
 
+from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 from typing import final
 
@@ -7,10 +8,10 @@ from attrs import field, frozen
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.model import fields as fit
-from sahelevents.model.actors import Alias
+from sahelevents.model.actors import Alias, as_aliases
 from sahelevents.model.fields import Extras
 from sahelevents.model.kinds import PlaceKind, as_place_kind
-from sahelevents.model.sources import Citation, Variant
+from sahelevents.model.sources import Citation, Variant, as_citations, as_variants
 from sahelevents.values.dates import Period
 
 EARTH_RADIUS_KM = 6371.0088  # the mean radius of IUGG
@@ -28,6 +29,11 @@ class Parent:
 
     place: str = field(validator=fit.an_id)
     period: Period | None = field(default=None, validator=fit.a_or_none(Period))
+
+
+def as_parents(values: Iterable[Parent]) -> tuple[Parent, ...]:
+    """Parent values, as a tuple."""
+    return fit.as_tuple(values)
 
 
 @final
@@ -56,15 +62,15 @@ class Place:
     id: str = field(validator=fit.an_id)
     name: str = field(validator=fit.filled)
     kind: PlaceKind = field(converter=as_place_kind, validator=fit.readable)
-    parents: tuple[Parent, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Parent))
+    parents: tuple[Parent, ...] = field(default=(), converter=as_parents, validator=fit.many(Parent))
     country: str = field(default="", validator=fit.a_text)
     latitude: float | None = field(default=None, validator=fit.number_or_none(-90, 90))
     longitude: float | None = field(default=None, validator=fit.number_or_none(-180, 180))
     radius_km: float | None = field(default=None, validator=fit.number_or_none(0, 20_040))
-    aliases: tuple[Alias, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Alias))
+    aliases: tuple[Alias, ...] = field(default=(), converter=as_aliases, validator=fit.many(Alias))
     area_km2: float | None = field(default=None, validator=fit.number_or_none(0, 520_000_000))
-    citations: tuple[Citation, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
-    variants: tuple[Variant, ...] = field(default=(), converter=fit.as_tuple, validator=fit.many(Variant))
+    citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
+    variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

@@ -1,6 +1,6 @@
 """Who says so: sources, citations, and values that other sources give."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, final
 
@@ -70,8 +70,8 @@ class Citation:
     locator: str = attrs.field(default="", validator=fit.a_text)
     note: str = attrs.field(default="", validator=fit.a_text)
     accessed: date | None = attrs.field(default=None, converter=_as_day, validator=fit.a_day_or_none)
-    said_by: tuple[str, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.texts)
-    fields: tuple[str, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.texts)
+    said_by: tuple[str, ...] = attrs.field(default=(), converter=fit.as_texts, validator=fit.texts)
+    fields: tuple[str, ...] = attrs.field(default=(), converter=fit.as_texts, validator=fit.texts)
 
     def supports(self, name: str) -> bool:
         """Whether it bears out this field of its record."""
@@ -83,6 +83,11 @@ class Citation:
             return self.said_by[0]
         source = sources.get(self.source)
         return source.publisher if source else self.source
+
+
+def as_citations(values: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Citation values, as a tuple."""
+    return fit.as_tuple(values)
 
 
 VariantValue = str | float | UncertainDate | Count | Period | tuple[str, ...]
@@ -133,4 +138,9 @@ class Variant:
 
     field: str = attrs.field(validator=fit.filled)
     value: VariantValue = attrs.field(converter=_as_value, validator=_of_its_field)
-    citations: tuple[Citation, ...] = attrs.field(default=(), converter=fit.as_tuple, validator=fit.many(Citation))
+    citations: tuple[Citation, ...] = attrs.field(default=(), converter=as_citations, validator=fit.many(Citation))
+
+
+def as_variants(values: Iterable[Variant]) -> tuple[Variant, ...]:
+    """Variant values, as a tuple."""
+    return fit.as_tuple(values)

@@ -106,6 +106,11 @@ class Toll:
             raise InvalidValueError("Toll.outcomes: expected at least one outcome")
 
 
+def as_tolls(values: Iterable[Toll]) -> tuple[Toll, ...]:
+    """Toll values, as a tuple."""
+    return fit.as_tuple(values)
+
+
 class Figure(NamedTuple):
     """What one voice says of the wanted group: a range, and whether it is the whole of it or only a bound."""
 

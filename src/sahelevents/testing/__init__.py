@@ -2,10 +2,11 @@
 
 Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this package registers the strategies:
 
->>> from hypothesis import find, strategies as st
+>>> from hypothesis import given
 >>> from sahelevents.model.incidents import Incident
->>> find(st.from_type(Incident), lambda incident: len(incident.tolls) == 1).tolls[0].group
-Group.ALL
+>>> @given(...)
+... def test_nobody_is_killed_where_nobody_says_so(incident: Incident) -> None:
+...     assert incident.tolls or incident.killed() is None
 """
 
 from sahelevents.testing.happenings import TooManyWorldsError

@@ -146,7 +146,7 @@ class Happenings:
                     yield Happening(what, record.id, first, last, held | toll, numbers)
 
     def _days_of(self, record: Any) -> Iterator[tuple[int, int]]:
-        """Each first and last day that it can have had. It does not end before it begins; without an end it lasts a day."""
+        """Each first and last day that it can have had. It never ends before it begins; without an end it is a day."""
         if hasattr(record, "period"):
             starts = [self._start(period) for period in values(record, "period")]
             ends = [self._end(period) for period in values(record, "period")]
@@ -308,7 +308,7 @@ def values(record: Any, name: str) -> list[Any]:
 
 
 def _perpetrators(record: Any) -> list[frozenset[str]]:
-    """Each set of perpetrators: the certain ones and any of the possible; with nobody certain perhaps somebody unnamed."""
+    """Each set of perpetrators: the certain ones and any of the possible; with nobody certain, somebody unnamed."""
     if hasattr(record, "actor"):
         return [frozenset({record.actor})]
     if hasattr(record, "leaders"):

@@ -105,8 +105,8 @@ def amount_claims(draw: st.DrawFn) -> Claim:
 def pick_claims(draw: st.DrawFn) -> Claim:
     """A condition holds of the last, the first or the deadliest."""
     record = draw(_record())
-    orders = ["last", "last", "first", "deadliest"] if record == "incident" else ["last", "first"]
-    chosen = Chosen(draw(selections_on(record)), draw(st.sampled_from(orders)))  # type: ignore[arg-type]
+    orders: list[Any] = ["last", "last", "first", "deadliest"] if record == "incident" else ["last", "first"]
+    chosen = Chosen(draw(selections_on(record)), draw(st.sampled_from(orders)))
     return Holds(chosen, draw(conditions_on(record)))
 
 
@@ -172,8 +172,11 @@ def claims_on(data: Dataset) -> st.SearchStrategy[Claim]:
 def cases(draw: st.DrawFn) -> tuple[Claim, Dataset]:
     """A small data set and a claim on it that the oracle can decide.
 
-    >>> from hypothesis import find
-    >>> claim, data = find(cases(), lambda case: isinstance(case[0], Exists))
+    >>> from hypothesis import given
+    >>> from sahelevents.testing import oracle_truths
+    >>> @given(cases())
+    ... def test_a_claim_has_some_truth(case: tuple[Claim, Dataset]) -> None:
+    ...     assert oracle_truths(*case)
     """
     data = draw(small_datasets())
     return draw(claims_on(data)), data

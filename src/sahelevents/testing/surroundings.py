@@ -79,7 +79,7 @@ class Surroundings:
         return sorted({nearest, farthest, *(radius for radius in self.radii if nearest <= radius <= farthest)})
 
     def distance_range(self, node: str | None, centre: str) -> tuple[float, float]:
-        """How far an event at a node can be from the extent of a place, in kilometres; any distance if that is not known."""
+        """How far an event at a node can be from the extent of a place, in kilometres; anything if not known."""
         disc = None if node is None else self._disc(node)
         target = self.places[centre]
         if disc is None or target.latitude is None or target.longitude is None:

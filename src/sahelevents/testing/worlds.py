@@ -9,7 +9,7 @@ from math import comb
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
-from sahelevents.claims.conditions import Condition, Constraint, constraints
+from sahelevents.claims.conditions import Condition, constraints
 from sahelevents.testing.facts import fact_truths
 from sahelevents.testing.happenings import KILLED, Happening, Happenings, TooManyWorldsError
 from sahelevents.values.truth import Truth
@@ -69,7 +69,8 @@ class _Case:
         self.atoms = list(dict.fromkeys(_atoms(claim)))
         asked = [each for atom in self.atoms for condition in _conditions(atom) for each in constraints(condition)]
         totals = [atom for atom in self.atoms if isinstance(atom, Amounts) and atom.measure != "count"]
-        ranked = any(isinstance(atom, Holds) and getattr(atom.subject, "order", "") == "deadliest" for atom in self.atoms)
+        orders = {getattr(atom.subject, "order", "") for atom in self.atoms if isinstance(atom, Holds)}
+        ranked = "deadliest" in orders
         self.happenings = Happenings(
             data,
             asked,
@@ -80,7 +81,7 @@ class _Case:
         self.nothing: Effect = tuple(None if isinstance(atom, Holds) else 0 for atom in self.atoms)
 
     def worlds(self) -> Iterator[tuple[Effect, ...]]:
-        """One choice for each record, a whole and its parts together; and any of the unrecorded events, up to a number."""
+        """One choice for each record, a whole and its parts together; and a few of the unrecorded events."""
         records = list(self.happenings.records())
         recorded = [self._cluster(record) for record in records if getattr(record, "part_of", None) is None]
         self._check(*map(len, recorded))
@@ -110,9 +111,10 @@ class _Case:
         theirs = [{(self.effect(e), e.first, e.last) for e in self.happenings.of(part, record)} for part in parts]
         self._check(len(mine), *map(len, theirs))
         found = set()
-        for (effect, replaced, first, last), *choice in product(mine, *theirs):
-            if all(first <= start and end <= last for _, start, end in choice):
-                found.add(self._together(effect, replaced, [each for each, _, _ in choice]))
+        for effect, replaced, first, last in mine:
+            for choice in product(*theirs):
+                if all(first <= start and end <= last for _, start, end in choice):
+                    found.add(self._together(effect, replaced, [each for each, _, _ in choice]))
         return found
 
     def _totals(self, whole: Any, event: Happening) -> frozenset[int]:
@@ -139,7 +141,8 @@ class _Case:
 
     def _strangers(self) -> set[Effect]:
         types = {atom.selection.record for atom in self.atoms if isinstance(atom, Exists | Amounts)}
-        types |= {a.subject.selection.record for a in self.atoms if isinstance(a, Holds) and isinstance(a.subject, Chosen)}
+        subjects = [atom.subject for atom in self.atoms if isinstance(atom, Holds)]
+        types |= {subject.selection.record for subject in subjects if isinstance(subject, Chosen)}
         return {self.effect(event) for record in types for event in self.happenings.unrecorded(record)} - {self.nothing}
 
     def effect(self, event: Happening) -> Effect:

@@ -305,6 +305,8 @@ def _last(span: Span) -> date:
 
 
 _LONG_UNITS: Final[tuple[Literal["year"], Literal["decade"], Literal["century"]]] = ("year", "decade", "century")
+
+
 def _shifted(day: date, unit: str, sign: int) -> date:
     """The day one unit earlier or later; the last day of a month stays the last. Clipped to years 0001 to 9999."""
     from dateutil.relativedelta import relativedelta  # only hedged dates need it
