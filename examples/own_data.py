@@ -22,7 +22,9 @@ from sahelevents import (
 
 paper = Citation("example-times")
 data = Dataset(
-    sources=[Source("example-times", publisher="Example Times", title="Two raids in Northland", published="2023-05-02")],
+    sources=[
+        Source("example-times", publisher="Example Times", title="Two raids in Northland", published="2023-05-02")
+    ],
     places=[
         Place("northland", "Northland", "country"),
         Place("oldtown", "Oldtown", "town", parents=[Parent("northland")], latitude=15.0, longitude=-4.0),
@@ -39,7 +41,9 @@ data = Dataset(
             citations=[paper],
         ),
         # Some day in April, and more than 10 dead: nothing more is known, so nothing more is written.
-        Incident("oldtown-2023-04", "ambush", "2023-04", "oldtown", tolls=[Toll(["killed"], ">10", paper)], citations=[paper]),
+        Incident(
+            "oldtown-2023-04", "ambush", "2023-04", "oldtown", tolls=[Toll(["killed"], ">10", paper)], citations=[paper]
+        ),
     ],
 )
 
@@ -47,7 +51,9 @@ claim = attacks(place="oldtown", during="2023").count().equals(2)
 print("without a promise:  ", check(claim, data).label)
 
 # Only who looked at everything can promise that there was nothing else.
-promise = Coverage("oldtown-2023", "incident", name="attacks, Oldtown, 2023", place="oldtown", period="2023", kinds=["attack"])
+promise = Coverage(
+    "oldtown-2023", "incident", name="attacks, Oldtown, 2023", place="oldtown", period="2023", kinds=["attack"]
+)
 covered = data.add(promise)
 verdict = check(claim, covered)
 print("with a promise:     ", verdict.label, "- leans on", *verdict.leans_on_ids)

@@ -1,4 +1,4 @@
-"""Keep README and docs true: rewrite their transcripts and generated sections from what the program says.
+"""Keep README and docs true: rewrite transcripts, outputs and generated sections from what the program says.
 
 python tools/update_docs.py            rewrite
 python tools/update_docs.py --check    say what differs, write nothing
@@ -6,18 +6,21 @@ python tools/update_docs.py --check    say what differs, write nothing
 A transcript is a fenced block marked ``console``: each line ``$ sahelevents ...`` is run from the root of the
 repository, and what it prints stands below it. Other commands (``$ python -m pip ...``) are not run and show no output.
 A line ``...`` stands for any number of lines; a block with one is compared, never rewritten.
+A session is a fenced block marked ``python`` with ``>>>``; the blocks of a page share their names.
 A generated section stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``.
 """
 
 import argparse
+import doctest
 import io
 import re
 import shlex
 import sys
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sahelevents import load_embedded
 from sahelevents.cli import main as command_line
@@ -53,11 +56,8 @@ def printed(command: str, root: Path = ROOT) -> str:
     """What a command prints, errors included, when it is run from the root."""
     words = shlex.split(command)
     stream = io.StringIO()
-    with chdir(root), redirect_stdout(stream), redirect_stderr(stream):
-        try:
-            command_line(words[1:])
-        except SystemExit:
-            pass  # argparse has said why
+    with chdir(root), redirect_stdout(stream), redirect_stderr(stream), suppress(SystemExit):  # argparse says why
+        command_line(words[1:])
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
@@ -76,6 +76,41 @@ def agrees(written: str, real: str) -> bool:
     """Whether a transcript is the real one; a line ``...`` stands for any number of lines."""
     pattern = "".join("(?:.*\n)*" if line == "...\n" else re.escape(line) for line in written.splitlines(keepends=True))
     return re.fullmatch(pattern, real) is not None
+
+
+def replayed(body: str, names: dict[str, Any]) -> str:
+    """A session as it would be if it were typed now, with the outputs that still hold left as they are."""
+    parts = []
+    for part in doctest.DocTestParser().parse(body):
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        lines = part.source.splitlines()
+        parts += [f"{'...' if i else '>>>'} {line}".rstrip() + "\n" for i, line in enumerate(lines)]
+        got = _output(part.source, names)
+        held = doctest.OutputChecker().check_output(part.want, got, doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+        parts.append(part.want if held else got)
+    return "".join(parts)
+
+
+def _output(source: str, names: dict[str, Any]) -> str:
+    stream = io.StringIO()
+    with redirect_stdout(stream):
+        try:
+            exec(compile(source, "<docs>", "single"), names)  # noqa: S102  our own pages
+        except Exception as error:  # noqa: BLE001  a page may show any error
+            stream.write("Traceback (most recent call last):\n...\n")
+            stream.write("".join(traceback.format_exception_only(error)))
+    return stream.getvalue()
+
+
+def with_outputs(text: str) -> str:
+    """A page with the outputs of its sessions as they should be."""
+    names: dict[str, Any] = {}
+    found = [(block, replayed(block.body, names)) for block in blocks(text, "python") if ">>>" in block.body]
+    for block, real in reversed(found):
+        text = text[: block.start] + real + text[block.start + len(block.body) :]
+    return text
 
 
 def tables() -> str:
@@ -121,7 +156,7 @@ def main() -> int:
     stale = []
     for page in pages():
         text = page.read_text("utf-8")
-        right = updated(text)
+        right = with_outputs(updated(text))
         if right != text:
             stale.append(page.relative_to(ROOT))
             if not arguments.check:

@@ -117,6 +117,15 @@ def test_groups_that_may_share_people_are_only_lower_bounds(groups: list[str], e
     assert killed(*(toll("a", number, group) for number, group in zip([5, 4], groups, strict=False))) == expected
 
 
+def test_the_sum_of_a_report_is_a_whole_figure() -> None:
+    later = [toll("a", 49, "civilians", as_of=DAYS[1]), toll("a", 15, "soldiers", as_of=DAYS[1])]
+    assert killed(toll("a2", 20, as_of=DAYS[0]), *later) == Count(64, 64)
+
+
+def test_the_own_figure_of_a_report_stands_before_the_sum_of_its_parts() -> None:
+    assert killed(toll("a", 70), toll("a", 49, "civilians"), toll("a", 15, "soldiers")) == Count(70, 70)
+
+
 def test_groups_of_two_reports_do_not_add_up() -> None:
     assert killed(toll("a", 49, "civilians"), toll("b", 15, "soldiers")) == Count(49, None)
 

@@ -260,37 +260,9 @@ def datasets(draw: st.DrawFn) -> Dataset:
     )
 
 
-NAMED: tuple[Any, ...] = (
-    *(
-        Actor,
-        ActorKind,
-        Alias,
-        Basis,
-        Citation,
-        Count,
-        Coup,
-        CoupOutcome,
-        Coverage,
-        Deployment,
-        Extras,
-        Group,
-        Incident,
-    ),
-    *(
-        Incident,
-        IncidentKind,
-        Means,
-        Outcome,
-        Parent,
-        Period,
-        Place,
-        PlaceKind,
-        Relation,
-        RelationKind,
-        Responsibility,
-        Source,
-    ),
-    *(Span, Strength, Toll, UncertainDate, Variant),
-)
-names = {"datetime": datetime, **{kind.__name__: kind for kind in NAMED}}
-"""Everything that the repr of a record may name."""
+_NAMED: tuple[Any, ...] = (
+    *(Actor, ActorKind, Alias, Basis, Citation, Count, Coup, CoupOutcome, Coverage, Deployment, Extras, Group),
+    *(Incident, IncidentKind, Means, Outcome, Parent, Period, Place, PlaceKind, Relation, RelationKind),
+    *(Responsibility, Source, Span, Strength, Toll, UncertainDate, Variant),
+)  # fmt: skip
+NAMES = {"datetime": datetime, **{kind.__name__: kind for kind in _NAMED}}  # everything that the repr of a record names

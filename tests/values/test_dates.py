@@ -171,6 +171,22 @@ def test_what_still_went_on_is_open_after_that_day(known: UncertainDate, day: da
     assert period.holds_on(days_of(known)[0]) is Truth.TRUE
 
 
+@pytest.mark.parametrize(
+    ("period", "before", "after"),
+    [
+        (Period("2013", "2014"), Truth.FALSE, Truth.FALSE),
+        (Period("2013", "2014", start_is="first-cited"), Truth.UNKNOWN, Truth.FALSE),
+        (Period("2013", "2014", end_is="last-cited"), Truth.FALSE, Truth.UNKNOWN),
+        (Period(None, "2014"), Truth.UNKNOWN, Truth.FALSE),
+        (Period("2013"), Truth.FALSE, Truth.UNKNOWN),
+        (Period(), Truth.UNKNOWN, Truth.UNKNOWN),
+    ],
+)
+def test_a_first_or_last_mention_is_no_end(period: Period, before: Truth, after: Truth) -> None:
+    assert period.holds_on(date(2012, 12, 31)) is before
+    assert period.holds_on(date(2015, 1, 1)) is after
+
+
 @given(periods())
 def test_a_period_reads_back(period: Period) -> None:
     assert eval(repr(period)) == period

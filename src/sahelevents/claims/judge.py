@@ -82,37 +82,53 @@ class _Case:
             found = self.evaluation.truths(scenario)
             if found in _DEFINITE:
                 return _DEFINITE[found]
-            readings = {self._as_told_by(voice, scenario) for voice in self._voices(scenario)}
+            readings: set[frozenset[Truth]] = set()
+            for voice in self._voices(scenario):
+                readings.add(self._as_told_by(voice, scenario))
+                if readings >= _DEFINITE.keys():
+                    return Label.CONFLICTING
         except OverBudgetError:
             return Label.OPEN
-        return Label.CONFLICTING if readings >= _DEFINITE.keys() else Label.OPEN
+        return Label.OPEN
 
     def _is(self, label: Label, scenario: Scenario) -> bool:
         if label is Label.CONFLICTING:
             return self.label(scenario) is label
-        return _DEFINITE.get(self.evaluation.truths(scenario)) is label
+        try:
+            return _DEFINITE.get(self.evaluation.truths(scenario)) is label
+        except OverBudgetError:
+            return False
 
     def _as_told_by(self, voice: str, scenario: Scenario) -> frozenset[Truth]:
-        events = tuple(self._row(event, voice) if voice in event.voices else event for event in scenario.events)
+        events = tuple(
+            self._row(event, voice) if voice in self._voices_of(event) else event for event in scenario.events
+        )
         others = Facts(self.data, voice, closed=scenario.closed)
         return self.evaluation.truths(scenario._replace(events=events, others=others))
 
     def _row(self, event: Event, voice: str) -> Event:
         key = (event.id, voice)
         if key not in self._rows:
-            self._rows[key] = row_of(self.data[event.id], self.data.sources, voice)
+            tolls = self.evaluation.program.tolls
+            self._rows[key] = row_of(self.data[event.id], self.data.sources, voice, tolls)
         return self._rows[key]
 
+    def _voices_of(self, event: Event) -> tuple[str, ...]:
+        return event.voices + event.toll_voices if self.evaluation.program.tolls else event.voices
+
     def _voices(self, scenario: Scenario) -> list[str]:
-        found = {voice for event in scenario.events for voice in event.voices}
+        found = {voice for event in scenario.events for voice in self._voices_of(event)}
         for atom in atoms(self.claim):
             found |= fact_voices(atom, self.data)
         return sorted(found)
 
-    def outcome(self, events: Iterable[Event]) -> Outcome:
-        """What would be said if the events were these: the truths, and the answer."""
+    def outcome(self, events: Iterable[Event]) -> Outcome | None:
+        """What would be said if the events were these: the truths, and the answer; None if that is not computed."""
         scenario = self.base._replace(events=tuple(events))
-        return self.evaluation.truths(scenario), self._answer(scenario.events)
+        try:
+            return self.evaluation.truths(scenario), self._answer(scenario.events)
+        except OverBudgetError:
+            return None
 
     def _answer(self, events: Sequence[Event], *, closed: bool = False) -> Answer:
         return answer_of(next(iter(atoms(self.claim))), self.data, self.geography, events, closed=closed)
@@ -264,24 +280,23 @@ def answer_of(
 def _pick(
     chosen: Chosen, data: "Dataset", geography: Geography, events: Sequence[Event] | None, *, closed: bool
 ) -> Answer:
-    plain = Evaluation(Exists(chosen.selection), data.columns, geography, Facts(data))
-    ids = [event.id for event in (plain.members if events is None else events)]
-    if not ids:
-        return Answer(complete=False, data=data)
-    asked = tuple(Holds(chosen, Constraint("record", (id,))) for id in ids)
-    evaluation = Evaluation(Junction("and", asked), data.columns, geography, Facts(data))
-    scenario = evaluation.base if events is None else evaluation.base._replace(events=tuple(events))
-    states = evaluation.states(scenario._replace(closed=closed))
-    picked = [
-        frozenset[str]()
-        if state[0] is None
-        else frozenset(ids[i] for seen in state[0][1] for i, hit in enumerate(seen) if hit)
-        for state in states
-    ]
-    strangers = any(state[0] is None or any(not any(seen) for seen in state[0][1]) for state in states)
-    certain = frozenset[str].intersection(*picked)
-    possible = frozenset[str]().union(*picked) - certain
-    return Answer(tuple(sorted(certain)), tuple(sorted(possible)), None, not strangers, data)
+    """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
+    asked = Holds(chosen, Constraint("record", ("-",)))
+    evaluation = Evaluation(asked, data.columns, geography, Facts(data))
+    recorded = evaluation.members if events is None else events
+    ranks = {event.id: evaluation.ranks(event) for event in recorded if event.id not in evaluation.wholes}
+    ranks = {id: found for id, found in ranks.items() if found != [None]}
+    floors = {id: min(each for each in found if each is not None) for id, found in ranks.items() if None not in found}
+    tops = {id: max(each for each in found if each is not None) for id, found in ranks.items()}
+    strangers = [] if closed else evaluation.unrecorded_ranks()
+    highest_floor = max(floors.values(), default=None)
+    possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}
+    others = {
+        id: max([*(top for other, top in tops.items() if other != id), *strangers], default=None) for id in floors
+    }
+    certain = {id for id, floor in floors.items() if (most := others[id]) is None or floor >= most}
+    complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
+    return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
 
 
 def _amount(

@@ -41,7 +41,8 @@ class Event(NamedTuple):
         outcomes: the outcomes that a coup may have had.
         tolls: fused ranges by ``outcome:group``; absent if nobody reported.
         part_of: the whole that it is a part of.
-        voices: whoever gives a figure or value of their own, where not all agree.
+        voices: whoever gives a value of their own for a field of which others say otherwise.
+        toll_voices: whoever gives a figure of the dead or wounded, where several do.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Event(NamedTuple):
     tolls: Tolls = {}  # noqa: RUF012  a NamedTuple's default, never written to
     part_of: str | None = None
     voices: tuple[str, ...] = ()
+    toll_voices: tuple[str, ...] = ()
 
 
 class Edge(NamedTuple):
@@ -146,13 +148,25 @@ def _tupled(value: Any) -> Any:
     return value
 
 
-def row_of(record: Any, sources: "Mapping[str, Source]", voice: str | None = None) -> Event:
-    """The row of one record; with a voice, as if only that source's own values counted where it gave some."""
-    makers: dict[str, Callable[..., Event]] = {"Incident": event_of, "Coup": coup_event, "Deployment": deployment_event}
+def row_of(
+    record: Any, sources: "Mapping[str, Source]", voice: str | None = None, tolls: Iterable[str] | None = None
+) -> Event:
+    """The row of one record; with a voice, as if only that source's own values counted where it gave some.
+
+    ``tolls`` are those that are wanted, as ``killed:victims``; all of them if left out.
+    """
+    if type(record).__name__ == "Incident":
+        return event_of(record, sources, voice, tolls)
+    makers: dict[str, Callable[..., Event]] = {"Coup": coup_event, "Deployment": deployment_event}
     return makers[type(record).__name__](record, sources, voice)
 
 
-def event_of(incident: "Incident", sources: "Mapping[str, Source]", voice: str | None = None) -> Event:
+def event_of(
+    incident: "Incident",
+    sources: "Mapping[str, Source]",
+    voice: str | None = None,
+    tolls: Iterable[str] | None = None,
+) -> Event:
     """The row of an incident."""
     values = _Values(incident, sources, voice)
     until = values.all("until")
@@ -170,9 +184,10 @@ def event_of(incident: "Incident", sources: "Mapping[str, Source]", voice: str |
         tuple(sorted({r.actor for r in incident.responsibilities if r.basis == "claimed"})),
         incident.targets,
         (),
-        _fused(incident, sources, voice),
+        _fused(incident, sources, voice, tolls),
         incident.part_of,
-        values.voices(_toll_voices(incident, sources)),
+        values.voices(),
+        tuple(sorted(_toll_voices(incident, sources))),
     )
 
 
@@ -191,7 +206,7 @@ def coup_event(coup: "Coup", sources: "Mapping[str, Source]", voice: str | None 
         possible=tuple(sorted({one for each in leaders for one in each} - certain)),
         targets=tuple(sorted({one for each in values.all("ousted") for one in each})),
         outcomes=tuple(values.all("outcome")),
-        voices=values.voices(frozenset()),
+        voices=values.voices(),
     )
 
 
@@ -206,7 +221,7 @@ def deployment_event(deployment: "Deployment", sources: "Mapping[str, Source]", 
         (min(end[0] for _, end in ranges), max(end[1] for _, end in ranges)),
         deployment.hosts,
         certain=(deployment.actor,),
-        voices=values.voices(frozenset()),
+        voices=values.voices(),
     )
 
 
@@ -217,7 +232,7 @@ def values_of(record: Any, field: str, sources: "Mapping[str, Source]", voice: s
 
 def voices_of(record: Any, sources: "Mapping[str, Source]") -> tuple[str, ...]:
     """Whoever gives a value of their own for a field of which others say otherwise."""
-    return _Values(record, sources, None).voices(frozenset()) if hasattr(record, "variants") else ()
+    return _Values(record, sources, None).voices() if hasattr(record, "variants") else ()
 
 
 class _Values:
@@ -233,7 +248,7 @@ class _Values:
             own = [v.value for v in variants if self._speaks(v.citations)]
             # Whoever gives another value backs the record's own only where a citation says so of this very field.
             cited = [c for c in self.record.citations if (name in c.fields if own else c.supports(name))]
-            if self._speaks(cited):
+            if plain is not None and self._speaks(cited):
                 own.insert(0, plain)
             if own:
                 return _distinct(own)
@@ -242,8 +257,8 @@ class _Values:
     def _speaks(self, citations: Iterable[Any]) -> bool:
         return any(citation.voice(self.sources) == self.voice for citation in citations)
 
-    def voices(self, of_tolls: frozenset[str]) -> tuple[str, ...]:
-        found = set(of_tolls)
+    def voices(self) -> tuple[str, ...]:
+        found: set[str] = set()
         for variant in self.record.variants:
             cited = [c for c in self.record.citations if c.supports(variant.field)]
             found |= {c.voice(self.sources) for c in (*variant.citations, *cited)}
@@ -274,16 +289,19 @@ def _toll_voices(incident: "Incident", sources: "Mapping[str, Source]") -> froze
     return found if len(found) > 1 else frozenset()
 
 
-def _fused(incident: "Incident", sources: "Mapping[str, Source]", voice: str | None) -> Tolls:
+def _fused(
+    incident: "Incident", sources: "Mapping[str, Source]", voice: str | None, wanted: Iterable[str] | None
+) -> Tolls:
     from sahelevents.model.tolls import Group, Outcome, fuse
 
-    fused: Tolls = {}
     outcomes = sorted({outcome for toll in incident.tolls for outcome in toll.outcomes})
-    for outcome in outcomes:
-        for group in Group:
-            count = fuse(incident.tolls, Outcome(outcome), group, sources, voice)
-            if count is not None:
-                fused[f"{outcome}:{group}"] = (count.low, count.high)
+    every = [f"{outcome}:{group}" for outcome in outcomes for group in Group]
+    fused: Tolls = {}
+    for toll in every if wanted is None else wanted:
+        outcome, _, group = toll.partition(":")
+        count = fuse(incident.tolls, Outcome(outcome), Group(group), sources, voice)
+        if count is not None:
+            fused[toll] = (count.low, count.high)
     return fused
 
 

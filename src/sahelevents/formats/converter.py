@@ -250,6 +250,7 @@ _SELECTIONS: dict[str, Any] = {kind.record: kind for kind in (IncidentSelection,
 
 def _claims(converter: Converter) -> None:
     """Claims carry their form under ``claim``; selections the records that they are of under ``record``."""
+    attrs.resolve_types(Compound)  # it holds conditions, which are named before they are defined
     _either(converter, Condition, lambda value: Compound if "op" in value else Constraint)
     _either(converter, Subject, lambda value: Chosen if "order" in value else Named)
     for record, kind in _SELECTIONS.items():
@@ -257,14 +258,14 @@ def _claims(converter: Converter) -> None:
         converter.register_structure_hook(kind, _untagged("record", record, read))
         converter.register_unstructure_hook(kind, _tagged("record", record, write))
     _either(converter, AnySelection, lambda value: _word("record", value, _SELECTIONS))
-    for name, kind in _CLAIMS.items():
-        read, write = make_dict_structure_fn(kind, converter), make_dict_unstructure_fn(kind, converter)
-        converter.register_structure_hook(kind, _untagged("claim", name, read))
-        converter.register_unstructure_hook(kind, _tagged("claim", name, write))
     converter.register_structure_hook(
         Claim, lambda value, _: converter.structure(value, _word("claim", _object(value), _CLAIMS))
     )
     converter.register_unstructure_hook_func(lambda kind: kind is Claim, converter.unstructure)
+    for name, kind in _CLAIMS.items():
+        read, write = make_dict_structure_fn(kind, converter), make_dict_unstructure_fn(kind, converter)
+        converter.register_structure_hook(kind, _untagged("claim", name, read))
+        converter.register_unstructure_hook(kind, _tagged("claim", name, write))
 
 
 def _either(converter: Converter, union: Any, choose: Any) -> None:

@@ -8,7 +8,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
 from sahelevents.text.items import items_of, one_id
-from sahelevents.text.rules import Context
+from sahelevents.text.phrases import Context
 from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.text.statements import read
 from sahelevents.values.dates import Span

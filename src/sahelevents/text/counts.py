@@ -52,7 +52,7 @@ def count_at(tokens: list[Token], at: int) -> Hit | None:
     end, number = plain
     bounds = Count.about(number) if sign == "~" else Count.parse(f"{'' if sign == '=' else sign}{number}")
     upper = number_at(tokens, end + 1) if not sign and end < len(tokens) and tokens[end].folded in ("to", "-", "–") else None
-    if upper is not None and upper[1] > number:
+    if upper is not None and upper[1] > number and not _like_years(number, upper[1]):
         return Hit(upper[0], Count(number, upper[1]), True)
     return Hit(end, bounds, bool(sign))
 
@@ -83,16 +83,19 @@ def _vague(tokens: list[Token], notation: str, end: int) -> Hit:
 
 def _phrase(tokens: list[Token], at: int, table: str) -> tuple[str, int] | None:
     """The longest entry of a table of phrases that stands here: what it means, and the token after it."""
-    for words, meaning in _phrases(table):
+    for words, meaning in _phrases(table).get(tokens[at].folded, ()):
         if tuple(token.folded for token in tokens[at : at + len(words)]) == words:
             return meaning, at + len(words)
     return None
 
 
 @lru_cache(maxsize=8)
-def _phrases(table: str) -> list[tuple[tuple[str, ...], str]]:
-    entries = [(tuple(phrase.split()), meaning) for phrase, meaning in lexicon()[table].items()]
-    return sorted(entries, key=lambda entry: -len(entry[0]))
+def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The entries of a table by their first word, the longest first."""
+    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, meaning in sorted(((tuple(p.split()), m) for p, m in lexicon()[table].items()), key=lambda each: -len(each[0])):
+        entries.setdefault(words[0], []).append((words, meaning))
+    return entries
 
 
 def number_at(tokens: list[Token], at: int) -> tuple[int, int] | None:

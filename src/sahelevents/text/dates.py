@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.text.lexicon import lexicon
@@ -40,10 +41,11 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Me
 
 
 class Hit(NamedTuple):
-    """A date that was read, and the token after it."""
+    """A date that was read, the token after it, and whether its year was taken from the day of publication."""
 
     end: int
     value: UncertainDate
+    yearless: bool = False
 
 
 class DateReader:
@@ -64,6 +66,8 @@ class DateReader:
     def _year(self, at: int) -> Hit | None:
         word = self._word(at)
         if len(word) in (7, 10) and word[4:5] == "-":
+            if len(word) == 7 and word[5:] > word[2:4]:
+                return None  # 2011-12 may be two years
             try:
                 return Hit(at + 1, UncertainDate.parse(word))
             except ValueError:
@@ -83,10 +87,19 @@ class DateReader:
         this_year = self._this_year(after)
         if this_year is not None:
             return Hit(this_year.end, _month_of(this_year.value.earliest.year, month))
+        shared = self._year_of_second(after)
+        if shared is not None:
+            return Hit(self._after_dot(at + 1), _month_of(shared, month))
         if self.today is None or (month == 5 and self.tokens[at].text[:1].islower()):
             return None  # "may" is a verb, and a month without a year needs a day to look back from
         past = (self.today.year, month) <= (self.today.year, self.today.month)
-        return Hit(self._after_dot(at + 1), _month_of(self.today.year if past else self.today.year - 1, month))
+        return Hit(self._after_dot(at + 1), _month_of(self.today.year if past else self.today.year - 1, month), True)
+
+    def _year_of_second(self, at: int) -> int | None:
+        """The year of the second of two months: between March and May 2016."""
+        if self._word(at) not in ("and", "to", "until", "through", "-", "–") or self._as_month(at + 1) is None:
+            return None
+        return self._as_year(self._after_dot(at + 2))
 
     def _day_first(self, at: int) -> Hit | None:
         day = self._as_day(at)
@@ -102,8 +115,9 @@ class DateReader:
 
     def _dated(self, after: int, day: int, month: int) -> Hit | None:
         follows = after + 1 if self._word(after) == "," else after
-        year, end = self._as_year(follows), follows + 1
+        year, end, yearless = self._as_year(follows), follows + 1, False
         if year is None:
+            yearless = True
             if self.today is None:
                 return None
             year, end = self.today.year, after
@@ -113,7 +127,7 @@ class DateReader:
             exact = date(year, month, day)
         except ValueError:
             return None
-        return Hit(end, UncertainDate(exact, exact))
+        return Hit(end, UncertainDate(exact, exact), yearless)
 
     def _third(self, at: int) -> Hit | None:
         third = self.words["thirds"].get(self._word(at))
@@ -177,8 +191,7 @@ class DateReader:
         word = self._word(at)
         if len(word) != 4 or not word.isdecimal() or not _FIRST_YEAR <= int(word) <= _LAST_YEAR:
             return None
-        counted = {*self.words["words"]["people"], *self.words["words"]["force_noun"], *self.words["words"]["civilians"]}
-        return None if self._word(at + 1) in counted else int(word)
+        return None if self._word(at + 1) in _counted() else int(word)
 
     def _as_day(self, at: int) -> int | None:
         word = self._word(at).rstrip("sthndr")
@@ -187,6 +200,13 @@ class DateReader:
 
 def _month_of(year: int, month: int) -> UncertainDate:
     return UncertainDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    """What a number before it counts, so that it is no year."""
+    words = lexicon()
+    return frozenset({*words["words"]["people"], *words["words"]["force_noun"], *words["groups"], "civilians"})
 
 
 def _int(value: Any) -> int | None:

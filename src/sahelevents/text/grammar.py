@@ -5,7 +5,7 @@ A pattern is a line of elements:
     <word>      a phrase from that list of the lexicon's ``words``; ``<word>?`` if it may be missing
     plain       the word itself; ``plain?`` if it may be missing
     ACTOR ...   a slot: ACTOR PLACE DATE COUNT NAME (the rest of the sentence) EVENT (a noun phrase) SCOPE (any number of
-                places, dates and perpetrators). A digit tells two slots of a kind apart: ACTOR2.
+                places, dates and perpetrators) GROUP (whose dead are counted). A digit tells two slots apart: ACTOR2.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ class Scope(NamedTuple):
     places: tuple[str, ...] = ()
     near: tuple[tuple[str, float], ...] = ()
     during: tuple[Span, ...] = ()
+    since: tuple[Span, ...] = ()
     before: tuple[Span, ...] = ()
     after: tuple[Span, ...] = ()
     by: tuple[str, ...] = ()
@@ -99,7 +100,9 @@ class Matcher:
 
     def phrases(self, name: str, at: int, table: str = "words") -> Iterator[int]:
         """The items after each phrase of a list that stands here, the longest first."""
-        for words in _phrases(table, name):
+        if at >= len(self.items):
+            return
+        for words in _phrases(table, name).get(self.items[at].folded, ()):
             if tuple(item.folded for item in self.items[at : at + len(words)]) == words:
                 yield at + len(words)
 
@@ -118,7 +121,20 @@ class Matcher:
             yield start + 1, id
 
     def _slot_actor(self, at: int) -> Iterator[tuple[int, str]]:
-        yield from self._named(at, "actors")
+        """An actor: JNIM, the group JNIM, JNIM fighters, fighters of JNIM."""
+        start = self.phrase("article", at) or at
+        people = self.phrase("members", start)
+        before = (self.phrase("of_actor", people) if people is not None else None) or self.phrase("apposition", start) or at
+        for end, id in self._named(before, "actors"):
+            yield end, id
+            fighters = self.phrase("members", end)
+            if fighters is not None:
+                yield fighters, id
+
+    def _slot_group(self, at: int) -> Iterator[tuple[int, str]]:
+        for noun, group in lexicon()["groups"].items():
+            if self._is(at, noun):
+                yield at + 1, group
 
     def _slot_place(self, at: int) -> Iterator[tuple[int, str]]:
         yield from self._named(at, "places")
@@ -178,7 +194,10 @@ class Matcher:
     ) -> Iterator[tuple[int, Event]]:
         named = one_id(self._item(at), "incidents", "coups")
         if named is not None:
-            yield at + 1, Event({"record": "named"}, Scope(), id=named, definite=True)
+            yield at + 1, Event({"record": "named"}, scope, id=named, definite=True)
+            stop, after = self.scope(at + 1)
+            if stop > at + 1:
+                yield stop, Event({"record": "named"}, scope.plus(after), id=named, definite=True)
         while (before := self._before_noun(at)) is not None:
             at, more = before
             scope = scope.plus(more)
@@ -194,13 +213,15 @@ class Matcher:
         item = self._item(at)
         if item is None:
             return None
-        idle = self.phrase("idle", at)
+        idle, deadly = self.phrase("idle", at), self.phrase("deadly", at)
         if idle is not None:
             return idle, Scope()
+        if deadly is not None:
+            return deadly, Scope(killed=(Count(1, None),))
         if item.kind == "date":
             return at + 1, Scope(during=(_span(item.value),))
         place, actor = one_id(item, "places"), one_id(item, "actors")
-        if place is not None:
+        if place is not None and not item.possessive:
             return at + 1, Scope(places=(place,))
         return None if actor is None else (at + 1, Scope(by=(actor,)))
 
@@ -235,7 +256,7 @@ class Matcher:
             return end, {
                 "before": Scope(before=(span,)),
                 "after": Scope(after=(span,)),
-                "since": Scope(during=(Span(span.first, None),)),
+                "since": Scope(since=(span,)),
                 "in": Scope(during=(span,)),
             }[name]
         return None
@@ -255,7 +276,7 @@ class Matcher:
         return end, _span(item.value)
 
     def _from_to(self, at: int) -> tuple[int, Scope] | None:
-        joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to", "and")}
+        joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to")}
         word = self.items[at].folded if at < len(self.items) else ""
         start = at + 1 if word in joins else at
         first, last = self._item(start), self._item(start + 2)
@@ -294,7 +315,7 @@ class Matcher:
     def _who(self, at: int) -> tuple[int, Scope] | None:
         for name in ("claimed", "by"):
             start = self.phrase(name, at, "scope")
-            for end, actor in self._named(start, "actors") if start is not None else ():
+            for end, actor in reversed(list(self._slot_actor(start))) if start is not None else ():
                 if not self._is(at, "of"):
                     return end, Scope(claimed_by=(actor,)) if name == "claimed" else Scope(by=(actor,))
         return None
@@ -332,8 +353,12 @@ def _event_nouns() -> list[tuple[tuple[str, ...], dict[str, Any]]]:
 
 
 @lru_cache(maxsize=256)
-def _phrases(table: str, name: str) -> list[tuple[str, ...]]:
-    return sorted((tuple(phrase.split()) for phrase in lexicon()[table][name]), key=len, reverse=True)
+def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by their first word, the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in lexicon()[table][name]), key=len, reverse=True):
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
 
 
 @lru_cache(maxsize=512)

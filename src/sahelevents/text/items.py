@@ -21,6 +21,8 @@ _CONTRACTIONS = {
     "hasnt": ("has", "not"),
     "havent": ("have", "not"),
     "hadnt": ("had", "not"),
+    "doesnt": ("does", "not"),
+    "dont": ("do", "not"),
 }
 _ABBREVIATIONS = frozenset({"us", "un", "eu", "col", "gen", "maj", "lt", "capt", "mr", "mrs", "dr", "st"})
 
@@ -36,7 +38,7 @@ class Item(NamedTuple):
         folded: the word in the form in which words are compared; empty for values.
         value: what was read: a Named, an UncertainDate or a Count.
         possessive: whether it ends in 's.
-        hedged: for counts, whether a hedge came with it.
+        hedged: for counts, whether a hedge came with it; for dates, whether the year was taken from the day of publication.
     """
 
     kind: Kind
@@ -73,9 +75,9 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         found = [("name", name.end, name, False)] if name is not None else []
         day = dates.at(at)
         if day is not None:
-            found.append(("date", day.end, day.value, False))
+            found.append(("date", day.end, day.value, day.yearless))
         count = count_at(tokens, at)
-        if count is not None and not (at + 1 == count.end and tokens[at].folded == "one"):
+        if count is not None and not (tokens[at].folded == "one" and _follows(tokens, count.end, "of")):
             found.append(("count", count.end, count.value, count.hedged))
         if not found:
             items.append(_word(tokens[at], text))
@@ -87,6 +89,10 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         items.append(Item(kind, first, last, text[first:last], "", value, possessive, hedged))  # type: ignore[arg-type]
         at = end
     return items
+
+
+def _follows(tokens: list[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].folded == word
 
 
 def _word(token: Token, text: str) -> Item:

@@ -11,6 +11,13 @@ SHORTEST_FUZZY = 6
 """A name shorter than this is matched exactly, unless it is an acronym in capitals."""
 
 
+SHORTEST_NAME = 3
+"""A name of fewer letters is an acronym, and stands in capitals."""
+
+
+SHORTEST_SURNAME = 5
+
+
 class Named(NamedTuple):
     """The records that a name may mean.
 
@@ -38,6 +45,10 @@ class Names:
             for record in data.tables[table].values():
                 for name in names_of(record):
                     self._add(name, table, record.id)
+                    if table in ("incidents", "places") and "," in name:  # "La Terrasse shooting, Bamako"
+                        self._add(name.rpartition(",")[0], table, record.id)
+        for id, surname in _surnames(data):
+            self._add(surname, "actors", id)
         self.singles = {words[0] for words in self.by_words if len(words) == 1}
 
     def _add(self, name: str, table: str, id: str) -> None:
@@ -61,25 +72,47 @@ class Names:
         return self._nearly(tokens, at)
 
     def _nearly(self, tokens: list[Token], at: int) -> Named | None:
-        """A single word one edit away from exactly one name: JINM, Bammako."""
+        """A single word one edit away from exactly one name, its first letter kept: JINM, Bammako; not Zambia for Gambia."""
         word, written = tokens[at].folded, tokens[at].text
         acronym = written.isupper() and len(word) >= 4
         if not acronym and (len(word) < SHORTEST_FUZZY or not written[:1].isupper()):
             return None
-        close = [name for name in self.singles if abs(len(name) - len(word)) <= 1 and one_edit(name, word)]
+        close = [name for name in self.singles if sorted(name[:2]) == sorted(word[:2]) or name[0] == word[0]]
+        close = [name for name in close if abs(len(name) - len(word)) <= 1 and one_edit(name, word)]
         close = [name for name in close if len(name) >= SHORTEST_FUZZY or (acronym and len(name) >= 4)]
         meant = {tuple(sorted((t, tuple(ids)) for t, ids in self.by_words[(name,)].items())) for name in close}
         if len(meant) != 1:
             return None
         return self._named((close[0],), at + 1, 1 - 1 / len(word))
 
+    def knows(self, name: str) -> bool:
+        """Whether the whole of it is a name."""
+        return tuple(fold(name).split()) in self.by_words
+
     def _named(self, words: tuple[str, ...], end: int, score: float) -> Named:
         ids = {table: tuple(found) for table, found in self.by_words[words].items()}
         return Named(end, ids, self.written[words], score)
 
 
+def _surnames(data: Dataset) -> list[tuple[str, str]]:
+    """The last names by which one person only can be meant: Koufa, Bazoum; not Déby, nor a word of another name."""
+    bearers: dict[str, set[str]] = {}
+    others: set[str] = set()
+    for record in (*data.actors.values(), *data.places.values()):
+        person = str(record.kind) == "person"
+        for name in names_of(record):
+            words = fold(name).split()
+            if person and name == record.name and len(words[-1]) >= SHORTEST_SURNAME:
+                bearers.setdefault(words[-1], set()).add(record.id)
+            if not person:
+                others.update(words)
+    return [(min(ids), name) for name, ids in bearers.items() if len(ids) == 1 and name not in others]
+
+
 def _cased(tokens: list[Token]) -> bool:
-    """Whether a name is written as one: the first word in capitals or with one, so that "the sahel" but not "may"."""
+    """Whether a name is written as one: some word of it with a capital; a short one as an acronym, so that "IS" is not "Is"."""
+    if len(tokens) == 1 and len(tokens[0].text) <= SHORTEST_NAME and tokens[0].text.isascii():
+        return tokens[0].text.isupper() or len(tokens[0].text) == SHORTEST_NAME
     return any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)
 
 

@@ -68,6 +68,7 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"place": place} for place in scope.places)
     yield from ({"near": near} for near in scope.near)
     yield from ({"during": span} for span in scope.during)
+    yield from ({"during": Span(span.first, None)} for span in scope.since)
     yield from ({"before": span} for span in scope.before)
     yield from ({"after": span} for span in scope.after)
     yield from ({"by": actor} for actor in scope.by)
@@ -115,9 +116,11 @@ def _named(event: Event, context: Context) -> Subject:
 
 def conditions(scope: Scope) -> list[Condition]:
     """What a scope says of the record that it is predicated of."""
-    dated = (*scope.during, *scope.before, *scope.after)
+    dated = (*scope.during, *scope.since, *scope.before, *scope.after)
     if len(dated) > 1:
         raise Unclear("of two dates one may restrict and one say when; put the first at the beginning of the sentence")
+    if dated and scope.claimed_by:
+        raise Unclear("whether the date is of the event or of the claim of responsibility is not clear")
     found: list[Condition] = []
     for part in _parts(scope):
         where = _incidents(part).where

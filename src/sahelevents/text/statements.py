@@ -1,20 +1,27 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim
+from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
+from sahelevents.claims.judge import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.grammar import Matcher
 from sahelevents.text.items import Item, items_of
-from sahelevents.text.rules import RULES, Context, Unclear
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.phrases import Context, Unclear
+from sahelevents.text.rules import RULES
 from sahelevents.values.dates import Span
 
 LONGEST = 1000
 """Characters that one claim may have."""
 
-_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "did", "has", "have", "had"})
-_BASE_FORMS = {"occur": "occurred", "happen": "happened", "take": "took", "attack": "attacked", "claim": "claimed"}
+_MOST_JOINTS = 6
+"""A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
+_HELPING = frozenset({"did", "does", "do"})
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had"}) | _HELPING
+_QUANTIFIERS = frozenset({"a", "any"})
 _ENDS = frozenset(".!;")
 
 
@@ -56,11 +63,27 @@ def read(text: str, context: Context) -> Reading:
     items = items_of(text, context.data, context.published)
     while items and items[-1].folded in _ENDS:
         items.pop()
+    if _lacks_year(items):
+        return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
+    claim, problem, reached = _clause(_with_subject(items, context), context)
+    if claim is None:
+        claim = _two_clauses(_with_subject(items, context), context)
+    return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _lacks_year(items: list[Item]) -> bool:
+    """Whether a month without a year stands beside a date with one: "the first attack in 2015 was in March"."""
+    dates = [item for item in items if item.kind == "date"]
+    return any(item.hedged for item in dates) and any(item.text[-4:].isdecimal() for item in dates)
+
+
+def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
+    """One clause, without or with a negation."""
     negated, positive = _without_not(items)
-    claim, problem, reached = _by_rules(_with_subject(positive, context), context)
-    if claim is not None and negated:
-        claim = ~claim
-    return Reading(claim, problem, items, reached)
+    claim, problem, reached = _by_rules(positive, context)
+    if claim is not None and _over_by_now(claim, items, context):
+        return None, "it speaks of the present, and the data set has it as past", reached
+    return (~claim if claim is not None and negated else claim), problem, reached
 
 
 def _by_rules(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
@@ -77,16 +100,68 @@ def _by_rules(items: list[Item], context: Context) -> tuple[Claim | None, str, i
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
 
 
+def _two_clauses(items: list[Item], context: Context) -> Claim | None:
+    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was founded in 2017, is ..."."""
+    if not items or not (items[0].kind == "name" or items[0].folded == "the"):
+        return None  # what stands before the subject would hold of both
+    for subject, left, right in _cuts(items):
+        first = _clause([*subject, *left], context)[0]
+        second = _clause([*subject, *right], context)[0] if first is not None else None
+        if first is not None and second is not None and timeless(first) == timeless(second):
+            return first & second
+    return None
+
+
+def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
+    """The subject and what two clauses say of it, for each way to cut a sentence in two."""
+    words = [item.folded for item in items]
+    if words[1:3] in ([",", "which"], [",", "who"]) and "," in words[3:]:
+        comma = words.index(",", 3)
+        yield items[:1], items[3:comma], items[comma + 1 :]
+    verbs = {*lexicon()["base"].values(), *_AUXILIARIES}
+    verb = next((at for at in range(1, len(items)) if words[at] in verbs), len(items))
+    joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
+    if len(joints) <= _MOST_JOINTS:
+        for at in joints:
+            yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
+
+
+def _over_by_now(claim: Claim, items: list[Item], context: Context) -> bool:
+    """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
+    if not any(item.folded in lexicon()["words"]["present_tense"] for item in items):
+        return False
+    return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
+
+
+def _ended(held: Related, context: Context) -> bool:
+    relations = context.data.actors[held.actor].relations
+    found = [each.period for each in relations if each.kind == held.relation and each.other == held.other]
+    return bool(found) and all(period.end is not None for period in found)
+
+
+def timeless(claim: Claim) -> bool:
+    """Whether a claim is one on an actor, so that a date in the other half of its sentence does not bear on it."""
+    return all(isinstance(atom, Founded | Formed | Related | Known) for atom in atoms(claim))
+
+
 def _without_not(items: list[Item]) -> tuple[bool, list[Item]]:
-    """A negated verb made positive, and whether there was one: "was not in 2016", "did not occur"."""
+    """A negated verb made positive, and whether there was one: "was not in 2016", "did not occur", "has never had"."""
     for at in range(1, len(items)):
-        if items[at].folded in ("not", "never") and items[at - 1].folded in _AUXILIARIES:
-            rest = [*items[:at], *items[at + 1 :]]
-            if items[at - 1].folded == "did" and at < len(rest):
-                verb = rest[at]
-                rest = [*rest[: at - 1], verb._replace(folded=_BASE_FORMS.get(verb.folded, verb.folded)), *rest[at + 1 :]]
-            return True, rest
+        before, word = items[at - 1].folded, items[at].folded
+        if not (word == "never" or (word == "not" and before in _AUXILIARIES)):
+            continue
+        following = items[at + 1].folded if at + 1 < len(items) else ""
+        if word == "not" and following in _QUANTIFIERS:
+            return False, items  # "there was not a single attack" is read as "no"
+        helped = before in _HELPING
+        verb = [_positive(each) if helped else each for each in items[at + 1 : at + 2]]
+        rest = [each for each in items[at + 2 :] if each.folded != "any"]
+        return True, [*items[: at - 1 if helped else at], *verb, *rest]
     return False, items
+
+
+def _positive(verb: Item) -> Item:
+    return verb._replace(folded=lexicon()["base"].get(verb.folded, verb.folded))
 
 
 def _with_subject(items: list[Item], context: Context) -> list[Item]:

@@ -47,11 +47,14 @@ class Effects:
         self._sides: dict[tuple[str, int], tuple[int, int]] = {}
 
     def _marks(self) -> list[int]:
-        """The days on which something that the claim names gains or loses a part."""
-        wanted_places = {id for _, wanted, _ in self.aspects.place for id in wanted}
+        """The days on which something that the claim names, or that may hold it, gains or loses a part."""
+        spots = {id: spot.parents for id, spot in self.columns.spots.items()}
+        near = any(near_km for _, _, near_km in self.aspects.place)
+        wanted = {id for _, wanted, _ in self.aspects.place for id in wanted}
+        inside = set(spots) if near else {node for id in wanted for node in self.geography.inside(id)}
         wanted_actors = {id for _, wanted, is_kind in self.aspects.by if not is_kind for id in wanted}
         steps = [
-            *_steps_to(wanted_places, {id: spot.parents for id, spot in self.columns.spots.items()}),
+            *_steps_from(inside, spots),
             *_steps_to(wanted_actors, {id: side.wholes for id, side in self.columns.sides.items()}),
         ]
         marks = {FIRST_DAY}
@@ -262,20 +265,23 @@ class Effects:
         self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None
     ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         """Every joint choice of one record: the bits of the constraints that hold, its first day, its tolls."""
-        outcomes, kinds = self._outcomes(event.outcomes), self.kinds(event.kinds)
         known = {} if whole is None else whole.tolls
-        ranges = [_bounded(event.tolls.get(toll, (0, None)), known.get(toll)) for toll in self.program.tolls]
+        ranges = [bounded(event.tolls.get(toll, (0, None)), known.get(toll)) for toll in self.program.tolls]
         tolls = self._toll_cells(ranges, values)
-        fixed = self._fixed_bits(event)
+        for bits, start in self.bases(event, days):
+            for toll_bits, numbers in tolls:
+                yield bits | toll_bits, start, numbers
+
+    def bases(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Every joint choice of one record but for its tolls: the bits of the constraints that hold, its first day."""
+        outcomes, kinds, fixed = self._outcomes(event.outcomes), self.kinds(event.kinds), self._fixed_bits(event)
         at: dict[int, list[int]] = {}
         for time, start, _ in self.times(event, days):
             era = self._era(start)
             if era not in at:
                 parts = (self.places(event, era), kinds, self.by(event.certain, event.possible, era), outcomes)
                 at[era] = list({fixed | _union(choice) for choice in product(*parts)})
-            for bits in at[era]:
-                for toll_bits, numbers in tolls:
-                    yield time | bits | toll_bits, start, numbers
+            yield from ((time | bits, start) for bits in at[era])
 
     def effect(self, record: str, id: str, bits: int, start: int, numbers: tuple[int, ...]) -> State:
         """The state that one cell of one record brings about."""
@@ -450,6 +456,17 @@ def _aspects(program: Program) -> Aspects:
     )
 
 
+def _steps_from(starts: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
+    """The dated steps on any way up from one of these."""
+    seen, waiting = set(starts), list(starts)
+    while waiting:
+        for edge in edges.get(waiting.pop(), ()):
+            yield edge
+            if edge.to not in seen:
+                seen.add(edge.to)
+                waiting.append(edge.to)
+
+
 def _steps_to(wanted: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
     """The dated steps on any way up to one of these."""
     above = set(wanted)
@@ -476,7 +493,7 @@ def _nearest(geography: Geography, node: str, centres: Iterable[str]) -> tuple[f
     return min((low for low, _ in ranges), default=0.0), min((high for _, high in ranges), default=inf)
 
 
-def _bounded(range_: tuple[int, int | None], whole: tuple[int, int | None] | None) -> tuple[int, int | None]:
+def bounded(range_: tuple[int, int | None], whole: tuple[int, int | None] | None) -> tuple[int, int | None]:
     """A part's toll is at most that of its whole, unless its own sources say more."""
     low, high = range_
     if whole is None or whole[1] is None or low > whole[1]:

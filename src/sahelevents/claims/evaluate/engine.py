@@ -4,12 +4,13 @@ Every term is a monoid (numbers add up to a cap, picks keep the highest rank and
 any number of records is one tuple, and the reachable tuples are found record by record.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate.effects import Effects, Values
+from sahelevents.claims.evaluate.effects import Effects, Values, bounded
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import State, Term, compile_claim
 from sahelevents.dataset.columns import Columns, Event
@@ -50,6 +51,7 @@ class Evaluation:
         self.days = self.effects.days(self.by_id.values())
         self.values = Values(self.program, self.by_id.values())
         self._known: dict[int, set[State]] = {}
+        self._joins: dict[int, frozenset[bool]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
         self._unrecorded: set[tuple[State, int]] | None = None
         self.wholes = frozenset(event.part_of for event in columns.events if event.part_of in self.by_id)
@@ -76,9 +78,12 @@ class Evaluation:
         """Every state that some world of a scenario brings about."""
         scenario = scenario or self.base
         terms = self.program.terms
+        if len(terms) == 1 and terms[0].measure not in ("", "count") and not self.effects.aspects.toll:
+            return self._sums(scenario)
         clusters = self._clusters(scenario.events)
         unrecorded = set() if scenario.closed else self._uncovered(scenario.boxes)
         clusters, unrecorded = self._without_the_beaten(clusters, unrecorded)
+        unrecorded = self._ranked_among(clusters, unrecorded)
         states, cost = {self.effects.empty}, 0
         for cluster in clusters:
             cost += len(states) * len(cluster)
@@ -86,6 +91,42 @@ class Evaluation:
                 raise OverBudgetError
             states = {combined(terms, state, effect) for state in states for effect in cluster}
         return _closed(terms, states, unrecorded, cost)
+
+    def _sums(self, scenario: Scenario) -> set[State]:
+        """The sums that a single total can come to, as the bits of one number: far fewer steps than state by state."""
+        cap, present = self.program.terms[0].cap, {event.id: event for event in scenario.events}
+        parts: dict[str, int] = {id: 1 for id in self.wholes & present.keys() if id is not None}
+        sums = 1
+        for event in scenario.events:
+            if event.part_of in parts and event.part_of is not None:
+                low, high = self._toll_of(event, present[event.part_of])
+                own = self._sums_of(event, _run(low, high), 1)
+                parts[event.part_of] = _added(parts[event.part_of], own, cap)
+            elif event.id not in parts:
+                sums = _added(sums, self._sums_of(event, _run(*self._toll_of(event)), 1), cap)
+        for id, together in parts.items():
+            own = _run(*self._toll_of(present[id])) if self.program.totals & present[id].tolls.keys() else together
+            sums = _added(sums, self._sums_of(present[id], own, together), cap)
+        if not scenario.closed and any(state[0] for state in self._uncovered(scenario.boxes)):
+            sums = _run((sums & -sums).bit_length() - 1, cap)  # an unrecorded event may add any number
+        return {(value,) for value in range(cap + 1) if sums >> value & 1}
+
+    def _toll_of(self, event: Event, whole: Event | None = None) -> tuple[int, int]:
+        """The range of an event's toll, up to the cap; that of its whole bounds it."""
+        term = self.program.terms[0]
+        low, high = event.tolls.get(term.measure, (0, None))
+        if whole is not None:
+            low, high = bounded((low, high), whole.tolls.get(term.measure))
+        return min(low, term.cap), term.cap if high is None else min(high, term.cap)
+
+    def _sums_of(self, event: Event, joined: int, otherwise: int) -> int:
+        """What one event adds: ``joined`` where it is a member, ``otherwise`` where it is not."""
+        if id(event) not in self._joins:
+            term = self.program.terms[0]
+            self._joins[id(event)] = frozenset(term.where(bits) for bits, _ in self.effects.bases(event, self.days))
+            self._kept.append(event)
+        joins = self._joins[id(event)]
+        return (joined if True in joins else 0) | (otherwise if False in joins else 0)
 
     def _of(self, event: Event) -> set[State]:
         """The effects of an event, alone or as a part of its whole; kept for the next scenario."""
@@ -98,6 +139,14 @@ class Evaluation:
             self._known[key] = self.effects.of(event, days, self.values, whole)
             self._kept.append(event)
         return self._known[key]
+
+    def ranks(self, event: Event) -> list[int | None]:
+        """The ranks that an event can have in the one pick of the claim; None where it is no member."""
+        return list({None if state[0] is None else state[0][0] for state in self._of(event)})
+
+    def unrecorded_ranks(self) -> list[int]:
+        """The ranks that an unrecorded event can have in the one pick of the claim."""
+        return list({state[0][0] for state in self._uncovered(self.base.boxes) if state[0] is not None})
 
     def _uncovered(self, boxes: int) -> set[State]:
         if self._unrecorded is None:
@@ -138,23 +187,60 @@ class Evaluation:
                 joined.add(tuple(mine[i] if i in replaced else entry for i, entry in enumerate(theirs)))
         return joined
 
+    def _ranked_among(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+        """Unrecorded events that rank between the same recorded ones are alike: each may be there or not."""
+        picks = [i for i, term in enumerate(self.program.terms) if term.order]
+        recorded = {i: sorted({e[i][0] for cluster in clusters for e in cluster if e[i]}) for i in picks}
+
+        def ranked(i: int, entry: Any) -> Any:
+            if i not in recorded or entry is None:
+                return entry
+            below = bisect_right(recorded[i], entry[0])
+            if below and recorded[i][below - 1] == entry[0]:
+                return entry
+            return (recorded[i][below - 1] + 0.5 if below else float("-inf")), entry[1]
+
+        return {tuple(ranked(i, entry) for i, entry in enumerate(effect)) for effect in unrecorded}
+
     def _without_the_beaten(
         self, clusters: list[set[State]], unrecorded: set[State]
     ) -> tuple[list[set[State]], set[State]]:
-        """For a claim on one pick: leave out what ranks below a record that is certainly in. It can never be picked."""
-        terms = self.program.terms
-        if len(terms) != 1 or not terms[0].order:
-            return clusters, unrecorded
-        floors = [min(e[0][0] for e in cluster) for cluster in clusters if all(e[0] for e in cluster)]
+        """Leave out of each pick what ranks below a record that is certainly in it. It can never be picked."""
+        picks = [i for i, term in enumerate(self.program.terms) if term.order]
+        floors: dict[int, int] = {}
+        for i in picks:
+            lowest = [min(e[i][0] for e in cluster) for cluster in clusters if all(e[i] for e in cluster)]
+            if lowest:
+                floors[i] = max(lowest)
         if not floors:
             return clusters, unrecorded
-        floor = max(floors)
 
-        def kept(effects: set[State]) -> set[State]:
-            return {effect if effect[0] and effect[0][0] >= floor else (None,) for effect in effects}
+        def kept(effect: State) -> State:
+            return tuple(
+                None if i in floors and entry is not None and entry[0] < floors[i] else entry
+                for i, entry in enumerate(effect)
+            )
 
-        contenders = [found for cluster in clusters if (found := kept(cluster)) != {(None,)}]
-        return contenders, kept(unrecorded) - {(None,)}
+        empty = {self.effects.empty}
+        contenders = [{kept(effect) for effect in cluster} for cluster in clusters]
+        return [cluster for cluster in contenders if cluster != empty], {kept(e) for e in unrecorded} - empty
+
+
+def _run(low: int, high: int) -> int:
+    """The bits from low to high."""
+    return (2 << high) - (1 << low)
+
+
+def _added(sums: int, more: int, cap: int) -> int:
+    """The sums of one number of each set, all above the cap as the cap itself."""
+    if more == 1:
+        return sums
+    found = 0
+    for value in range(more.bit_length()):
+        if more >> value & 1:
+            found |= sums << value
+    above = found >> cap
+    return found & (1 << cap) - 1 | ((1 << cap) if above else 0)
 
 
 def _closed(terms: Sequence[Term], states: set[State], unrecorded: set[State], cost: int) -> set[State]:
