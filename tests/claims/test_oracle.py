@@ -33,6 +33,15 @@ LAND = Place("land", "Land", "country", latitude=0, longitude=0, radius_km=100)
 ABROAD = Place("abroad", "Abroad", "country")
 TOWN = Place("town", "Town", "town", [Parent("land")], latitude=0.8, longitude=0)
 ADA = Actor("ada", "Ada", "person")
+MOVED = Place(
+    "moved",
+    "Moved",
+    "town",
+    [
+        Parent("land", Period("2020-01-09", "2020-01-10")),
+        Parent("abroad", Period("2020-01-11", "2020-01-16")),
+    ],
+)
 
 
 def truths(claim: Claim, data: Dataset) -> frozenset[Truth]:
@@ -62,6 +71,23 @@ def led(**period: Any) -> Dataset:
     (
         incidents(near=("town", 30)).exists(),
         Dataset(places=[LAND, TOWN], coverage=[Coverage("all-of-land", "incident", place="land")]),
+    )
+)
+@example(
+    (
+        incident("somewhere").place.within("moved"),
+        Dataset(
+            places=[LAND, ABROAD, MOVED], incidents=[Incident("somewhere", "raid", "2020-01-10/2020-01-11", "land")]
+        ),
+    )
+)
+@example(
+    (
+        incidents(claimed_by="group").exists(),
+        Dataset(
+            actors=[Actor("group", "Group", "armed-group")],
+            coverage=[Coverage("armed-groups", "incident", by=["armed-group"])],
+        ),
     )
 )
 @example(

@@ -332,7 +332,7 @@ def _period_days(period: Period) -> tuple[Days, Days]:
 
 
 def _edge(to: str, period: Period | None, *, lasting: bool = False) -> Edge:
-    """A dated step. Without any date it holds at all times; a lasting one, such as a merger, ends only where an end is given."""
+    """A dated step. Without any date it holds at all times; a lasting one, a merger, has no end but a given one."""
     if period is None or period == Period():
         return Edge(to, (FIRST_DAY, LAST_DAY), (FIRST_DAY, LAST_DAY))
     start, end = _period_days(period)

@@ -1,5 +1,6 @@
 """A sentence as the grammar reads it: a row of words, names, dates and counts."""
 
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
@@ -111,6 +112,7 @@ def _expanded(tokens: list[Token]) -> list[Token]:
     return expanded
 
 
+@lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
     tables = lexicon()
     phrases = [phrase for name, table in tables.items() if name not in ("words", "scope") for phrase in table]
