@@ -6,17 +6,18 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from sahelevents import __version__
 from sahelevents.api.articles import ArticleReport, check_article
 from sahelevents.api.checking import ask, check
 from sahelevents.api.files import read, read_text
 from sahelevents.api.loading import load_embedded
-from sahelevents.claims import reporting
+from sahelevents.claims.describing import record_lines
 from sahelevents.claims.verdict import Answer, Verdict
-from sahelevents.claims.wording import count_text
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.errors import SahelEventsError
+from sahelevents.errors import InvalidValueError, SahelEventsError
 from sahelevents.formats.json import to_plain
 from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
+        if getattr(options, "published", None) is not None:
+            options.published = _day(options.published)
         data = load_embedded() if options.data is None else read(options.data).data
         plain, text = options.run(options, data)
     except SahelEventsError as error:
@@ -48,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one"
     )
     parser = argparse.ArgumentParser(prog="sahelevents", description="Check what is said about conflict in the Sahel.")
+    parser.add_argument("--version", action="version", version=f"sahelevents {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
@@ -68,12 +72,20 @@ def _parser() -> argparse.ArgumentParser:
     article = command("article", _article, "Check the sentences of an article.")
     article.add_argument("file", help="a text file, its title in the first line")
     article.add_argument("--published", metavar="DATE", required=True, help="the day on which it was published")
+    article.add_argument("--unread", action="store_true", help="list the statements that are not read yet, too")
     showing = command("show", _show, "Show a record by its id or name.")
     showing.add_argument("name", help="an id, name or alias")
     command("validate", _validate, "Say whether a data set is in order.").add_argument(
         "file", nargs="?", help="JSON, or a folder of TOML; the embedded data set if left out"
     )
     return parser
+
+
+def _day(text: str) -> Span:
+    try:
+        return Span.parse(text)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"--published: {error}; expected a day such as 2024-09-18") from None
 
 
 def _check(options: Any, data: Dataset) -> tuple[Any, str]:
@@ -101,25 +113,7 @@ def verdict_plain(verdict: Verdict) -> dict[str, Any]:
 
 def _ask(options: Any, data: Dataset) -> tuple[Any, str]:
     found = ask(options.question, data, published=options.published)
-    return answer_plain(found), answer_text(found)
-
-
-def answer_text(found: Answer) -> str:
-    """An answer on a few lines."""
-    data: Any = found.data
-    lines = []
-    if found.value is not None:
-        value = count_text(found.value) if isinstance(found.value, Count) else found.value
-        lines.append(value if found.complete else f"{value}   (as far as is recorded)")
-    for record in found.certain:
-        sources = len(reporting.publishers(record, data))
-        lines.append(f"{reporting.record_text(record, data)}   [{sources} source{'' if sources == 1 else 's'}]")
-    if found.possible:
-        lines.append("possible:" if found.certain or found.value is not None else "not certain; the candidates are:")
-        lines += [f"  {reporting.record_text(record, data)}" for record in found.possible]
-    if not found.complete and found.value is None:
-        lines.append("The data set does not promise to be complete here: something unrecorded could be the answer.")
-    return "\n".join(lines) or "nothing found"
+    return answer_plain(found), str(found)
 
 
 def answer_plain(found: Answer) -> dict[str, Any]:
@@ -135,7 +129,8 @@ def answer_plain(found: Answer) -> dict[str, Any]:
 
 def _article(options: Any, data: Dataset) -> tuple[Any, str]:
     report = check_article(read_text(options.file), options.published, data)
-    return report_plain(report), report_text(report)
+    unread = [f"not read: “{each.statement.text.strip()}”" for each in report.unread] if options.unread else []
+    return report_plain(report), "\n".join([report_text(report), *unread])
 
 
 def report_text(report: ArticleReport) -> str:
@@ -173,12 +168,11 @@ def report_plain(report: ArticleReport) -> dict[str, Any]:
 def _show(options: Any, data: Dataset) -> tuple[Any, str]:
     found = [data[options.name]] if options.name in data else [each.record for each in data.find(options.name)]
     records = list({record.id: record for record in found}.values()) or [data[options.name]]
-    texts = []
-    for record in records:
-        lines = reporting.record_lines(record, data)
-        summary = getattr(record, "summary", "")
-        texts.append("\n".join([lines[0], *([f"  {summary}"] if summary else []), *lines[1:]]))
+    texts = ["\n".join(record_lines(record, data)) for record in records]
     return [to_plain(record) for record in records], "\n\n".join(texts)
+
+
+_TABLES = {"coverage": "promises of coverage"}
 
 
 def _validate(options: Any, data: Dataset) -> tuple[Any, str]:
@@ -186,5 +180,6 @@ def _validate(options: Any, data: Dataset) -> tuple[Any, str]:
     data = data if result is None else result.data
     issues = () if result is None else result.issues
     lines = [f"{issue.place}: {issue.reason} ({issue.done})" for issue in issues]
+    counts = ", ".join(f"{len(table)} {_TABLES.get(name, name)}" for name, table in data.tables.items())
     plain = {"tables": {name: len(t) for name, t in data.tables.items()}, "issues": [i._asdict() for i in issues]}
-    return plain, "\n".join([*lines, f"{data!r}: every reference holds"])
+    return plain, "\n".join([*lines, f"{counts}: every reference holds"])

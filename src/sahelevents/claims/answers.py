@@ -28,10 +28,13 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
     asked = dated(_claim_about(term), published)
     check_ids(asked, data)
     found = answer_of(asked, data, Geography(data.columns.spots))
+    from sahelevents.claims.describing import field_value
+
     field = _field(term)
     if field is None or len(found.certain_ids) != 1:
         return found
-    return Answer(found.certain_ids, found.possible_ids, field_text(field, found), found.complete, data)
+    value = field_value(field, found.certain[0], data)
+    return Answer(found.certain_ids, found.possible_ids, value, found.complete, data)
 
 
 def _claim_about(term: terms.Term) -> Claim:
@@ -71,10 +74,3 @@ def _field(term: terms.Term) -> str | None:
         case terms.RelationField(_, relation, reverse):
             return f"{'<' if reverse else '>'}{relation}"
     return None
-
-
-def field_text(field: str, found: Answer) -> Count | str:
-    """The value of a field of the one record found."""
-    from sahelevents.claims.reporting import field_value
-
-    return field_value(field, found)

@@ -40,7 +40,7 @@ class Reason(StrEnum):
     NO_REFERENCE_DATE = "no reference date: the sentence speaks of its own day; say when it was published"
     NOTHING_MATCHES = "nothing matches: the data set holds no such record"
     OUTSIDE_COVERAGE = (
-        "outside coverage: the data set does not promise to hold every such event, so what it holds does not decide it"
+        "outside coverage: the data set does not promise to hold all of these, and what it holds does not decide it"
     )
     TIE = "a tie: records that share the place chosen differ"
     POSSIBLE_COUNTEREXAMPLE = "a possible counterexample: a record may or may not count"
@@ -90,7 +90,7 @@ class NearMiss:
 
 
 @final
-@frozen
+@frozen(str=False)
 class Answer:
     """The answer to a question.
 
@@ -106,6 +106,11 @@ class Answer:
     value: Count | str | None = None
     complete: bool = True
     _data: "Dataset | None" = field(default=None, repr=False, eq=False)
+
+    def __str__(self) -> str:
+        from sahelevents.claims.reporting import answer_text
+
+        return answer_text(self)
 
     @property
     def data(self) -> "Dataset | None":

@@ -68,6 +68,19 @@ def _range_text(first: date, last: date, precision: str) -> str:
     return f"between {day_text(first)} and {day_text(last)}"
 
 
+def range_text(first: date, last: date) -> str:
+    """From one day to another: 27 to 31 March 2022.
+
+    >>> range_text(date(2022, 3, 27), date(2022, 3, 31)), range_text(date(2019, 12, 31), date(2020, 1, 2))
+    ('27 to 31 March 2022', '31 December 2019 to 2 January 2020')
+    """
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_text(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_month(first)} to {day_text(last)}"
+    return f"{day_text(first)} to {day_text(last)}"
+
+
 def span_text(span: Span) -> str:
     """A span in words."""
     if span.first is None and span.last is None:
@@ -92,7 +105,8 @@ def count_text(count: Count) -> str:
     if count.best is not None and Count.about(count.best) == count:
         return f"about {count.best:,}"
     if count.high is None:
-        return f"at least {count.low:,}"
+        beyond = count.low - 1  # "more than 2,000" is what sources write, not "at least 2,001"
+        return f"more than {beyond:,}" if beyond >= 10 and beyond % 10 == 0 else f"at least {count.low:,}"
     if count.low == count.high:
         return f"{count.low:,}"
     return f"at most {count.high:,}" if count.low == 0 else f"{count.low:,} to {count.high:,}"
@@ -146,7 +160,7 @@ def sentence(claim: Claim) -> str:
     """A claim as one plain English sentence; records stand under their ids."""
     match claim:
         case Exists(selection):
-            return f"there was at least one of {selection_text(selection)}"
+            return f"there was at least one {selection_text(selection, one=True)}"
         case Amounts(selection, "count", count):
             return f"the number of {selection_text(selection)} was {count_text(count)}"
         case Amounts(selection, measure, count):
@@ -170,6 +184,11 @@ def sentence(claim: Claim) -> str:
         case Junction(op, parts):
             return f" {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
     raise TypeError(f"no claim: {claim!r}")
+
+
+def relation_text(kind: str) -> str:
+    """A kind of relation as words before the other actor: led by, part of."""
+    return _RELATIONS.get(kind, kind)
 
 
 _RELATIONS = {
@@ -198,24 +217,24 @@ def subject_text(subject: Subject) -> str:
     """The record that a claim speaks of."""
     match subject:
         case Chosen(selection, order):
-            return f"the {order} of {selection_text(selection)}"
+            return f"the {order} {selection_text(selection, one=True)}"
         case Named(record, id):
             return f"the {record} {id}"
 
 
-def selection_text(selection: Any) -> str:
-    """A selection: what records, under what conditions."""
+def selection_text(selection: Any, *, one: bool = False) -> str:
+    """A selection: what records, under what conditions; ``one`` of them, or all."""
     parts = list(_conjuncts(selection.where))
-    nouns = {"incident": "incidents", "coup": "coups", "deployment": "deployments"}
-    noun = nouns[selection.record]
+    noun = selection.record
     if Constraint("by_kind", ("armed-group",)) in parts and Constraint("kind", ("attack",)) in parts:
         parts = [
             p for p in parts if p not in (Constraint("by_kind", ("armed-group",)), Constraint("kind", ("attack",)))
         ]
-        noun = "attacks"
+        noun = "attack"
     if Constraint("outcome", ("success",)) in parts:
         parts.remove(Constraint("outcome", ("success",)))
-        noun = "successful coups"
+        noun = "successful coup"
+    noun = noun if one else f"{noun}s"
     return " ".join([noun, *map(_restriction, sorted(parts, key=_order))])
 
 

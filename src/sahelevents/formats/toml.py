@@ -27,6 +27,8 @@ def read_folder(folder: Path) -> Dataset:
     )
     if strangers:
         raise FormatError(f"{folder}: {strangers[0]!r} is no table; expected folders {', '.join(TABLES)}")
+    if not any((folder / name).exists() for name in (_META, *TABLES)):
+        raise FormatError(f"{folder}: no data set: it has neither {_META} nor a folder of records")
     meta = _meta(folder / _META)
     tables: dict[str, Any] = {
         name: [_record(path, name) for path in sorted((folder / name).glob("*.toml"))] for name in TABLES

@@ -75,12 +75,16 @@ def known(bound: Bound, context: Context) -> Claim:
     """It has this name; what is no name in the data set must at least look like one."""
     name = bound["NAME"].strip(" .\"'“”‘’")
     words = name.replace(",", " , ").split()
-    if not names_in(context.data).knows(name) and (len(words) > 8 or not _NO_NAME.isdisjoint(each.lower() for each in words)):
+    if not names_in(context.data).knows(name) and (
+        len(words) > 8 or not _NO_NAME.isdisjoint(each.lower() for each in words)
+    ):
         raise Unclear(f"{name!r} is no name in the data set and may be more than a name")
     return Known(bound["ACTOR"], name)
 
 
-_NO_NAME = frozenset({",", ";", "or", "which", "that", "who", "was", "were", "is", "are", "but", "since", "before", "after"})
+_NO_NAME = frozenset(
+    {",", ";", "or", "which", "that", "who", "was", "were", "is", "are", "but", "since", "before", "after"}
+)
 
 
 # Deployments.

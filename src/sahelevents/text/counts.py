@@ -51,7 +51,11 @@ def count_at(tokens: list[Token], at: int) -> Hit | None:
         return None
     end, number = plain
     bounds = Count.about(number) if sign == "~" else Count.parse(f"{'' if sign == '=' else sign}{number}")
-    upper = number_at(tokens, end + 1) if not sign and end < len(tokens) and tokens[end].folded in ("to", "-", "–") else None
+    upper = (
+        number_at(tokens, end + 1)
+        if not sign and end < len(tokens) and tokens[end].folded in ("to", "-", "–")
+        else None
+    )
     if upper is not None and upper[1] > number and not _like_years(number, upper[1]):
         return Hit(upper[0], Count(number, upper[1]), True)
     return Hit(end, bounds, bool(sign))
@@ -93,7 +97,9 @@ def _phrase(tokens: list[Token], at: int, table: str) -> tuple[str, int] | None:
 def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The entries of a table by their first word, the longest first."""
     entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, meaning in sorted(((tuple(p.split()), m) for p, m in lexicon()[table].items()), key=lambda each: -len(each[0])):
+    for words, meaning in sorted(
+        ((tuple(p.split()), m) for p, m in lexicon()[table].items()), key=lambda each: -len(each[0])
+    ):
         entries.setdefault(words[0], []).append((words, meaning))
     return entries
 
@@ -107,7 +113,9 @@ def number_at(tokens: list[Token], at: int) -> tuple[int, int] | None:
         return _digits(tokens, at, digits)
     total, end = _small(tokens, at)
     if end == at:
-        return None
+        if not _is(tokens, at, "a") or _multiplier(tokens, at + 1) is None:
+            return None
+        total, end = 1, at + 1  # a hundred
     while (unit := _multiplier(tokens, end)) is not None and total * unit <= _LARGEST:
         total, end = max(total, 1) * unit, end + 1
         more, after = _small(tokens, end + 1 if _is(tokens, end, "and") else end)

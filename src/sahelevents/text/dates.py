@@ -57,7 +57,15 @@ class DateReader:
 
     def at(self, at: int) -> Hit | None:
         """The longest date that begins here."""
-        forms = (self._third, self._day_first, self._month_first, self._month, self._relative, self._weekday, self._year)
+        forms = (
+            self._third,
+            self._day_first,
+            self._month_first,
+            self._month,
+            self._relative,
+            self._weekday,
+            self._year,
+        )
         hits = [hit for form in forms if (hit := form(at)) is not None]
         return max(hits, key=lambda hit: hit.end, default=None)
 
@@ -73,7 +81,9 @@ class DateReader:
             except ValueError:
                 return None
         year = self._as_year(at)
-        return None if year is None else Hit(at + 1, UncertainDate(date(year, 1, 1), date(year, 12, 31), text=f"{year}"))
+        return (
+            None if year is None else Hit(at + 1, UncertainDate(date(year, 1, 1), date(year, 12, 31), text=f"{year}"))
+        )
 
     def _month(self, at: int) -> Hit | None:
         month = self._as_month(at)
@@ -137,7 +147,9 @@ class DateReader:
         if month is not None:
             year, number = month.value.earliest.year, month.value.earliest.month
             ends = (1, 11, 21, monthrange(year, number)[1] + 1)
-            return Hit(month.end, UncertainDate(date(year, number, ends[third]), date(year, number, ends[third + 1] - 1)))
+            return Hit(
+                month.end, UncertainDate(date(year, number, ends[third]), date(year, number, ends[third + 1] - 1))
+            )
         whole = self._year(at + 1) or self._this_year(at + 1)
         if whole is None or whole.value.precision != "year":
             return None

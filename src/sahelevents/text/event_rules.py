@@ -102,7 +102,13 @@ def first_since(bound: Bound, context: Context) -> Claim:
     other: Event = bound.get("EVENT2") or event._replace(scope=bound["SCOPE2"], order="first")
     subject = subject_of(event, context)
     places = other.scope.places or event.scope.places
-    if other.order != "first" or other.count or not isinstance(subject, Named) or len(other.scope.since) != 1 or not places:
+    if (
+        other.order != "first"
+        or other.count
+        or not isinstance(subject, Named)
+        or len(other.scope.since) != 1
+        or not places
+    ):
         raise Unclear("what it was the first of is not clear")
     if event.scope.by != other.scope.by or event.scope.claimed_by != other.scope.claimed_by:
         raise Unclear("whether it was the first by anybody or by the one named is not clear")

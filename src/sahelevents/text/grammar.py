@@ -124,7 +124,9 @@ class Matcher:
         """An actor: JNIM, the group JNIM, JNIM fighters, fighters of JNIM."""
         start = self.phrase("article", at) or at
         people = self.phrase("members", start)
-        before = (self.phrase("of_actor", people) if people is not None else None) or self.phrase("apposition", start) or at
+        before = (
+            (self.phrase("of_actor", people) if people is not None else None) or self.phrase("apposition", start) or at
+        )
         for end, id in self._named(before, "actors"):
             yield end, id
             fighters = self.phrase("members", end)
@@ -338,7 +340,9 @@ class Matcher:
         return tuple(item.folded for item in self.items[at : at + length])
 
 
-_PLACE_NOUNS = frozenset({"city", "town", "village", "capital", "region", "district", "neighbourhood", "neighborhood", "country"})
+_PLACE_NOUNS = frozenset(
+    {"city", "town", "village", "capital", "region", "district", "neighbourhood", "neighborhood", "country"}
+)
 _KM = {"km": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kms": 1.0, "miles": 1.609344}
 
 

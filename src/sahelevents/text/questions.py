@@ -65,7 +65,9 @@ def _phrase(bound: Bound, context: Context) -> terms.Term:
     return _pick(event, context)
 
 
-def _pick(event: Event, context: Context) -> terms.IncidentPick | terms.CoupPick | terms.NamedIncident | terms.NamedCoup:
+def _pick(
+    event: Event, context: Context
+) -> terms.IncidentPick | terms.CoupPick | terms.NamedIncident | terms.NamedCoup:
     subject = subject_of(event, context)
     match subject:
         case Chosen(IncidentSelection() as selection, order):

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _BREAK = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“‘(]?[^\W\d_a-z])|[.!?][\"”’)]*\s*$")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Col|Gen|Maj|Lt|Capt|Sgt|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Col|Gen|Maj|Lt|Capt|Sgt|Mr|Mrs|Ms|Dr|St|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m)\.$"
+)
 _CLAUSE = re.compile(r",?\s+(?:when|where|while|which|who|whose|replacing|although|though|but|after which)\s+|;\s+")
 
 

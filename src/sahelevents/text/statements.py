@@ -34,9 +34,7 @@ class Reading(NamedTuple):
     reached: int
 
 
-def parse_claim(
-    text: str, data: Dataset, *, published: Span | None = None, subject: str | None = None
-) -> Claim:
+def parse_claim(text: str, data: Dataset, *, published: Span | None = None, subject: str | None = None) -> Claim:
     """The claim that a sentence makes.
 
     Args:

@@ -53,12 +53,10 @@ class Facts:
         return values_of(record, field, self.data.sources, self.voice)
 
     def _related(self, actor: str, relation: str, other: str, on: Span | None) -> frozenset[Truth]:
-        found = [
-            relation_.period
-            for relation_ in self.data.actors[actor].relations
-            if relation_.kind == relation and relation_.other == other
-        ]
-        results = [_holds_in(period, on) for period in found]
+        relations = [r for r in self.data.actors[actor].relations if r.other == other]
+        results = [_holds_in(r.period, on) for r in relations if r.kind == relation]
+        if relation == "part-of":  # a group that merged into another is part of it from then on
+            results += [_holds_since(r.period, on) for r in relations if r.kind == "merged-into"]
         if Truth.TRUE in results:
             return frozenset({Truth.TRUE})
         # Absence is open: nothing promises that every relation is recorded.
@@ -70,11 +68,11 @@ class Facts:
         Each deployment's figures nearest before and after the day stand, scopes never mixed; one that was not there
         adds nothing. Where no figure speaks for the day, or nothing is recorded, any number from 0 is possible.
         """
-        selected = self.selected(claim)
-        if not selected:
+        present = [each for each in self.selected(claim) if self._there(each, day) is not Truth.FALSE]
+        if not present:  # no promise says that every deployment is recorded
             return Count(0, 0) if self.closed else Count(0, None)
         total = Count(0, 0)
-        for deployment in selected:
+        for deployment in present:
             total = total.plus(self._on_day(deployment, day, claim))
         return total
 
@@ -95,8 +93,6 @@ class Facts:
 
     def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
         there = self._there(deployment, day)
-        if there is Truth.FALSE:
-            return Count(0, 0)
         figures = self.figures(deployment, day, claim)
         if not figures:
             return Count(0, None)
@@ -114,9 +110,9 @@ class Facts:
             figures = [s for s in scoped if s.unit == "personnel"]
         own = [s for s in figures if s.citation.voice(self.data.sources) == self.voice]
         near = [(gap, s) for s in own or figures if abs(gap := _gap(s.as_of, day)) <= window]
-        # A figure for a long stretch of time stands beside those for a day; it is not nearer than they are.
-        chosen = [s for gap, s in near if _is_vague(s.as_of)]
-        near = [(gap, s) for gap, s in near if s not in chosen]
+        # A figure of some day in a stretch of years speaks for none of them in particular.
+        near = [(gap, s) for gap, s in near if not _is_vague(s.as_of)]
+        chosen: list[Any] = []
         sides = ([(-gap, s) for gap, s in near if gap <= 0], [(gap, s) for gap, s in near if gap >= 0])
         for side in sides:
             nearest = min((gap for gap, _ in side), default=None)
@@ -161,6 +157,15 @@ def _holds_in(period: Period, on: Span | None) -> Truth:
         if len(ends) == 2 and all(r is Truth.FALSE for r in results) and _apart(period, on)
         else Truth.UNKNOWN
     )
+
+
+def _holds_since(period: Period, on: Span | None) -> Truth:
+    """Whether what began with a merger held on some day of the span: it lasts unless an end is given."""
+    if on is None or on.last is None:
+        return Truth.TRUE
+    if period.end is not None or period.start is None:
+        return _holds_in(period, on)
+    return ~period.start.after(on.last)
 
 
 def _apart(period: Period, on: Span) -> bool:

@@ -1,0 +1,115 @@
+"""The command line: 0 whatever the verdict; 2 and one line on stderr for what cannot be read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sahelevents.cli import main
+
+Run = tuple[int, str, str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> object:
+    def call(*arguments: str) -> Run:
+        code = main(list(arguments))
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+CLAIM = "JNIM was founded in 2017"
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        (CLAIM, "supported"),
+        ("JNIM was founded in 2016", "refuted"),
+        ("Bamako was attacked in 2013", "not enough evidence"),
+        ("JNIM was formed by five groups", "conflicting evidence"),
+    ],
+)
+def test_the_code_is_0_whatever_the_verdict(run, claim: str, label: str) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run("check", claim)
+    assert (code, err) == (0, "")
+    assert out.startswith(label.upper())
+    assert json.loads(run("check", "--json", claim)[1])["label"] == label
+
+
+def test_every_command_prints_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    article = tmp_path / "article.txt"
+    article.write_text(f"A title\n{CLAIM}.\nNobody can read this.", "utf-8")
+    for arguments in (
+        ("check", "--json", CLAIM),
+        ("ask", "--json", "last Bamako attack before 2024"),
+        ("article", "--json", str(article), "--published", "2024-09-18"),
+        ("show", "--json", "jnim"),
+        ("validate", "--json"),
+    ):
+        code, out, err = run(*arguments)
+        assert (code, err) == (0, ""), arguments
+        assert json.loads(out), arguments
+
+
+BAD_FILES = {
+    "empty.json": b"",
+    "cut.json": b'{"schema": 1, "type": "dataset", "places": [{"id": "x"',
+    "list.json": b"[1, 2]",
+    "schema.json": b'{"schema": 999, "type": "dataset"}',
+    "latin.json": b'{"name": "\xe9"}',
+    "brackets.json": b"[" * 100_000_000,
+    "null.json": b"null",
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_data_file_is_one_line(run, tmp_path: Path, name: str) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / name
+    path.write_bytes(BAD_FILES[name])
+    for arguments in (("check", "--data", str(path), CLAIM), ("validate", str(path))):
+        says_one_line(run(*arguments), str(path))
+
+
+def test_a_bad_article_is_one_line(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Goïta".encode("latin-1"))
+    for path in (latin, tmp_path, tmp_path / "missing.txt"):
+        says_one_line(run("article", str(path), "--published", "2024-09-18"), str(path))
+
+
+def test_a_missing_data_file_is_one_line(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    says_one_line(run("check", "--data", str(tmp_path / "missing.json"), CLAIM), str(tmp_path / "missing.json"))
+    says_one_line(run("check", "--data", str(tmp_path), CLAIM), str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("check", ""), "no sentence"),
+        (("check", "x" * 100_000), "100,000"),
+        (("ask", ""), "no question"),
+        (("show", "no such thing"), "no such thing"),
+        (("check", CLAIM, "--published", "soon"), "soon"),
+        (("check", CLAIM, "--without", "no-such-source"), "no-such-source"),
+    ],
+)
+def test_bad_arguments_are_one_line(run, arguments: tuple[str, ...], says: str) -> None:  # type: ignore[no-untyped-def]
+    says_one_line(run(*arguments), says)
+
+
+def test_an_error_in_json_is_json(run) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run("check", "--json", "Nobody can read this")
+    assert code == 2
+    assert json.loads(out)["error"] == "ClaimSyntaxError"
+
+
+def says_one_line(result: Run, about: str) -> None:
+    code, out, err = result
+    assert (code, out) == (2, "")
+    assert about in err
+    assert err.startswith("sahelevents: ")
+    assert len(err.strip().splitlines()) == 1, err
+    assert len(err) < 1000
