@@ -11,7 +11,6 @@ from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.grammar import Bound
 from sahelevents.text.names import names_in
 from sahelevents.text.phrases import Context, Unclear, days
-from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 from sahelevents.values.truth import Truth
 
@@ -96,7 +95,7 @@ def strong(bound: Bound, context: Context) -> Claim:
         force = DeploymentSelection(Constraint("record", (bound["DEPLOYMENT"],)))
     else:
         force = select.deployments(by=bound["ACTOR"], place=bound["PLACE"])
-    count: Count = bound["COUNT"].value
+    count = bound["COUNT"].value
     if "SINCE" in bound:
         started = Holds(_only(force, context), Constraint("start", span=days(bound["SINCE"])))
         return Strong(force, None, "troops", count) & started

@@ -16,8 +16,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 def find_dates(text: str, published: Span | date | str | None = None) -> list[Mention[UncertainDate]]:
     """The dates in a text, in order.
 
-    News looks back: "on Tuesday" and "in September" are the nearest past ones, seen from ``published``. Without it such words
-    are not read.
+    News looks back: "on Tuesday" and "in September" are the nearest past ones, seen from ``published``. Without it such
+    words are not read.
 
     Args:
         text: English.

@@ -9,7 +9,6 @@ from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import IncidentSelection
 from sahelevents.text.grammar import Bound, Event, Scope
 from sahelevents.text.phrases import Context, Unclear, conditions, selection_of, subject_of, together
-from sahelevents.values.counts import Count
 
 _OUTCOMES = ("success", "failed", "plot")
 _COUP = {"record": "coup"}
@@ -118,12 +117,12 @@ def first_since(bound: Bound, context: Context) -> Claim:
 
 
 def toll(outcome: str) -> Callable[[Bound, Context], Claim]:
-    """Of one event its toll; of all events of a kind the total; of some event of a kind that there is one with this toll."""
+    """Of one event its toll; of all events of a kind the total; of some event that there is one with this toll."""
 
     def claim(bound: Bound, context: Context) -> Claim:
         event: Event = bound["EVENT"]
         measure = f"{outcome}:{bound.get('GROUP', 'victims')}"
-        count: Count = bound["COUNT"].value
+        count = bound["COUNT"].value
         if event.order and any(bound.get("SCOPE2", Scope())):
             raise Unclear("whether the end of the sentence restricts what is picked is not clear")
         event = event._replace(scope=event.scope.plus(scope_of(bound)))

@@ -4,8 +4,8 @@ A pattern is a line of elements:
 
     <word>      a phrase from that list of the lexicon's ``words``; ``<word>?`` if it may be missing
     plain       the word itself; ``plain?`` if it may be missing
-    ACTOR ...   a slot: ACTOR PLACE DATE COUNT NAME (the rest of the sentence) EVENT (a noun phrase) SCOPE (any number of
-                places, dates and perpetrators) GROUP (whose dead are counted). A digit tells two slots apart: ACTOR2.
+    ACTOR ...   a slot: ACTOR PLACE DATE COUNT NAME (the rest of the sentence) EVENT (a noun phrase) SCOPE (any number
+                of places, dates and perpetrators) GROUP (whose dead are counted). A digit tells two slots apart: ACTOR2.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,9 @@ class Scope(NamedTuple):
     killed: tuple[Count, ...] = ()
 
     def plus(self, other: "Scope") -> "Scope":
-        return Scope(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        """What both say together."""
+        both: Any = (mine + theirs for mine, theirs in zip(self, other, strict=True))
+        return Scope(*both)
 
 
 class Event(NamedTuple):
@@ -60,7 +62,7 @@ class Event(NamedTuple):
 
 
 class Matcher:
-    """Matches patterns against the items of one sentence. Every choice is tried in order, so the first match is the one."""
+    """Matches patterns against the items of one sentence. Choices are tried in order; the first match is the one."""
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
@@ -107,6 +109,7 @@ class Matcher:
                 yield at + len(words)
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
+        """The item after the longest such phrase; None if none stands here."""
         return next(self.phrases(name, at, table), None)
 
     # Slots.
@@ -284,7 +287,7 @@ class Matcher:
         first, last = self._item(start), self._item(start + 2)
         if first is None or last is None or first.kind != "date" or last.kind != "date":
             return None
-        if not self._words(start + 1, 1)[0] in joins.get(word, ("-", "–")):
+        if self._words(start + 1, 1)[0] not in joins.get(word, ("-", "–")):
             return None
         low, high = first.value.earliest, last.value.latest
         return None if high < low else (start + 3, Scope(during=(Span(low, high),)))

@@ -39,7 +39,7 @@ class Item(NamedTuple):
         folded: the word in the form in which words are compared; empty for values.
         value: what was read: a Named, an UncertainDate or a Count.
         possessive: whether it ends in 's.
-        hedged: for counts, whether a hedge came with it; for dates, whether the year was taken from the day of publication.
+        hedged: for counts, whether a hedge came with it; for dates, whether the day of publication gave the year.
     """
 
     kind: Kind
@@ -73,7 +73,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         name = names.at(tokens, at)
         if name is not None and name.score < 1 and tokens[at].folded in words:
             name = None  # a word of the language is not a misspelt name
-        found = [("name", name.end, name, False)] if name is not None else []
+        found: list[tuple[str, int, Any, bool]] = [("name", name.end, name, False)] if name is not None else []
         day = dates.at(at)
         if day is not None:
             found.append(("date", day.end, day.value, day.yearless))

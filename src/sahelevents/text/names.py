@@ -1,6 +1,6 @@
 """Names of actors, places and events in a text, found by the data set's own names and aliases."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
@@ -72,7 +72,7 @@ class Names:
         return self._nearly(tokens, at)
 
     def _nearly(self, tokens: list[Token], at: int) -> Named | None:
-        """A single word one edit away from exactly one name, its first letter kept: JINM, Bammako; not Zambia for Gambia."""
+        """A single word one edit away from exactly one name, its first letter kept: JINM, not Zambia for Gambia."""
         word, written = tokens[at].folded, tokens[at].text
         acronym = written.isupper() and len(word) >= 4
         if not acronym and (len(word) < SHORTEST_FUZZY or not written[:1].isupper()):
@@ -98,11 +98,12 @@ def _surnames(data: Dataset) -> list[tuple[str, str]]:
     """The last names by which one person only can be meant: Koufa, Bazoum; not Déby, nor a word of another name."""
     bearers: dict[str, set[str]] = {}
     others: set[str] = set()
-    for record in (*data.actors.values(), *data.places.values()):
+    records: list[Any] = [*data.actors.values(), *data.places.values()]
+    for record in records:
         person = str(record.kind) == "person"
         for name in names_of(record):
             words = fold(name).split()
-            if person and name == record.name and len(words[-1]) >= SHORTEST_SURNAME:
+            if person and words and name == record.name and len(words[-1]) >= SHORTEST_SURNAME:
                 bearers.setdefault(words[-1], set()).add(record.id)
             if not person:
                 others.update(words)
@@ -110,7 +111,7 @@ def _surnames(data: Dataset) -> list[tuple[str, str]]:
 
 
 def _cased(tokens: list[Token]) -> bool:
-    """Whether a name is written as one: some word of it with a capital; a short one as an acronym, so that "IS" is not "Is"."""
+    """Whether a name is written as one: with a capital; a short one as an acronym, so that "IS" is not "Is"."""
     if len(tokens) == 1 and len(tokens[0].text) <= SHORTEST_NAME and tokens[0].text.isascii():
         return tokens[0].text.isupper() or len(tokens[0].text) == SHORTEST_NAME
     return any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)

@@ -99,7 +99,7 @@ def _by_rules(items: list[Item], context: Context) -> tuple[Claim | None, str, i
 
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
-    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was founded in 2017, is ..."."""
+    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was founded ..., is ..."."""
     if not items or not (items[0].kind == "name" or items[0].folded == "the"):
         return None  # what stands before the subject would hold of both
     for subject, left, right in _cuts(items):
