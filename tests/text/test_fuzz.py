@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from sahelevents import check_article, find_counts, find_dates, parse_claim, par
 from sahelevents.claims.claim import Claim
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from sahelevents.text.mentions import Mention
 
 PUBLISHED = "2024-09-18"
 PHRASES = sorted({phrase for table in ("words", "scope") for group in lexicon()[table].values() for phrase in group})
@@ -56,7 +59,8 @@ def test_any_text_is_a_question_or_an_error(text: str, day: str | None) -> None:
 
 @given(texts)
 def test_mentions_stand_where_they_say(text: str) -> None:
-    for mention in (*find_dates(text, PUBLISHED), *find_counts(text)):
+    mentions: list[Mention[Any]] = [*find_dates(text, PUBLISHED), *find_counts(text)]
+    for mention in mentions:
         assert text[mention.start : mention.end] == mention.text
         assert mention.text
 

@@ -242,8 +242,10 @@ def answer_text(found: "Answer") -> str:
     if found.value is not None:
         value = count_text(found.value) if isinstance(found.value, Count) else found.value
         lines.append(value if found.complete else f"{value}   (of what is recorded; more may be missing)")
-    for record in found.certain[: MOST_RECORDS * 2]:
-        lines.append(f"{record_text(record, data)}   {sources_text(getattr(record, 'citations', ()), data)}")
+    lines += [
+        f"{record_text(record, data)}   {sources_text(getattr(record, 'citations', ()), data)}"
+        for record in found.certain[: MOST_RECORDS * 2]
+    ]
     if found.possible:
         lines.append("possible:" if found.certain or found.value is not None else "not certain; the candidates are:")
         lines += [f"  {record_text(record, data)}" for record in found.possible[:MOST_RECORDS]]

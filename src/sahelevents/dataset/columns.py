@@ -37,7 +37,7 @@ class Event(NamedTuple):
         certain: actors who certainly did it (who led the coup, who was deployed).
         possible: actors who may have.
         claimed: actors who claimed it.
-        targets: what was attacked; whom a coup ousted.
+        targets: what was attacked, or whom a coup ousted; one set for each that sources give.
         outcomes: the outcomes that a coup may have had.
         tolls: fused ranges by ``outcome:group``; absent if nobody reported.
         part_of: the whole that it is a part of.
@@ -54,7 +54,7 @@ class Event(NamedTuple):
     certain: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
+    targets: tuple[tuple[str, ...], ...] = ()
     outcomes: tuple[str, ...] = ()
     tolls: Tolls = {}  # noqa: RUF012  a NamedTuple's default, never written to
     part_of: str | None = None
@@ -142,7 +142,7 @@ def columns_from_plain(value: Any) -> Columns:
 
 def _tupled(value: Any) -> Any:
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(map(_tupled, value))
     if isinstance(value, dict):
         return {key: tuple(each) for key, each in value.items()}
     return value
@@ -182,7 +182,7 @@ def event_of(
         tuple(sorted(certain)),
         tuple(sorted(possible - certain)),
         tuple(sorted({r.actor for r in incident.responsibilities if r.basis == "claimed"})),
-        incident.targets,
+        (incident.targets,) if incident.targets else (),
         (),
         _fused(incident, sources, voice, tolls),
         incident.part_of,
@@ -204,7 +204,7 @@ def coup_event(coup: "Coup", sources: "Mapping[str, Source]", voice: str | None 
         tuple(values.all("country")),
         certain=tuple(sorted(certain)),
         possible=tuple(sorted({one for each in leaders for one in each} - certain)),
-        targets=tuple(sorted({one for each in values.all("ousted") for one in each})),
+        targets=tuple(tuple(each) for each in values.all("ousted") if each),
         outcomes=tuple(values.all("outcome")),
         voices=values.voices(),
     )

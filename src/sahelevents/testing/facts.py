@@ -38,7 +38,11 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
             known = {fold(record.name), *(fold(alias.name) for alias in record.aliases)}
             return frozenset({Truth.TRUE}) if fold(name) in known else EITHER
         case Related(actor, relation, other, on):
-            periods = [r.period for r in data.actors[actor].relations if r.kind == relation and r.other == other]
+            relations = [r for r in data.actors[actor].relations if r.other == other]
+            periods = [r.period for r in relations if r.kind == relation]
+            if relation == "part-of":  # a group that merged into another is part of it from then on, unless it left
+                merged = [r.period for r in relations if r.kind == "merged-into"]
+                periods += [p if p.end else Period(p.start, ongoing_as_of=date.max) for p in merged]
             certain = any(on is None or _always_meets(period, on) for period in periods)
             return frozenset({Truth.TRUE}) if certain else EITHER  # what nobody recorded may hold all the same
     raise TypeError(f"the oracle does not enumerate {type(claim).__name__}")

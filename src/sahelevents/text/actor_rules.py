@@ -10,7 +10,7 @@ from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.grammar import Bound
 from sahelevents.text.names import names_in
-from sahelevents.text.phrases import Context, Unclear, days
+from sahelevents.text.phrases import Context, UnclearError, days
 from sahelevents.values.dates import Span
 from sahelevents.values.truth import Truth
 
@@ -27,7 +27,7 @@ def formed(bound: Bound, context: Context) -> Claim:
     """So many groups formed it."""
     actor = bound.get("ACTOR") or context.subject
     if actor is None:
-        raise Unclear("it does not say what the groups formed")
+        raise UnclearError("it does not say what the groups formed")
     claim = Formed(actor, bound["COUNT"].value)
     return claim & Related(bound["ACTOR2"], "merged-into", actor) if "ACTOR2" in bound else claim
 
@@ -77,7 +77,7 @@ def known(bound: Bound, context: Context) -> Claim:
     if not names_in(context.data).knows(name) and (
         len(words) > 8 or not _NO_NAME.isdisjoint(each.lower() for each in words)
     ):
-        raise Unclear(f"{name!r} is no name in the data set and may be more than a name")
+        raise UnclearError(f"{name!r} is no name in the data set and may be more than a name")
     return Known(bound["ACTOR"], name)
 
 
@@ -114,7 +114,7 @@ def _only(force: Any, context: Context) -> Subject:
     found = context.data.select(force)
     ids = (*found.certain_ids, *found.possible_ids)
     if len(ids) != 1:
-        raise Unclear(f"which deployment is meant is not clear; the data set has: {', '.join(ids) or 'none'}")
+        raise UnclearError(f"which deployment is meant is not clear; the data set has: {', '.join(ids) or 'none'}")
     return Named("deployment", ids[0])
 
 

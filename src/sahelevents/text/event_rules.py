@@ -8,7 +8,7 @@ from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Name
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import IncidentSelection
 from sahelevents.text.grammar import Bound, Event, Scope
-from sahelevents.text.phrases import Context, Unclear, conditions, selection_of, subject_of, together
+from sahelevents.text.phrases import Context, UnclearError, conditions, selection_of, subject_of, together
 
 _OUTCOMES = ("success", "failed", "plot")
 _COUP = {"record": "coup"}
@@ -32,15 +32,15 @@ def exists(bound: Bound, context: Context) -> Claim:
     if "ACTOR" in bound:
         more = more.plus(Scope(by=(bound["ACTOR"],)))
     if event.id or event.order or event.definite:
-        raise Unclear("it says of a certain event only that there was one")
+        raise UnclearError("it says of a certain event only that there was one")
     selection = selection_of(event, more)
     if event.none:
         return ~Exists(selection)
-    if event.count is None:
+    if event.number is None:
         return Exists(selection)
     if event.spec.get("uncounted"):
-        raise Unclear("whether the ones that succeeded count among them is not clear")
-    return Amounts(selection, "count", event.count)
+        raise UnclearError("whether the ones that succeeded count among them is not clear")
+    return Amounts(selection, "count", event.number)
 
 
 def predicated(bound: Bound, context: Context) -> Claim:
@@ -48,7 +48,7 @@ def predicated(bound: Bound, context: Context) -> Claim:
     event: Event = bound["EVENT"]
     scope = scope_of({**bound, "SCOPE": Scope()})
     if not any(scope):
-        raise Unclear("it says nothing of the event")
+        raise UnclearError("it says nothing of the event")
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     subject = subject_of(event, context)
     return together([Holds(subject, condition) for condition in conditions(scope)])
@@ -57,7 +57,7 @@ def predicated(bound: Bound, context: Context) -> Claim:
 def happened(bound: Bound, context: Context) -> Claim:
     """An attack took place ... says that there was one; the last attack took place ... says when it was."""
     event: Event = bound["EVENT"]
-    certain = event.order or event.id or (event.definite and event.count is None)
+    certain = event.order or event.id or (event.definite and event.number is None)
     return (predicated if certain else exists)(bound, context)
 
 
@@ -74,7 +74,7 @@ def attacked(order: str = "") -> Callable[[Bound, Context], Claim]:
         chosen = Chosen(selection_of(Event({"record": "attack"}, scope_of(bound, "SCOPE"))), order)  # type: ignore[arg-type]
         said = conditions(bound["SCOPE2"])
         if not said:
-            raise Unclear("it does not say when")
+            raise UnclearError("it does not say when")
         return together([Holds(chosen, condition) for condition in said])
 
     return claim
@@ -95,6 +95,19 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
     return claim
 
 
+def identified(bound: Bound, context: Context) -> Claim:
+    """The one that is named is the last, first or deadliest of its kind; or the other way round."""
+    one, other = bound["EVENT"], bound["EVENT2"]
+    named, picked = (other, one) if one.order else (one, other)
+    if picked.order == "first" and picked.scope.since:
+        return first_since({"EVENT": named, "EVENT2": picked}, context)
+    if not picked.order or not picked.definite or named.order:
+        raise UnclearError("which of the two is the last, first or deadliest is not clear")
+    subject = subject_of(named, context)
+    assert isinstance(subject, Named)
+    return Holds(subject_of(picked, context), Constraint("record", (subject.id,)))
+
+
 def first_since(bound: Bound, context: Context) -> Claim:
     """It was the first since then: it is the first of its kind after that date."""
     event: Event = bound["EVENT"]
@@ -103,14 +116,14 @@ def first_since(bound: Bound, context: Context) -> Claim:
     places = other.scope.places or event.scope.places
     if (
         other.order != "first"
-        or other.count
+        or other.number
         or not isinstance(subject, Named)
         or len(other.scope.since) != 1
         or not places
     ):
-        raise Unclear("what it was the first of is not clear")
+        raise UnclearError("what it was the first of is not clear")
     if event.scope.by != other.scope.by or event.scope.claimed_by != other.scope.claimed_by:
-        raise Unclear("whether it was the first by anybody or by the one named is not clear")
+        raise UnclearError("whether it was the first by anybody or by the one named is not clear")
     scope = other.scope._replace(places=places, since=(), after=(*other.scope.after, *other.scope.since))
     rest = selection_of(other._replace(scope=scope, order=""))
     return Holds(Chosen(rest, "first"), Constraint("record", (subject.id,)))
@@ -124,10 +137,10 @@ def toll(outcome: str) -> Callable[[Bound, Context], Claim]:
         measure = f"{outcome}:{bound.get('GROUP', 'victims')}"
         count = bound["COUNT"].value
         if event.order and any(bound.get("SCOPE2", Scope())):
-            raise Unclear("whether the end of the sentence restricts what is picked is not clear")
+            raise UnclearError("whether the end of the sentence restricts what is picked is not clear")
         event = event._replace(scope=event.scope.plus(scope_of(bound)))
-        if event.count is not None:
-            raise Unclear("whether each of them or all together had this toll is not clear")
+        if event.number is not None:
+            raise UnclearError("whether each of them or all together had this toll is not clear")
         if event.spec.get("plural") and not event.order and not event.none:
             return Amounts(selection_of(event), measure, count)
         if event.definite or event.order or event.id:
@@ -158,7 +171,7 @@ def overthrown(bound: Bound, context: Context) -> Claim:
 def ousted(bound: Bound, context: Context) -> Claim:
     """Somebody was ousted, and perhaps by whom."""
     if context.data.actors[bound["ACTOR"]].kind != "person":
-        raise Unclear("coups oust persons")
+        raise UnclearError("coups oust persons")
     scope = scope_of(bound)
     scope = scope.plus(Scope(by=(bound["ACTOR2"],))) if "ACTOR2" in bound else scope
     selection = selection_of(Event(_COUP, scope))
@@ -170,7 +183,7 @@ def ousted_in(bound: Bound, context: Context) -> Claim:
     event = _coup(bound)
     if event.definite or event.order or event.id:
         return Holds(subject_of(event, context), Constraint("target", (bound["ACTOR"],)))
-    raise Unclear("which coup is meant is not clear")
+    raise UnclearError("which coup is meant is not clear")
 
 
 def led_coup(bound: Bound, context: Context) -> Claim:
@@ -198,5 +211,5 @@ def came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
 def _coup(bound: Bound) -> Any:
     event: Event = bound["EVENT"]
     if event.spec["record"] not in ("coup", "named"):
-        raise Unclear("only coups are led, fail or oust somebody")
+        raise UnclearError("only coups are led, fail or oust somebody")
     return event

@@ -5,7 +5,7 @@ A pattern is a line of elements:
     <word>      a phrase from that list of the lexicon's ``words``; ``<word>?`` if it may be missing
     plain       the word itself; ``plain?`` if it may be missing
     ACTOR ...   a slot: ACTOR PLACE DATE COUNT NAME (the rest of the sentence) EVENT (a noun phrase) SCOPE (any number
-                of places, dates and perpetrators) GROUP (whose dead are counted). A digit tells two slots apart: ACTOR2.
+                of places, dates and perpetrators) GROUP (whose dead are counted). A digit tells two apart: ACTOR2.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Event(NamedTuple):
         spec: what the noun selects, as the lexicon has it.
         scope: what restricts it.
         order: last, first, deadliest, or empty.
-        count: how many, if a number is given.
+        number: how many, if a number is given.
         none: whether it says that there is none.
         definite: whether it begins with "the" or a possessive.
         id: of the record, where it is a name.
@@ -55,7 +55,7 @@ class Event(NamedTuple):
     spec: dict[str, Any]
     scope: Scope
     order: str = ""
-    count: Count | None = None
+    number: Count | None = None
     none: bool = False
     definite: bool = False
     id: str = ""

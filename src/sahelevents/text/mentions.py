@@ -13,7 +13,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:[’'ʼ.](?=[^\W\d_])[^\W\d_]+)*"
     r"|[^\s\w]|\w"
 )
-_JOINING = frozenset("-‐‑")
+_JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 
 

@@ -27,7 +27,7 @@ class Context(NamedTuple):
     subject: str | None = None
 
 
-class Unclear(Exception):
+class UnclearError(Exception):
     """A rule fits, but what it speaks of is not clear; the message says why."""
 
 
@@ -40,16 +40,16 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
     """What a noun phrase selects."""
     scope, spec = event.scope.plus(more), event.spec
     if spec["record"] == "named":
-        raise Unclear("a name means one event, not several")
-    if event.count is not None and event.order:
-        raise Unclear("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
+        raise UnclearError("a name means one event, not several")
+    if event.number is not None and event.order:
+        raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     try:
         if spec["record"] == "coup":
             return _coups(spec.get("outcome", "success"), scope)
         make = select.attacks if spec["record"] == "attack" else select.incidents
         return _all([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope))])
     except InvalidValueError as error:
-        raise Unclear(str(error)) from None
+        raise UnclearError(str(error)) from None
 
 
 def _all(selections: list[Any]) -> Any:
@@ -78,7 +78,7 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
 
 def _coups(outcome: Any, scope: Scope) -> Any:
     if scope.near or scope.claimed_by or scope.killed:
-        raise Unclear("coups are selected by country, date and leader only")
+        raise UnclearError("coups are selected by country, date and leader only")
     outcomes = tuple(outcome) if isinstance(outcome, list) else outcome
     return _all([select.coups(outcome=outcomes, **each) for each in (*_parts(scope), {})])
 
@@ -90,15 +90,15 @@ def subject_of(event: Event, context: Context) -> Subject:
     selection = selection_of(event)
     if event.order:
         if event.order == "deadliest" and event.spec["record"] == "coup":
-            raise Unclear("the data set gives no tolls of coups")
+            raise UnclearError("the data set gives no tolls of coups")
         return Chosen(selection, event.order)  # type: ignore[arg-type]
-    if not event.definite or event.count is not None or event.none or event.spec.get("plural"):
-        raise Unclear("which one is meant is not clear; say 'the last attack ...' or give its day and place")
+    if not event.definite or event.number is not None or event.none or event.spec.get("plural"):
+        raise UnclearError("which one is meant is not clear; say 'the last attack ...' or give its day and place")
     found = context.data.select(selection)
     if len(found.certain_ids) == 1 and not found.possible_ids:
         return Named(selection.record, found.certain_ids[0])
     candidates = ", ".join((*found.certain_ids, *found.possible_ids)[:5]) or "none"
-    raise Unclear(f"which one is meant is not clear; the data set has: {candidates}")
+    raise UnclearError(f"which one is meant is not clear; the data set has: {candidates}")
 
 
 def _named(event: Event, context: Context) -> Subject:
@@ -110,7 +110,7 @@ def _named(event: Event, context: Context) -> Subject:
         else:
             selection = _all([_incidents(part) for part in _parts(event.scope)])
         if event.id not in context.data.select(selection).certain_ids:
-            raise Unclear(f"{event.id} is named, but not all that is said with the name fits it")
+            raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
     return Named(record, event.id)
 
 
@@ -118,9 +118,11 @@ def conditions(scope: Scope) -> list[Condition]:
     """What a scope says of the record that it is predicated of."""
     dated = (*scope.during, *scope.since, *scope.before, *scope.after)
     if len(dated) > 1:
-        raise Unclear("of two dates one may restrict and one say when; put the first at the beginning of the sentence")
+        raise UnclearError(
+            "of two dates one may restrict and one say when; put the first at the beginning of the sentence"
+        )
     if dated and scope.claimed_by:
-        raise Unclear("whether the date is of the event or of the claim of responsibility is not clear")
+        raise UnclearError("whether the date is of the event or of the claim of responsibility is not clear")
     found: list[Condition] = []
     for part in _parts(scope):
         where = _incidents(part).where

@@ -5,13 +5,14 @@ from typing import Literal
 
 from sahelevents.claims import terms
 from sahelevents.claims.claim import Chosen
+from sahelevents.claims.fields import DateField
 from sahelevents.claims.selection import CoupSelection, IncidentSelection, deployments
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.actor_rules import the_deployment
 from sahelevents.text.event_rules import scope_of
 from sahelevents.text.grammar import Bound, Event, Matcher, Scope
 from sahelevents.text.items import items_of
-from sahelevents.text.phrases import Context, Unclear, selection_of, subject_of
+from sahelevents.text.phrases import Context, UnclearError, selection_of, subject_of
 from sahelevents.text.statements import LONGEST, Reading, not_read
 from sahelevents.values.dates import Span
 
@@ -43,7 +44,7 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
             continue
         try:
             return term(bound, context)
-        except Unclear as error:
+        except UnclearError as error:
             problem = problem or str(error)
     problem = problem or "it does not have a form that can be answered yet"
     raise not_read(text, Reading(None, problem, items, matcher.reached))
@@ -58,11 +59,14 @@ def _phrase(bound: Bound, context: Context) -> terms.Term:
     """A noun phrase: the one chosen, or all of them."""
     event = _event(bound)
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE2", Scope())))
-    if event.none or event.count is not None:
-        raise Unclear("a question asks for all of them, not for so many")
+    if event.none or event.number is not None:
+        raise UnclearError("a question asks for all of them, not for so many")
     if not event.order:
         return selection_of(event)  # type: ignore[no-any-return]
-    return _pick(event, context)
+    pick = _pick(event, context)
+    if isinstance(pick, terms.NamedIncident | terms.NamedCoup):
+        raise UnclearError("what is asked of it is not said")
+    return pick
 
 
 def _pick(
@@ -75,7 +79,7 @@ def _pick(
         case Chosen(CoupSelection() as selection, order):
             return terms.CoupPick(selection, order)
         case Chosen():
-            raise Unclear("deployments are not asked for in this way")
+            raise UnclearError("deployments are not asked for in this way")
     return terms.NamedCoup(subject.id) if subject.record == "coup" else terms.NamedIncident(subject.id)
 
 
@@ -94,7 +98,7 @@ def _who(bound: Bound, context: Context) -> terms.Term:
 def _who_claimed(bound: Bound, context: Context) -> terms.Term:
     pick = _pick(_event(bound), context)
     if isinstance(pick, terms.CoupPick | terms.NamedCoup):
-        raise Unclear("coups are led, not claimed")
+        raise UnclearError("coups are led, not claimed")
     return pick.claimed_by
 
 
@@ -102,7 +106,7 @@ def _whom(bound: Bound, context: Context) -> terms.Term:
     pick = _pick(_event(bound), context)
     if isinstance(pick, terms.CoupPick | terms.NamedCoup):
         return pick.ousted
-    raise Unclear("only coups oust somebody")
+    raise UnclearError("only coups oust somebody")
 
 
 def _last_attacked(bound: Bound, context: Context) -> terms.Term:
@@ -114,7 +118,7 @@ def _how_many(bound: Bound, context: Context) -> terms.Term:
     del context
     event = _event(bound)
     if event.spec.get("uncounted"):
-        raise Unclear("whether the ones that succeeded count among them is not clear")
+        raise UnclearError("whether the ones that succeeded count among them is not clear")
     return selection_of(event, scope_of(bound, "SCOPE2")).count()  # type: ignore[no-any-return]
 
 
@@ -126,7 +130,7 @@ def _toll(outcome: str) -> Callable[[Bound, Context], terms.Term]:
             return terms.Number(selection_of(event), f"{outcome}:{group}")
         pick = _pick(event, context)
         if isinstance(pick, terms.CoupPick | terms.NamedCoup):
-            raise Unclear("the data set gives no tolls of coups")
+            raise UnclearError("the data set gives no tolls of coups")
         return pick.toll(outcome, group)
 
     return term
@@ -152,7 +156,7 @@ def _relation(relation: str, *, reverse: bool = False) -> Callable[[Bound, Conte
 
 def _deployed(aspect: Literal["start", "end"]) -> Callable[[Bound, Context], terms.Term]:
     def term(bound: Bound, context: Context) -> terms.Term:
-        return terms.DateField(the_deployment(bound, context), aspect)
+        return DateField(the_deployment(bound, context), aspect)
 
     return term
 

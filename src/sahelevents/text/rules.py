@@ -20,7 +20,7 @@ class Rule(NamedTuple):
 _EVENTS: tuple[Rule, ...] = (
     # There is one, or so many, or none.
     Rule("SCOPE ,? there <be> EVENT", events.exists),
-    Rule("EVENT <be> EVENT2", events.first_since),
+    Rule("EVENT <be> EVENT2", events.identified),
     Rule("EVENT <be> the first SCOPE2", events.first_since),
     Rule("SCOPE ,? EVENT <be> SCOPE2", events.predicated),
     Rule("SCOPE ,? EVENT <be>? <happen> SCOPE2", events.happened),

@@ -10,7 +10,7 @@ from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.grammar import Matcher
 from sahelevents.text.items import Item, items_of
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.phrases import Context, Unclear
+from sahelevents.text.phrases import Context, UnclearError
 from sahelevents.text.rules import RULES
 from sahelevents.values.dates import Span
 
@@ -93,13 +93,13 @@ def _by_rules(items: list[Item], context: Context) -> tuple[Claim | None, str, i
             continue
         try:
             return rule.claim(bound, context), "", matcher.reached
-        except Unclear as error:
+        except UnclearError as error:
             problem = problem or str(error)
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
 
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
-    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was founded ..., is ..."."""
+    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
     if not items or not (items[0].kind == "name" or items[0].folded == "the"):
         return None  # what stands before the subject would hold of both
     for subject, left, right in _cuts(items):

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from attrs import evolve
+
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
 from sahelevents.claims.conditions import constraints
 from sahelevents.dataset.columns import filled_periods, values_of, voices_of
@@ -56,7 +58,7 @@ class Facts:
         relations = [r for r in self.data.actors[actor].relations if r.other == other]
         results = [_holds_in(r.period, on) for r in relations if r.kind == relation]
         if relation == "part-of":  # a group that merged into another is part of it from then on
-            results += [_holds_since(r.period, on) for r in relations if r.kind == "merged-into"]
+            results += [_holds_in(_lasting(r.period), on) for r in relations if r.kind == "merged-into"]
         if Truth.TRUE in results:
             return frozenset({Truth.TRUE})
         # Absence is open: nothing promises that every relation is recorded.
@@ -159,13 +161,9 @@ def _holds_in(period: Period, on: Span | None) -> Truth:
     )
 
 
-def _holds_since(period: Period, on: Span | None) -> Truth:
-    """Whether what began with a merger held on some day of the span: it lasts unless an end is given."""
-    if on is None or on.last is None:
-        return Truth.TRUE
-    if period.end is not None or period.start is None:
-        return _holds_in(period, on)
-    return ~period.start.after(on.last)
+def _lasting(period: Period) -> Period:
+    """The period of a merger: it lasts unless an end is given."""
+    return period if period.end is not None else evolve(period, ongoing_as_of=date.max)
 
 
 def _apart(period: Period, on: Span) -> bool:

@@ -1,0 +1,342 @@
+"""The choices of one record, aspect by aspect: sets of bits, one bit a constraint that holds.
+
+Each aspect (date, place, kind, perpetrators, outcome) is reduced to what the constraints of the claim can tell apart.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
+from math import inf
+from typing import NamedTuple
+
+from sahelevents.claims.evaluate.geography import Geography, holds_certainly, holds_possibly
+from sahelevents.claims.evaluate.program import Program
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Columns, Days, Edge, Event, span_days
+
+UNNAMED = ""
+"""A perpetrator whom nobody names. It counts as any kind asked for, and as no actor by name."""
+
+
+class Aspects(NamedTuple):
+    """The numbers of a program's constraints, by aspect, with what each needs in the form that is quick to test."""
+
+    days: tuple[tuple[int, str, Days], ...]
+    place: tuple[tuple[int, tuple[str, ...], float], ...]
+    kind: tuple[tuple[int, frozenset[str]], ...]
+    by: tuple[tuple[int, frozenset[str], bool], ...]
+    fixed: tuple[tuple[int, str, frozenset[str]], ...]
+    outcome: tuple[tuple[int, frozenset[str]], ...]
+    toll: tuple[tuple[int, str, int, int | None], ...]
+
+
+class Cells:
+    """The choices of records, as one compiled claim can tell them apart."""
+
+    def __init__(self, program: Program, columns: Columns, geography: Geography) -> None:
+        self.program, self.columns, self.geography = program, columns, geography
+        self.aspects = _aspects(program)
+        self.period_marks = self._marks()
+        self._parents = _kind_parents()
+        self._cells_at: dict[tuple[str, int], set[int]] = {}
+        self._wider_at: dict[int, list[tuple[int, int]]] = {}
+        self._sides: dict[tuple[str, int], tuple[int, int]] = {}
+
+    def _marks(self) -> list[int]:
+        """The days on which something that the claim names, or that may hold it, gains or loses a part."""
+        spots = {id: spot.parents for id, spot in self.columns.spots.items()}
+        near = any(near_km for _, _, near_km in self.aspects.place)
+        wanted = {id for _, wanted, _ in self.aspects.place for id in wanted}
+        inside = set(spots) if near else {node for id in wanted for node in self.geography.inside(id)}
+        wanted_actors = {id for _, wanted, is_kind in self.aspects.by if not is_kind for id in wanted}
+        steps = [
+            *_steps_from(inside, spots),
+            *_steps_to(wanted_actors, {id: side.wholes for id, side in self.columns.sides.items()}),
+        ]
+        marks = {FIRST_DAY}
+        for edge in steps:
+            for first, last in (edge.possible, edge.certain or edge.possible):
+                marks |= {first, min(last + 1, LAST_DAY)}
+        return sorted(marks)
+
+    def era(self, day: int) -> int:
+        """A day that stands for this one in all that changes with the dated relations of places and actors."""
+        return self.period_marks[bisect_right(self.period_marks, day) - 1]
+
+    def times(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """The bits of the dated constraints with the first and last day, for each pair that can be told apart."""
+        first, latest = event.start
+        if event.end is not None:  # it does not begin after its last day
+            latest = max(first, min(latest, event.end[1]))
+        for start in _within((first, latest), days):
+            if event.end is None:
+                yield self.time_bits(start, start), start, start
+                continue
+            low = max(start, event.end[0])
+            ends = [day for day in _within((low, max(low, event.end[1])), days) if day >= start]
+            seen = set()
+            for end in ends or [low]:
+                bits = self.time_bits(start, end)
+                if bits not in seen:
+                    seen.add(bits)
+                    yield bits, start, end
+
+    def time_bits(self, start: int, end: int) -> int:
+        """The bits of the dated constraints for one first and last day."""
+        bits = 0
+        for number, aspect, (first, last) in self.aspects.days:
+            if aspect == "days":
+                holds = start <= last and end >= first
+            else:
+                holds = first <= (start if aspect == "start" else end) <= last
+            bits |= holds << number
+        return bits
+
+    def places(self, event: Event, day: int) -> set[int]:
+        """The bits of the place constraints for each node that the event can be at."""
+        found = [self._place_cells(place, day) for place in event.places]
+        if event.record == "deployment":  # in all of its hosts at once
+            return {union(choice) for choice in product(*found)}
+        return set().union(*found)
+
+    def _place_cells(self, place: str, day: int) -> set[int]:
+        """An event placed somewhere is at that node or at any narrower one that the place holds on the day."""
+        if (place, day) not in self._cells_at:
+            own = self.geography.reach(place, day).certain
+            self._cells_at[place, day] = {
+                bits
+                for node in self.geography.inside(place)
+                if place in self.geography.reach(node, day).possible
+                for bits in self._place_bits(node, day, own)
+            }
+        return self._cells_at[place, day]
+
+    def _place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
+        """The bits for an event at a node; ``known`` are places that certainly hold it for another reason."""
+        reach = self.geography.reach(node, day)
+        options = [0]
+        for number, wanted, near_km in self.aspects.place:
+            bit = 1 << number
+            certain = not (reach.certain.isdisjoint(wanted) and known.isdisjoint(wanted))
+            possible = certain or not reach.possible.isdisjoint(wanted)
+            if near_km and not certain:
+                nearest, farthest = _nearest(self.geography, node, wanted)
+                certain, possible = farthest <= near_km, possible or nearest <= near_km
+            if certain:
+                options = [bits | bit for bits in options]
+            elif possible:
+                options += [bits | bit for bits in options]
+        return {bits for bits in options if self._consistent(bits, day)}
+
+    def _consistent(self, bits: int, day: int) -> bool:
+        """Whether what holds of one place holds of all that it entails: what is in Mali is in West Africa."""
+        return not any(bits & narrow and not bits & wide for narrow, wide in self._wider(day))
+
+    def _wider(self, day: int) -> list[tuple[int, int]]:
+        """Pairs of place constraints of which the first entails the second.
+
+        Within 20 km of a place is within 60 km of it, and in it is both; in it is in all that certainly holds it.
+        """
+        if day not in self._wider_at:
+            self._wider_at[day] = [
+                (1 << narrow, 1 << wide)
+                for narrow, ids, km in self.aspects.place
+                for wide, wanted, wide_km in self.aspects.place
+                if narrow != wide
+                and km <= wide_km
+                and (ids == wanted or (not km and self._all_inside(ids, wanted, day)))
+            ]
+        return self._wider_at[day]
+
+    def _all_inside(self, ids: Iterable[str], wanted: Iterable[str], day: int) -> bool:
+        return not any(self.geography.reach(id, day).certain.isdisjoint(wanted) for id in ids)
+
+    def kinds(self, kinds: Iterable[str]) -> set[int]:
+        """The bits of the kind constraints for each kind that it can be, narrower ones included."""
+        if not self.aspects.kind:
+            return {0}
+        found = set()
+        for kind in self._narrower(kinds):
+            lineage, parent = {kind}, self._parents.get(kind)
+            while parent is not None:
+                lineage.add(parent)
+                parent = self._parents.get(parent)
+            found.add(sum(1 << number for number, wanted in self.aspects.kind if not wanted.isdisjoint(lineage)))
+        return found or {0}
+
+    def _narrower(self, kinds: Iterable[str]) -> set[str]:
+        found = set(kinds)
+        while more := {kind for kind, parent in self._parents.items() if parent in found} - found:
+            found |= more
+        return found
+
+    def by(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
+        """The bits of the perpetrator constraints for each set of them: all the certain, any of the possible."""
+        if not self.aspects.by:
+            return {0}
+        sure = tuple(certain)
+        options = list(possible) + ([] if sure else [UNNAMED])
+        sets = {0} if sure else set()
+        for actor in sure:
+            sets = {bits | more for bits in sets for more in self._side_bits(actor, day)}
+        for actor in options:
+            alone = self._side_bits(actor, day)
+            sets |= {bits | more for bits in sets | ({0} if not sure else set()) for more in alone}
+        return sets
+
+    def _side_bits(self, actor: str, day: int) -> set[int]:
+        certain, possible = self._side(actor, day)
+        options = {certain}
+        open_bits = possible & ~certain
+        while open_bits:
+            bit = open_bits & -open_bits
+            options |= {bits | bit for bits in options}
+            open_bits ^= bit
+        return options
+
+    def _side(self, actor: str, day: int) -> tuple[int, int]:
+        key = (actor, day)
+        if key not in self._sides:
+            sure, maybe, kind = {actor}, {actor}, ""
+            side = self.columns.sides.get(actor)
+            if side is not None:
+                kind = side.kind
+                sure, maybe = self._wholes(actor, day)
+            certain = possible = 0
+            for number, wanted, is_kind in self.aspects.by:
+                if is_kind:
+                    holds = actor == UNNAMED or kind in wanted
+                    certain |= holds << number
+                    possible |= holds << number
+                else:
+                    certain |= (not wanted.isdisjoint(sure)) << number
+                    possible |= (not wanted.isdisjoint(maybe)) << number
+            self._sides[key] = certain, possible
+        return self._sides[key]
+
+    def _wholes(self, actor: str, day: int) -> tuple[set[str], set[str]]:
+        sure, maybe = {actor}, {actor}
+        for edge in self.columns.sides[actor].wholes:
+            if edge.to in self.columns.sides and holds_possibly(edge, day):
+                above = self._wholes(edge.to, day)
+                maybe |= above[1]
+                if holds_certainly(edge, day):
+                    sure |= above[0]
+        return sure, maybe
+
+    def fixed(self, event: Event) -> set[int]:
+        """The bits of what no choice of date or place changes, for each set of targets that it may have had."""
+        found = set()
+        for targets in event.targets or ((),):
+            bits = 0
+            for number, aspect, wanted in self.aspects.fixed:
+                has = {"claimed_by": event.claimed, "target": targets, "record": (event.id,)}[aspect]
+                bits |= (not wanted.isdisjoint(has)) << number
+            found.add(bits)
+        return found
+
+    def outcomes(self, outcomes: Iterable[str]) -> set[int]:
+        """The bits of the outcome constraints for each outcome that a coup may have had."""
+        if not self.aspects.outcome:
+            return {0}
+        return {
+            sum(1 << number for number, wanted in self.aspects.outcome if outcome in wanted) for outcome in outcomes
+        } or {0}
+
+    # What an unrecorded event can be.
+
+    def any_constant(self, record: str) -> set[int]:
+        """Any kind, outcome and targets."""
+        kinds = self.kinds(["incident"]) if record == "incident" else {0}
+        outcomes = self.outcomes(("success", "failed", "plot")) if record == "coup" else {0}
+        words = {word for _, aspect, wanted in self.aspects.fixed if aspect == "target" for word in wanted}
+        targets = _sums({self._naming("target", word) for word in words}) | {0}
+        return {union(choice) for choice in product(kinds, outcomes, targets)}
+
+    def _naming(self, aspect: str, id: str) -> int:
+        """The bits of the constraints on an aspect that name this id."""
+        return sum(1 << number for number, each, wanted in self.aspects.fixed if each == aspect and id in wanted)
+
+    def anywhere(self, record: str, era: int) -> set[int]:
+        """At any node, or in no place that anybody named, perhaps near one; a deployment at several."""
+        near = _sums({1 << number for number, _, near_km in self.aspects.place if near_km})
+        alone = {0} | {bits for bits in near if self._consistent(bits, era)}
+        alone |= {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
+        return _sums(alone) if record == "deployment" else alone
+
+    def anyone(self, era: int) -> set[int]:
+        """Any set of perpetrators, each of whom may have claimed it."""
+        return _sums(
+            {
+                bits | claimed
+                for actor in (UNNAMED, *self.columns.sides)
+                for bits in self._side_bits(actor, era)
+                for claimed in (0, self._naming("claimed_by", actor))
+            }
+        )
+
+
+def _aspects(program: Program) -> Aspects:
+    numbered = list(enumerate(program.constraints))
+    return Aspects(
+        tuple((i, c.aspect, span_days(c.span)) for i, c in numbered if c.span is not None),
+        tuple((i, c.ids, c.near_km) for i, c in numbered if c.aspect == "place"),
+        tuple((i, frozenset(c.ids)) for i, c in numbered if c.aspect == "kind"),
+        tuple((i, frozenset(c.ids), c.aspect == "by_kind") for i, c in numbered if c.aspect in ("by", "by_kind")),
+        tuple((i, c.aspect, frozenset(c.ids)) for i, c in numbered if c.aspect in ("claimed_by", "target", "record")),
+        tuple((i, frozenset(c.ids)) for i, c in numbered if c.aspect == "outcome"),
+        tuple((i, c.toll, c.count.low, c.count.high) for i, c in numbered if c.aspect == "toll" and c.count),
+    )
+
+
+def _steps_from(starts: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
+    """The dated steps on any way up from one of these."""
+    seen, waiting = set(starts), list(starts)
+    while waiting:
+        for edge in edges.get(waiting.pop(), ()):
+            yield edge
+            if edge.to not in seen:
+                seen.add(edge.to)
+                waiting.append(edge.to)
+
+
+def _steps_to(wanted: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
+    """The dated steps on any way up to one of these."""
+    above = set(wanted)
+    while above:
+        steps = [(id, edge) for id, each in edges.items() for edge in each if edge.to in above]
+        yield from (edge for _, edge in steps)
+        above = {id for id, _ in steps} - above
+
+
+@lru_cache(maxsize=1)
+def _kind_parents() -> Mapping[str, str]:
+    from sahelevents.model.kinds import IncidentKind
+
+    return {str(kind): str(kind.parent) for kind in IncidentKind if kind.parent is not None}
+
+
+def _within(range_: Days, days: Sequence[int]) -> list[int]:
+    low, high = range_
+    return list(days[bisect_left(days, low) : bisect_right(days, high)])
+
+
+def _nearest(geography: Geography, node: str, centres: Iterable[str]) -> tuple[float, float]:
+    ranges = [geography.distance_range(node, centre) for centre in centres if centre in geography.spots]
+    return min((low for low, _ in ranges), default=0.0), min((high for _, high in ranges), default=inf)
+
+
+def _sums(alone: set[int]) -> set[int]:
+    """The bits of one of these, or of several of them together."""
+    sets = set(alone)
+    while more := {a | b for a in sets for b in alone} - sets:
+        sets |= more
+    return sets
+
+
+def union(bits: Iterable[int]) -> int:
+    """The bits of all of these together."""
+    union = 0
+    for each in bits:
+        union |= each
+    return union
