@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction
+from sahelevents.claims.claim import Claim, Exists, Junction
 from sahelevents.claims.conditions import Compound, Constraint
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import compile_claim
+from sahelevents.claims.parts import selections
 from sahelevents.claims.verdict import NearMiss
 from sahelevents.dataset.columns import Columns, Event, span_days
 
@@ -32,7 +33,7 @@ def near_misses(claim: Claim, columns: Columns, geography: Geography, outcome: O
     found: dict[str, NearMiss] = {}
     relevant = Evaluation(claim, columns, geography, lambda _: frozenset()).members
     base: Any = None
-    for selection in _selections(claim):
+    for selection in selections(claim):
         for event, missed in _single_failures(selection, columns, geography):
             near = _measured(event, missed, geography)
             if near is None or near.id in found:
@@ -46,15 +47,6 @@ def near_misses(claim: Claim, columns: Columns, geography: Geography, outcome: O
 
 def _rank(near: NearMiss) -> tuple[int, float, str]:
     return _ORDER.index(near.constraint.aspect), near.distance or 0.0, near.id
-
-
-def _selections(claim: Claim) -> Iterator[Any]:
-    match claim:
-        case Exists(selection) | Amounts(selection) | Holds(Chosen(selection)):
-            yield selection
-        case Junction(_, parts):
-            for part in parts:
-                yield from _selections(part)
 
 
 def _conjuncts(selection: Any) -> list[Constraint]:

@@ -63,7 +63,7 @@ def explain(verdict: "Verdict") -> str:
 
 
 def _because(verdict: "Verdict") -> str:
-    from sahelevents.claims.judge import selections
+    from sahelevents.claims.parts import selections
     from sahelevents.claims.verdict import Reason
     from sahelevents.claims.wording import selection_text
 
@@ -75,7 +75,7 @@ def _because(verdict: "Verdict") -> str:
 
 def _headlines(verdict: "Verdict") -> list[str]:
     """What decides it, a line a record or fact; the number found, where only that does; or that nothing is recorded."""
-    from sahelevents.claims.judge import atoms
+    from sahelevents.claims.parts import atoms
 
     data, ids = verdict.data, verdict.evidence_ids or verdict.open_ids
     spoken = list(atoms(verdict.claim))
@@ -152,7 +152,7 @@ def differences(verdict: "Verdict") -> list[str]:
 
     Of a definite verdict only facts of actors: there the dissent decides nothing, but a reader wants to see it.
     """
-    from sahelevents.claims.judge import atoms
+    from sahelevents.claims.parts import atoms
 
     data, lines = verdict.data, list[str]()
     ids = (verdict.open_ids or verdict.evidence_ids)[:MOST_RECORDS]

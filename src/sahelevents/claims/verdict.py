@@ -246,17 +246,10 @@ class Verdict:
         return Verdict, (self.claim, self.label, self.reason, self.data_version, self._data, settled)
 
 
-class Membership(NamedTuple):
-    """Ids of the records that are certainly and that are possibly members."""
-
-    certain: tuple[str, ...]
-    possible: tuple[str, ...]
-
-
 def matches(selection: "Selection[Any]", data: "Dataset") -> Matches[Any]:
     """The records of a data set that a selection takes."""
     from sahelevents.claims.evaluate.geography import Geography
-    from sahelevents.claims.judge import membership
+    from sahelevents.claims.evaluate.members import membership
 
-    found = membership(selection, data, Geography(data.columns.spots))
+    found = membership(selection, data.columns, Geography(data.columns.spots))
     return Matches(found.certain, found.possible, data)

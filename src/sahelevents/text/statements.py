@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
-from sahelevents.claims.judge import atoms
+from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.grammar import Matcher

@@ -7,6 +7,8 @@ from attrs import evolve
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
 from sahelevents.claims.conditions import constraints
+from sahelevents.claims.evaluate.geography import Geography
+from sahelevents.claims.evaluate.members import membership
 from sahelevents.dataset.columns import filled_periods, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
@@ -80,10 +82,9 @@ class Facts:
 
     def selected(self, claim: Strong) -> list[Any]:
         """The deployments that the claim may speak of: those selected that may have been there."""
-        from sahelevents.claims.verdict import matches
-
-        found = matches(claim.selection, self.data)
-        deployments = [self.data.deployments[id] for id in (*found.certain_ids, *found.possible_ids)]
+        columns = self.data.columns
+        found = membership(claim.selection, columns, Geography(columns.spots))
+        deployments = [self.data.deployments[id] for id in (*found.certain, *found.possible)]
         days = [day for day in (claim.on.first, claim.on.last) if day is not None] if claim.on is not None else []
         there = [d for d in deployments if any(self._there(d, day) is not Truth.FALSE for day in days)]
         return there or deployments

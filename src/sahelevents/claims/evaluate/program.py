@@ -1,11 +1,11 @@
 """A claim compiled: its constraints are bits, its terms columns of a state, its truth a function of one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
-from sahelevents.claims.conditions import Compound, Condition, Constraint, constraints
+from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Box, Days
 from sahelevents.values.truth import Truth
 
@@ -197,18 +197,3 @@ def _span(days: Days) -> Any:
     first = None if days[0] == FIRST_DAY else date.fromordinal(days[0])
     last = None if days[1] == LAST_DAY else date.fromordinal(days[1])
     return Span(first, last)
-
-
-def conditions_of(claim: Claim) -> Iterator[Constraint]:
-    """Every constraint of a claim."""
-    match claim:
-        case Exists(selection) | Amounts(selection):
-            yield from constraints(selection.where)
-        case Holds(Chosen(selection), condition):
-            yield from constraints(selection.where)
-            yield from constraints(condition)
-        case Holds(_, condition):
-            yield from constraints(condition)
-        case Junction(_, parts):
-            for part in parts:
-                yield from conditions_of(part)

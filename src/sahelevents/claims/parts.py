@@ -1,0 +1,118 @@
+"""The parts of claims: the statements that one combines, its selections and constraints, its day, its ids."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from sahelevents.claims.claim import (
+    Amounts,
+    Chosen,
+    Claim,
+    Exists,
+    Formed,
+    Founded,
+    Holds,
+    Junction,
+    Known,
+    Named,
+    Related,
+    Strong,
+)
+from sahelevents.claims.conditions import Condition, Constraint, all_of, constraints
+from sahelevents.values.dates import Span
+
+if TYPE_CHECKING:
+    from sahelevents.dataset.dataset import Dataset
+
+
+def atoms(claim: Claim) -> Iterator[Claim]:
+    """The statements that a claim combines."""
+    if isinstance(claim, Junction):
+        for part in claim.parts:
+            yield from atoms(part)
+    else:
+        yield claim
+
+
+def selections(claim: Claim) -> list[Any]:
+    """The selections that a claim speaks of."""
+    found: list[Any] = []
+    for atom in atoms(claim):
+        match atom:
+            case Exists(selection) | Amounts(selection) | Holds(Chosen(selection)):
+                found.append(selection)
+    return list(dict.fromkeys(found))
+
+
+def dated(claim: Claim, published: Span | None) -> Claim:
+    """The claim as of its day: selections without an end stop there, and the present tense means that day."""
+    if published is None:
+        return claim
+    until = Constraint("start", span=Span(None, published.last))
+
+    def bounded(selection: Any) -> Any:
+        spans = [c.span for c in constraints(selection.where) if c.span is not None]
+        if any(span.last is not None for span in spans):
+            return selection
+        return evolve(selection, where=all_of(selection.where, until))
+
+    match claim:
+        case Exists(selection) | Amounts(selection):
+            return evolve(claim, selection=bounded(selection))
+        case Holds(Chosen(selection, order), condition):
+            return Holds(Chosen(bounded(selection), order), condition)
+        case Strong(_, None):
+            return evolve(claim, on=Span(published.last, published.last))
+        case Junction(op, parts):
+            return Junction(op, tuple(dated(part, published) for part in parts))
+    return claim
+
+
+def check_ids(claim: Claim, data: "Dataset") -> None:
+    """Refuse a claim that names an id that the data set does not have."""
+    for atom in atoms(claim):
+        match atom:
+            case Founded(actor) | Formed(actor) | Known(actor):
+                _known(actor, "actors", data)
+            case Related(actor, _, other):
+                _known(actor, "actors", data)
+                _known(other, "actors", data)
+            case Holds(Named(record, id), _):
+                _known(id, f"{record}s", data)
+            case Strong(selection):
+                _check_constraints(selection.where, data)
+        for constraint in conditions_of(atom):
+            _check_constraints(constraint, data)
+
+
+_TABLE_OF = {"place": "places", "by": "actors", "claimed_by": "actors"}
+
+
+def _check_constraints(condition: Condition, data: "Dataset") -> None:
+    for constraint in constraints(condition):
+        for id in constraint.ids if constraint.aspect in _TABLE_OF else ():
+            _known(id, _TABLE_OF[constraint.aspect], data)
+
+
+def _known(id: str, table: str, data: "Dataset") -> None:
+    columns = data.columns
+    fast: Any = {"places": columns.spots, "actors": columns.sides}.get(table, ())
+    if id in fast:
+        return
+    data.tables[table][id]
+
+
+def conditions_of(claim: Claim) -> Iterator[Constraint]:
+    """Every constraint of a claim."""
+    match claim:
+        case Exists(selection) | Amounts(selection):
+            yield from constraints(selection.where)
+        case Holds(Chosen(selection), condition):
+            yield from constraints(selection.where)
+            yield from constraints(condition)
+        case Holds(_, condition):
+            yield from constraints(condition)
+        case Junction(_, parts):
+            for part in parts:
+                yield from conditions_of(part)
