@@ -66,4 +66,5 @@ def test_variants_widen_and_whoever_gives_them_is_a_voice() -> None:
     assert row.start[1] - row.start[0] == 2
     assert row.kinds == ("raid", "ambush")
     assert row.tolls["killed:victims"] == (3, 9)
-    assert row.voices == ("army", "chief", "mayor", "rebels")
+    assert row.voices == ("chief", "mayor")
+    assert row.toll_voices == ("army", "rebels")
