@@ -100,7 +100,7 @@ def count_text(count: Count) -> str:
     """A count in words.
 
     >>> count_text(Count.parse(">20")), count_text(Count.about(1500)), count_text(Count.exactly(4))
-    ('at least 21', 'about 1,500', '4')
+    ('more than 20', 'about 1,500', '4')
     """
     if count.best is not None and Count.about(count.best) == count:
         return f"about {count.best:,}"
