@@ -1,3 +1,5 @@
+from math import cos, radians
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,4 +34,6 @@ def test_known_distances() -> None:
     assert distance(bamako, Place("p", "P", "site", latitude=12.65, longitude=352.0 - 360)) == pytest.approx(
         0, abs=1e-6
     )
+    east = Place("east", "East", "site", latitude=12.65, longitude=-7.9)
+    assert distance(bamako, east) == pytest.approx(0.1 * 111.19508 * cos(radians(12.65)), rel=1e-5)
     assert bamako.distance_km(Place("x", "X", "site")) is None

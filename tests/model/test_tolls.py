@@ -80,6 +80,11 @@ def test_a_later_figure_of_one_voice_supersedes_the_earlier(old: Count, new: Cou
     assert killed(toll("a", old, as_of=DAYS[0]), toll("a2", new, as_of=DAYS[1])) == Count(new.low, new.high)
 
 
+@given(ranges, ranges)
+def test_a_later_figure_of_another_voice_supersedes_nothing(one: Count, other: Count) -> None:
+    assert killed(toll("a", one, as_of=DAYS[0]), toll("b", other, as_of=DAYS[1])) == by_definition([one, other])
+
+
 @given(ranges, ranges, st.sampled_from([(None, None), (DAYS[0], DAYS[0]), (None, DAYS[0]), ("2016-03", DAYS[2])]))
 def test_figures_of_one_voice_that_are_not_surely_in_order_both_stand(
     one: Count, other: Count, dates: tuple[str | None, str | None]

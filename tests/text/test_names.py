@@ -7,6 +7,8 @@ from sahelevents.text.items import items_of
 
 NAMED = {
     "JNIM": "jnim",
+    "a text of the jnim in lower case": "jnim",
+    "al-Qaeda": "al-qaeda",
     "JINM": "jnim",
     "Jama’at Nusrat al-Islam wal-Muslimin": "jnim",
     "Nusrat al-Islam wal Muslimin": "jnim",
@@ -19,7 +21,7 @@ NAMED = {
     "La Terrasse shooting": "ml-bamako-2015-03-07",
     "Macina Liberation Front": "katiba-macina",
 }
-NOT_NAMED = ["Zambia", "Malawi", "Déby", "jnim", "Is", "Us", "Kidalia", "march"]
+NOT_NAMED = ["Zambia", "Malawi", "Déby", "Our jnim", "Is", "Us", "Kidalia", "march"]
 
 
 def ids(text: str) -> set[str]:

@@ -94,8 +94,8 @@ def answer_of(
             return Answer(found.certain, found.possible, data=data)
         case Amounts(selection, measure, _):
             return _amount(selection, measure, data, geography, events)
-        case Strong(_, on) if on is not None and on.first == on.last and on.first is not None:
-            return Answer(fact_records(atom, data), value=Facts(data).strength(atom, on.first), data=data)
+        case Strong(_, on) if on is not None:
+            return Answer(fact_records(atom, data), value=Facts(data).strength_over(atom), data=data)
     return Answer(fact_records(atom, data), data=data)
 
 

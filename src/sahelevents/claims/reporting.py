@@ -240,7 +240,7 @@ def answer_text(found: "Answer") -> str:
     data: Any = found.data
     lines = []
     if found.value is not None:
-        value = count_text(found.value) if isinstance(found.value, Count) else found.value
+        value = "not known" if found.value == Count(0, None) else value_text(found.value)
         lines.append(value if found.complete else f"{value}   (of what is recorded; more may be missing)")
     lines += [
         f"{record_text(record, data)}   {sources_text(getattr(record, 'citations', ()), data)}"

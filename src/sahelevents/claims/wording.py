@@ -104,6 +104,8 @@ def count_text(count: Count) -> str:
     """
     if count.best is not None and Count.about(count.best) == count:
         return f"about {count.best:,}"
+    if count == Count(0, None):
+        return "any number"
     if count.high is None:
         beyond = count.low - 1  # "more than 2,000" is what sources write, not "at least 2,001"
         return f"more than {beyond:,}" if beyond >= 10 and beyond % 10 == 0 else f"at least {count.low:,}"

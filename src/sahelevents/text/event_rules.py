@@ -8,7 +8,7 @@ from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Name
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import IncidentSelection
 from sahelevents.text.grammar import Bound, Event, Scope
-from sahelevents.text.phrases import Context, UnclearError, conditions, selection_of, subject_of, together
+from sahelevents.text.phrases import Context, UnclearError, conditions, days, selection_of, subject_of, together
 
 _OUTCOMES = ("success", "failed", "plot")
 _COUP = {"record": "coup"}
@@ -52,6 +52,11 @@ def predicated(bound: Bound, context: Context) -> Claim:
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     subject = subject_of(event, context)
     return together([Holds(subject, condition) for condition in conditions(scope)])
+
+
+def dated(bound: Bound, context: Context) -> Claim:
+    """The last attack in Bamako before 2024 was 2016."""
+    return predicated({**bound, "SCOPE2": Scope(during=(days(bound["DATE"]),))}, context)
 
 
 def happened(bound: Bound, context: Context) -> Claim:

@@ -67,11 +67,12 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     tokens = _expanded(tokenize(text))
     dates = DateReader(tokens, None if published is None else published.last)
     names, words = names_in(data), _vocabulary()
+    plain = text == text.lower()
     items: list[Item] = []
     at = 0
     while at < len(tokens):
-        name = names.at(tokens, at)
-        if name is not None and name.score < 1 and tokens[at].folded in words:
+        name = names.uncased(tokens, at) if plain else names.at(tokens, at)
+        if name is not None and tokens[at].folded in words and (plain or name.score < 1):
             name = None  # a word of the language is not a misspelt name
         found: list[tuple[str, int, Any, bool]] = [("name", name.end, name, False)] if name is not None else []
         day = dates.at(at)

@@ -63,13 +63,19 @@ class Names:
 
     def at(self, tokens: list[Token], at: int) -> Named | None:
         """The longest name that begins at a token; one misspelt word is taken only where no name fits."""
-        if not tokens[at].text[:1].isupper() and not tokens[at].folded[:1].isdecimal() and not tokens[at].text[0] > "ÿ":
-            return None
         for length in range(min(self.longest, len(tokens) - at), 0, -1):
             words = tuple(token.folded for token in tokens[at : at + length])
             if words in self.by_words and _cased(tokens[at : at + length]):
                 return self._named(words, at + length, 1.0)
         return self._nearly(tokens, at)
+
+    def uncased(self, tokens: list[Token], at: int) -> Named | None:
+        """The longest name that begins at a token of a text that has no capitals at all, spelt exactly."""
+        for length in range(min(self.longest, len(tokens) - at), 0, -1):
+            words = tuple(token.folded for token in tokens[at : at + length])
+            if words in self.by_words and sum(map(len, words)) > SHORTEST_NAME:
+                return self._named(words, at + length, 1.0)
+        return None
 
     def _nearly(self, tokens: list[Token], at: int) -> Named | None:
         """A single word one edit away from exactly one name, its first letter kept: JINM, not Zambia for Gambia."""

@@ -29,10 +29,10 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
         ClaimSyntaxError: it cannot be read; the error says what was understood and what was not.
     """
     if not isinstance(text, str) or not text.strip():
-        raise not_read(str(text), Reading(None, "there is no question", [], 0))
+        raise not_read(str(text), Reading(None, "there is no question", [], 0), "question")
     if len(text) > LONGEST:
         problem = f"a question has at most {LONGEST:,} characters; this one has {len(text):,}"
-        raise not_read(text, Reading(None, problem, [], 0))
+        raise not_read(text, Reading(None, problem, [], 0), "question")
     items = items_of(text, data, published)
     kept = list(items)
     while kept and kept[-1].folded in ("?", ".", "!"):
@@ -47,7 +47,7 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
         except UnclearError as error:
             problem = problem or str(error)
     problem = problem or "it does not have a form that can be answered yet"
-    raise not_read(text, Reading(None, problem, items, matcher.reached))
+    raise not_read(text, Reading(None, problem, items, matcher.reached), "question")
 
 
 def _event(bound: Bound) -> Event:

@@ -23,6 +23,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("EVENT <be> EVENT2", events.identified),
     Rule("EVENT <be> the first SCOPE2", events.first_since),
     Rule("SCOPE ,? EVENT <be> SCOPE2", events.predicated),
+    Rule("SCOPE ,? EVENT <be> DATE", events.dated),
     Rule("SCOPE ,? EVENT <be>? <happen> SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT <happen> SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT came SCOPE2", events.predicated),

@@ -176,13 +176,25 @@ def _with_subject(items: list[Item], context: Context) -> list[Item]:
     return [actor, *items[2 if group else 1 :]]
 
 
-def not_read(text: str, reading: Reading) -> ClaimSyntaxError:
+def not_read(text: str, reading: Reading, what: str = "claim") -> ClaimSyntaxError:
     """The error for a sentence that was not read."""
     values = [item for item in reading.items if item.kind in ("name", "date", "count")]
     understood = [f"{item.text!r} is {_meaning(item)}" for item in values]
-    unread = [item.text for item in reading.items[reading.reached :] if item.kind == "word"][:12]
+    unread = _stretches(text, reading.items[reading.reached :])
     shown = text if len(text) <= 200 else f"{text[:197]}..."
-    return ClaimSyntaxError(shown, f"cannot read this as a claim: {reading.problem}", understood, unread)
+    return ClaimSyntaxError(shown, f"cannot read this as a {what}: {reading.problem}", understood, unread)
+
+
+def _stretches(text: str, items: list[Item]) -> list[str]:
+    """The words that were not read, those that stand together as one."""
+    ends: list[tuple[int, int]] = []
+    before: Item | None = None
+    for item in items:
+        if item.kind == "word":
+            start = ends.pop()[0] if ends and before is not None and before.kind == "word" else item.start
+            ends.append((start, item.end))
+        before = item
+    return [text[start:end] if end - start <= 80 else f"{text[start : start + 77]}..." for start, end in ends[:12]]
 
 
 def _meaning(item: Item) -> str:

@@ -66,6 +66,14 @@ class Facts:
         # Absence is open: nothing promises that every relation is recorded.
         return frozenset({Truth.FALSE}) if self.closed and Truth.UNKNOWN not in results else _OPEN
 
+    def strength_over(self, claim: Strong) -> Count:
+        """The range of the strength over the days of the claim's span."""
+        hull: Count | None = None
+        for day in _days_that_matter(claim.on or Span(), self.data):
+            here = self.strength(claim, day)
+            hull = here if hull is None else hull.hull(here)
+        return hull or Count(0, None)
+
     def strength(self, claim: Strong, day: date) -> Count:
         """The strength of the selected deployments on a day, added up.
 
