@@ -70,7 +70,14 @@ def _because(verdict: "Verdict") -> str:
     spoken = selections(verdict.claim)
     if verdict.reason is not Reason.OUTSIDE_COVERAGE or not spoken:
         return str(verdict.reason)
-    return f"{verdict.reason}: {'; '.join(map(selection_text, spoken))}"
+    ends_before = verdict.reason.index(":")
+    what = "; ".join(selection_text(each, name=lambda id: _name(id, verdict.data)) for each in spoken)
+    return f"{verdict.reason[:ends_before]}: the data set does not promise to hold all {what}"
+
+
+def _name(id: str, data: "Dataset") -> str:
+    named: Any = data.places.get(id) or data.actors.get(id)
+    return id if named is None else str(named.name)
 
 
 def _headlines(verdict: "Verdict") -> list[str]:

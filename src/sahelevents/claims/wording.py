@@ -1,5 +1,6 @@
 """Values and claims in English. Records and verdicts are put into English in ``reporting``, nowhere else."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -224,8 +225,8 @@ def subject_text(subject: Subject) -> str:
             return f"the {record} {id}"
 
 
-def selection_text(selection: Any, *, one: bool = False) -> str:
-    """A selection: what records, under what conditions; ``one`` of them, or all."""
+def selection_text(selection: Any, *, one: bool = False, name: Callable[[str], str] = str) -> str:
+    """A selection: what records, under what conditions; ``one`` of them, or all. ``name`` puts a name to an id."""
     parts = list(_conjuncts(selection.where))
     noun = selection.record
     if Constraint("by_kind", ("armed-group",)) in parts and Constraint("kind", ("attack",)) in parts:
@@ -237,7 +238,7 @@ def selection_text(selection: Any, *, one: bool = False) -> str:
         parts.remove(Constraint("outcome", ("success",)))
         noun = "successful coup"
     noun = noun if one else f"{noun}s"
-    return " ".join([noun, *map(_restriction, sorted(parts, key=_order))])
+    return " ".join([noun, *(_restriction(part, name) for part in sorted(parts, key=_order))])
 
 
 def _conjuncts(condition: Condition) -> tuple[Condition, ...]:
@@ -249,19 +250,19 @@ def _order(condition: Condition) -> int:
     return order.index(condition.aspect) if isinstance(condition, Constraint) and condition.aspect in order else 99
 
 
-def _restriction(condition: Condition) -> str:
+def _restriction(condition: Condition, name: Callable[[str], str] = str) -> str:
     if isinstance(condition, Constraint):
-        return _said(condition)
+        return _said(condition, name)
     if condition.op == "not":
-        return f"not ({_restriction(condition.parts[0])})"
-    return "(" + f" {condition.op} ".join(map(_restriction, condition.parts)) + ")"
+        return f"not ({_restriction(condition.parts[0], name)})"
+    return "(" + f" {condition.op} ".join(_restriction(part, name) for part in condition.parts) + ")"
 
 
-def _said(condition: Condition) -> str:
+def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
     """What a condition says, after "was"."""
     if not isinstance(condition, Constraint):
-        return _restriction(condition)
-    ids = " or ".join(condition.ids)
+        return _restriction(condition, name)
+    ids = " or ".join(map(name, condition.ids))
     match condition.aspect:
         case "start" | "days" | "end":
             return span_text(condition.span or Span())
