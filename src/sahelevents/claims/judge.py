@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
@@ -19,6 +19,7 @@ from sahelevents.values.dates import Span
 from sahelevents.values.truth import Truth
 
 if TYPE_CHECKING:
+    from sahelevents.claims.verdict import Details
     from sahelevents.dataset.dataset import Dataset
 
 _T, _F = frozenset({Truth.TRUE}), frozenset({Truth.FALSE})
@@ -54,7 +55,7 @@ class _Case:
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
-        return Verdict(self.claim, self.verdict_label, self.reason, self.data.version, self.data, self)
+        return Verdict(self.claim, self.verdict_label, self.reason, self.data.version, self.data, cast("Details", self))
 
     @cached_property
     def verdict_label(self) -> Label:

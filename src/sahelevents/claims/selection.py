@@ -26,6 +26,7 @@ class HasId(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+        ...
 
 
 Ref = str | HasId

@@ -105,7 +105,7 @@ class Answer:
     possible_ids: tuple[str, ...] = ()
     value: Count | str | None = None
     complete: bool = True
-    _data: "Dataset | None" = field(default=None, repr=False, eq=False)
+    _data: "Dataset | None" = field(default=None, repr=False, eq=False, alias="data")
 
     def __str__(self) -> str:
         from sahelevents.claims.reporting import answer_text
@@ -137,6 +137,7 @@ class Details(Protocol):
     @property
     def answer(self) -> Answer:
         """As ``Verdict.answer``, and so on."""
+        ...
 
     @property
     def evidence_ids(self) -> tuple[str, ...]:  # noqa: D102
@@ -183,8 +184,8 @@ class Verdict:
     label: Label
     reason: Reason | None
     data_version: str
-    _data: "Dataset" = field(repr=False, eq=False)
-    _details: Details = field(repr=False, eq=False)
+    _data: "Dataset" = field(repr=False, eq=False, alias="data")
+    _details: Details = field(repr=False, eq=False, alias="details")
 
     @property
     def answer(self) -> Answer:

@@ -32,7 +32,7 @@ class Event(NamedTuple):
         record: incident, coup or deployment.
         start: the range of its first day.
         end: the range of its last day; None where it is the first.
-        places: the places that it may be at (all hosts of a deployment).
+        places: the places that it may be at (the hosts of a deployment, one or more at a time).
         kinds: the kinds that it may be; empty for coups and deployments.
         certain: actors who certainly did it (who led the coup, who was deployed).
         possible: actors who may have.

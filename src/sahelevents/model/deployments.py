@@ -46,7 +46,7 @@ class Deployment:
     Attributes:
         id: unique across the data set.
         actor: id of who was sent.
-        hosts: ids of the places that it went to.
+        hosts: ids of the places that it went to. Of several, it was in one or more on any day of the period.
         period: from when to when.
         name: the usual name, as Operation Barkhane.
         aliases: other names.

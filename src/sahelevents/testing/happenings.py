@@ -172,9 +172,11 @@ class Happenings:
         return {min(ends), self.days[-1]} if period.end_is == "last-cited" else ends
 
     def _cells(self, record: Any, day: date) -> Iterator[Sequence[Spot]]:
-        """A deployment is at all its hosts, anything else at one of the places that its sources name."""
+        """A deployment is in one or more of its hosts, anything else at one of the places that its sources name."""
         if hasattr(record, "hosts"):
-            yield from product(*(list(self.surroundings.spots_in(host, day)) for host in record.hosts))
+            for number in range(1, len(record.hosts) + 1):
+                for hosts in combinations(record.hosts, number):
+                    yield from product(*(list(self.surroundings.spots_in(host, day)) for host in hosts))
         for place in values(record, "place") + values(record, "country"):
             yield from ([spot] for spot in self.surroundings.spots_in(place, day))
 

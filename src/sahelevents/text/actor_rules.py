@@ -115,6 +115,8 @@ def _only(force: Any, context: Context) -> Subject:
     ids = (*found.certain_ids, *found.possible_ids)
     if len(ids) != 1:
         raise UnclearError(f"which deployment is meant is not clear; the data set has: {', '.join(ids) or 'none'}")
+    if not found.certain_ids:
+        raise UnclearError(f"{ids[0]} went to several countries, and is dated as a whole, not by country")
     return Named("deployment", ids[0])
 
 

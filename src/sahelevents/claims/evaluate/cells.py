@@ -95,9 +95,13 @@ class Cells:
     def places(self, event: Event, day: int) -> set[int]:
         """The bits of the place constraints for each node that the event can be at."""
         found = [self._place_cells(place, day) for place in event.places]
-        if event.record == "deployment":  # in all of its hosts at once
-            return {union(choice) for choice in product(*found)}
-        return set().union(*found)
+        if event.record != "deployment":
+            return set().union(*found)
+        # Sources date a deployment as a whole: on a day it was in one of its hosts or more, in which is not said.
+        together: set[int] = set()
+        for host in found:
+            together |= host | {a | b for a in together for b in host}
+        return together
 
     def _place_cells(self, place: str, day: int) -> set[int]:
         """An event placed somewhere is at that node or at any narrower one that the place holds on the day."""
