@@ -199,3 +199,10 @@ mess = st.recursive(
 def test_a_mess_is_read_or_refused_by_an_error_of_ours(table: str, value: Any) -> None:
     with contextlib.suppress(FormatError, DataError):
         assert isinstance(loads(json.dumps({"schema": 1, "type": "dataset", table: value})), Dataset)
+
+
+def test_half_a_surrogate_pair_is_refused_before_it_gets_in() -> None:
+    with pytest.raises(FormatError, match="half a character"):
+        loads('{"schema": 1, "type": "source", "id": "s", "publisher": "\\ud800", "title": "T"}')
+    whole = loads('{"schema": 1, "type": "source", "id": "s", "publisher": "\\ud83d\\ude00", "title": "T"}')
+    assert loads(dumps(whole)) == whole

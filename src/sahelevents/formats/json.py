@@ -63,7 +63,13 @@ def parse(text: str | bytes) -> Any:
         FormatError: it is no JSON; the message names line and column.
     """
     try:
-        return json.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text, parse_constant=_no_constant)
+        text = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        value = json.loads(text, parse_constant=_no_constant)
+        if "\\ud" in text.lower():  # half of a pair, which no UTF-8 file could take back
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except UnicodeEncodeError as error:
+        raise FormatError(f"not JSON text: {error.object[error.start]!r} is half a character") from None
     except UnicodeDecodeError as error:
         raise FormatError(f"not UTF-8: byte {error.start} cannot be read") from None
     except json.JSONDecodeError as error:
