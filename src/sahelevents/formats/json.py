@@ -67,7 +67,6 @@ def parse(text: str | bytes) -> Any:
         value = json.loads(text, parse_constant=_no_constant)
         if "\\ud" in text.lower():  # half of a pair, which no UTF-8 file could take back
             json.dumps(value, ensure_ascii=False).encode()
-        return value
     except UnicodeEncodeError as error:
         raise FormatError(f"not JSON text: {error.object[error.start]!r} is half a character") from None
     except UnicodeDecodeError as error:
@@ -78,6 +77,7 @@ def parse(text: str | bytes) -> Any:
         raise FormatError("not read: the JSON is too deeply nested") from None
     except ValueError as error:  # a number of thousands of digits
         raise FormatError(f"not JSON: {error}") from None
+    return value
 
 
 def _no_constant(name: str) -> Any:
