@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sahelevents.claims.claim import Claim
     from sahelevents.claims.selection import attacks, coups, deployments, incidents
     from sahelevents.claims.terms import actor, coup, deployment, incident
-    from sahelevents.claims.verdict import Answer, Label, Matches, NearMiss, Reason, Verdict
+    from sahelevents.claims.verdict import Answer, Deciding, Label, Matches, NearMiss, Reason, Verdict
     from sahelevents.dataset.dataset import Dataset
     from sahelevents.errors import (
         ClaimSyntaxError,
@@ -53,7 +53,7 @@ _HOME = {
     "claims.claim": ("Claim",),
     "claims.selection": ("attacks", "coups", "deployments", "incidents"),
     "claims.terms": ("actor", "coup", "deployment", "incident"),
-    "claims.verdict": ("Answer", "Label", "Matches", "NearMiss", "Reason", "Verdict"),
+    "claims.verdict": ("Answer", "Deciding", "Label", "Matches", "NearMiss", "Reason", "Verdict"),
     "dataset.dataset": ("Dataset",),
     "errors": (
         "ClaimSyntaxError", "DataError", "EDTFError", "FormatError", "InputError", "InvalidValueError",
@@ -81,7 +81,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [  # noqa: RUF022  grouped by what one does with them
     # check and ask
     "check", "ask", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label", "Reason", "Answer",
-    "NearMiss", "ArticleReport", "CheckedStatement",
+    "Deciding", "NearMiss", "ArticleReport", "CheckedStatement",
     # claims in Python
     "incidents", "attacks", "coups", "deployments", "incident", "coup", "deployment", "actor", "Matches",
     # data

@@ -14,6 +14,7 @@ from sahelevents.api.files import read, read_text
 from sahelevents.api.loading import load_embedded
 from sahelevents.claims.describing import record_lines
 from sahelevents.claims.verdict import Answer, Verdict
+from sahelevents.claims.wording import value_text
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError, SahelEventsError
 from sahelevents.formats.json import to_plain
@@ -104,6 +105,15 @@ def verdict_plain(verdict: Verdict) -> dict[str, Any]:
         "answer": answer_plain(verdict.answer),
         "evidence": [to_plain(record) for record in verdict.evidence],
         "open": list(verdict.open_ids),
+        "deciding": [
+            {
+                "id": each.id or None,
+                "field": each.field,
+                "value": None if each.value is None else value_text(each.value),
+                "label": None if each.label is None else str(each.label),
+            }
+            for each in verdict.deciding
+        ],
         "leans_on": list(verdict.leans_on_ids),
         "near_misses": [
             {"id": near.id, "fails": near.constraint.aspect, "distance": near.distance} for near in verdict.near_misses

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
+from sahelevents.claims.deciding import deciding
 from sahelevents.claims.evaluate.engine import Evaluation, Others, OverBudgetError, Scenario
 from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.members import Membership, membership
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.parts import atoms, check_ids, dated, selections
-from sahelevents.claims.verdict import Answer, Label, NearMiss, Reason, Verdict
+from sahelevents.claims.verdict import Answer, Deciding, Label, NearMiss, Reason, Verdict
+from sahelevents.claims.wording import selection_text
 from sahelevents.dataset.columns import Event, row_of
 from sahelevents.values.dates import Span
 from sahelevents.values.truth import Truth
@@ -79,10 +81,7 @@ class _Case:
     def _is(self, label: Label, scenario: Scenario) -> bool:
         if label is Label.CONFLICTING:
             return self.label(scenario) is label
-        try:
-            return _DEFINITE.get(self.evaluation.truths(scenario)) is label
-        except OverBudgetError:
-            return False
+        return self._definite(scenario) is label
 
     def _as_told_by(self, voice: str, scenario: Scenario) -> frozenset[Truth]:
         events = tuple(
@@ -122,6 +121,23 @@ class _Case:
     def answer(self) -> Answer:
         """What the first term of the claim comes to."""
         return Answer() if self.reason is Reason.NOT_COMPUTED else self._answer(self.base.events)
+
+    @cached_property
+    def deciding(self) -> tuple[Deciding, ...]:
+        if self.reason in (None, Reason.NOT_COMPUTED, Reason.NO_REFERENCE_DATE):
+            return ()
+        if self.reason is Reason.OUTSIDE_COVERAGE:
+            alone = self.base._replace(closed=True, others=Facts(self.data, closed=True))
+            label = self._definite(alone)
+            return tuple(Deciding("", "coverage", selection_text(each), label) for each in selections(self.claim))
+        return deciding(self.claim, self.data, self.evaluation, self._definite, self.open_ids)
+
+    def _definite(self, scenario: Scenario) -> Label:
+        """Supported or refuted in all worlds of a scenario, else open; no reading by single sources."""
+        try:
+            return _DEFINITE.get(self.evaluation.truths(scenario), Label.OPEN)
+        except OverBudgetError:
+            return Label.OPEN
 
     @cached_property
     def near_misses(self) -> tuple[NearMiss, ...]:

@@ -1,6 +1,7 @@
 """Verdicts and answers in English: what they rest on, who says so, and what would change them."""
 
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from sahelevents.claims.claim import Amounts, Claim, Exists, Formed, Founded, Holds, Known, Related, Strong
@@ -20,7 +21,7 @@ from sahelevents.model.tolls import Group
 from sahelevents.values.counts import Count
 
 if TYPE_CHECKING:
-    from sahelevents.claims.verdict import Answer, NearMiss, Verdict
+    from sahelevents.claims.verdict import Answer, Deciding, NearMiss, Verdict
     from sahelevents.dataset.dataset import Dataset
 
 MOST_RECORDS = 5
@@ -56,6 +57,8 @@ def explain(verdict: "Verdict") -> str:
         lines += [title] if ids else []
         lines += [f"  {line}" for id in ids for line in record_lines(data[id], data)]
     lines += [f"It leans on the promise to hold all of: {box.name or box.id}." for box in verdict.leans_on]
+    would = [f"  {line}" for line in map(deciding_text, verdict.deciding, repeat(data)) if line]
+    lines += ["It would be settled by:", *would] if would else []
     near = [f"  {near_text(each, data)}" for each in verdict.near_misses]
     lines += ["Not counted; any of these would change the answer if it were:", *near] if near else []
     lines.append(f"Data: version {verdict.data_version or 'not given'}.")
@@ -133,6 +136,17 @@ def fact_line(atom: Claim, data: "Dataset") -> str | None:
             return f"{actor.name}: no such relation to {data.actors[other].name} is recorded"
         case _:
             return f"{actor.name}, also known as {', '.join(alias.name for alias in actor.aliases[:MOST_RECORDS])} ..."
+
+
+def deciding_text(each: "Deciding", data: "Dataset") -> str:
+    """What would settle a claim: 17 September 2024, Bamako, Mali: killed 70 to 76: supported."""
+    if each.field == "coverage":
+        return f"a promise to hold all {each.value}: {each.label}"
+    if each.field == "facts":
+        return f"knowing that {each.value}: {each.label}"
+    field = each.field.partition(":")[0]
+    of = f"{record_text(data[each.id], data)}: {field}"
+    return f"{of} {value_text(each.value)}: {each.label}" if each.value is not None else f"{of}, together with others"
 
 
 def near_text(near: "NearMiss", data: "Dataset") -> str:

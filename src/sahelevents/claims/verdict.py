@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from sahelevents.errors import UndecidedError
 from sahelevents.values.counts import Count
+from sahelevents.values.dates import UncertainDate
 
 if TYPE_CHECKING:
     from sahelevents.claims.claim import Claim
@@ -90,6 +91,25 @@ class NearMiss:
 
 
 @final
+@frozen
+class Deciding:
+    """A field of a record that would settle an open claim, if it were known.
+
+    Attributes:
+        id: of the record; empty where what is missing is a promise of coverage.
+        field: its field; tolls as ``killed:victims``; ``facts`` for what is recorded of actors and strengths;
+            ``coverage``.
+        value: the value or range that would settle it; None where the field matters, but does not settle it alone.
+        label: what the claim would then be.
+    """
+
+    id: str
+    field: str
+    value: UncertainDate | Count | str | None
+    label: Label | None
+
+
+@final
 @frozen(str=False)
 class Answer:
     """The answer to a question.
@@ -148,6 +168,10 @@ class Details(Protocol):
         ...
 
     @property
+    def deciding(self) -> tuple[Deciding, ...]:  # noqa: D102
+        ...
+
+    @property
     def near_misses(self) -> tuple[NearMiss, ...]:  # noqa: D102
         ...
 
@@ -162,6 +186,7 @@ class Settled(NamedTuple):
     answer: Answer
     evidence_ids: tuple[str, ...]
     open_ids: tuple[str, ...]
+    deciding: tuple[Deciding, ...]
     near_misses: tuple[NearMiss, ...]
     leans_on_ids: tuple[str, ...]
 
@@ -208,6 +233,11 @@ class Verdict:
         return self._details.open_ids
 
     @property
+    def deciding(self) -> tuple[Deciding, ...]:
+        """What would settle an open claim: fields of records, with the values that would; empty if it is definite."""
+        return self._details.deciding
+
+    @property
     def near_misses(self) -> tuple[NearMiss, ...]:
         """Records that fail one constraint narrowly and would change the answer if they counted, nearest first."""
         return self._details.near_misses
@@ -243,7 +273,14 @@ class Verdict:
 
     def __reduce__(self) -> tuple[Any, ...]:
         found = self._details
-        settled = Settled(found.answer, found.evidence_ids, found.open_ids, found.near_misses, found.leans_on_ids)
+        settled = Settled(
+            found.answer,
+            found.evidence_ids,
+            found.open_ids,
+            found.deciding,
+            found.near_misses,
+            found.leans_on_ids,
+        )
         return Verdict, (self.claim, self.label, self.reason, self.data_version, self._data, settled)
 
 

@@ -1,0 +1,115 @@
+"""What would decide an open claim: a field of a record, and the values of it that alone make the label definite."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sahelevents.claims.claim import Claim
+from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError, Scenario
+from sahelevents.claims.evaluate.facts import fact_records
+from sahelevents.claims.parts import atoms
+from sahelevents.claims.verdict import Deciding, Label
+from sahelevents.dataset.columns import Event
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import UncertainDate
+from sahelevents.values.truth import Truth
+
+LabelOf = Callable[[Scenario], Label]
+Choice = tuple[Any, Event]
+"""A value of a field, and the row as it would be with it."""
+
+
+def deciding(
+    claim: Claim, data: Dataset, evaluation: Evaluation, label: LabelOf, ids: Iterable[str]
+) -> tuple[Deciding, ...]:
+    """The pairs of record and field of which some value alone makes the label definite.
+
+    If no single pair decides, those of which the value makes a difference to the worlds that are left.
+
+    Args:
+        claim: the claim.
+        data: the data set.
+        evaluation: of the claim.
+        label: supported, refuted or open, in a scenario.
+        ids: the records that the claim hangs on.
+    """
+    base = evaluation.base
+    found: list[Deciding] = []
+    matter: list[Deciding] = []
+    for event in (each for each in base.events if each.id in set(ids)):
+        for field, choices in _fields(event, evaluation):
+            scenarios = [(value, _with(base, event, row)) for value, row in choices]
+            labels = [(value, label(scenario)) for value, scenario in scenarios]
+            definite = [(value, each) for value, each in labels if each is not Label.OPEN]
+            found += [Deciding(event.id, field, _value(field, run, event), each) for run, each in _joined(definite)]
+            if not definite and len({_truths(evaluation, scenario) for _, scenario in scenarios}) > 1:
+                matter.append(Deciding(event.id, field, None, None))
+    return tuple([*found, *_facts(claim, data, base, label)] or matter)
+
+
+def _truths(evaluation: Evaluation, scenario: Scenario) -> frozenset[Truth]:
+    try:
+        return evaluation.truths(scenario)
+    except OverBudgetError:
+        return frozenset(Truth)
+
+
+def _with(base: Scenario, event: Event, row: Event) -> Scenario:
+    return base._replace(events=tuple(row if each is event else each for each in base.events))
+
+
+def _fields(event: Event, evaluation: Evaluation) -> Iterator[tuple[str, list[Choice]]]:
+    """The fields of a row that are open, each with the values that stand for all that it may be."""
+    if event.start[0] < event.start[1]:
+        days = [day for day in evaluation.days if event.start[0] <= day <= event.start[1]]
+        yield (
+            "period" if event.record == "deployment" else "date",
+            [(day, event._replace(start=(day, day))) for day in days],
+        )
+    if len(event.places) > 1 and event.record != "deployment":
+        yield "place", [(place, event._replace(places=(place,))) for place in event.places]
+    if len(event.kinds) > 1:
+        yield "kind", [(kind, event._replace(kinds=(kind,))) for kind in event.kinds]
+    if len(event.outcomes) > 1:
+        yield "outcome", [(outcome, event._replace(outcomes=(outcome,))) for outcome in event.outcomes]
+    if event.possible:
+        did_it = [(actor, event._replace(certain=(*event.certain, actor), possible=())) for actor in event.possible]
+        yield "responsibilities", [*did_it, ("none of them", event._replace(possible=()))]
+    for toll in evaluation.program.tolls:
+        low, high = event.tolls.get(toll, (0, None))
+        if event.record == "incident" and low != high:
+            numbers = evaluation.values.within(toll, low, high)
+            yield toll, [(n, event._replace(tolls={**event.tolls, toll: (n, n)})) for n in numbers]
+
+
+def _joined(labels: Sequence[tuple[Any, Label]]) -> Iterator[tuple[list[Any], Label]]:
+    """Neighbouring days or numbers of one label together; words each by itself."""
+    for label, run in groupby(labels, key=lambda each: each[1]):
+        values = [value for value, _ in run]
+        yield from ([(values, label)] if isinstance(values[0], int) else (([value], label) for value in values))
+
+
+def _value(field: str, run: list[Any], event: Event) -> UncertainDate | Count | str:
+    """A run of values as the field's own type: days as a date, numbers as a count."""
+    if field in ("date", "period"):
+        return UncertainDate(date.fromordinal(run[0]), date.fromordinal(run[-1]))
+    if ":" not in field:
+        return str(run[0])
+    high = event.tolls.get(field, (0, None))[1]
+    return Count(run[0], run[-1] if high is not None else None)
+
+
+def _facts(claim: Claim, data: Dataset, base: Scenario, label: LabelOf) -> Iterator[Deciding]:
+    """The statements that no event decides, where knowing one of them would settle the claim."""
+    for atom in dict.fromkeys(each for each in atoms(claim) if fact_records(each, data)):
+        for truth in (Truth.TRUE, Truth.FALSE):
+
+            def others(each: Claim, atom: Claim = atom, truth: Truth = truth) -> frozenset[Truth]:
+                return frozenset({truth}) if each == atom else base.others(each)
+
+            settled = label(base._replace(others=others))
+            if settled is not Label.OPEN:
+                value = str(atom) if truth is Truth.TRUE else f"it is not so that {atom}"
+                yield from (Deciding(id, "facts", value, settled) for id in fact_records(atom, data)[:1])
