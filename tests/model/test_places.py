@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahelevents.model.places import EARTH_RADIUS_KM, Place
+from sahelevents.model.places import Place
+from sahelevents.values.sphere import EARTH_RADIUS_KM
 
 points = st.builds(
     lambda latitude, longitude: Place("spot", "Spot", "site", latitude=latitude, longitude=longitude),

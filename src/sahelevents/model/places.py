@@ -1,7 +1,6 @@
 """Places: a dated tree from regions of several countries down to single buildings."""
 
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 from typing import final
 
 from attrs import field, frozen
@@ -13,8 +12,7 @@ from sahelevents.model.fields import Extras
 from sahelevents.model.kinds import PlaceKind, as_place_kind
 from sahelevents.model.sources import Citation, Variant, as_citations, as_variants
 from sahelevents.values.dates import Period
-
-EARTH_RADIUS_KM = 6371.0088  # the mean radius of IUGG
+from sahelevents.values.sphere import sphere_km
 
 
 @final
@@ -83,7 +81,4 @@ class Place:
         """Kilometres between the centres on the sphere; None if a centre is not known."""
         if self.latitude is None or other.latitude is None or self.longitude is None or other.longitude is None:
             return None
-        south, north = radians(self.latitude), radians(other.latitude)
-        east = radians(other.longitude - self.longitude)
-        haversine = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(east / 2) ** 2
-        return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))
+        return sphere_km(self.latitude, self.longitude, other.latitude, other.longitude)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sahelevents.model.actors import RelationKind
 from sahelevents.model.kinds import PlaceKind
-from sahelevents.model.places import EARTH_RADIUS_KM
 from sahelevents.values.dates import Period
+from sahelevents.values.sphere import EARTH_RADIUS_KM
 from sahelevents.values.truth import Truth
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import NamedTuple
 
 from sahelevents.dataset.columns import Edge, Spot
-
-EARTH_RADIUS_KM = 6371.0088
+from sahelevents.values.sphere import sphere_km
 
 
 class Reach(NamedTuple):
@@ -60,7 +59,7 @@ class Geography:
         if extent is None:
             return 0.0, inf
         latitude, longitude, radius = extent
-        between = _sphere_km(latitude, longitude, target.latitude, target.longitude or 0.0)
+        between = sphere_km(latitude, longitude, target.latitude, target.longitude or 0.0)
         beyond = between - (target.radius or 0.0)
         return max(0.0, beyond - radius), max(0.0, beyond + radius)
 
@@ -83,10 +82,3 @@ def holds_possibly(edge: Edge, day: int) -> bool:
 def holds_certainly(edge: Edge, day: int) -> bool:
     """Whether a dated step certainly holds on a day."""
     return edge.certain is not None and edge.certain[0] <= day <= edge.certain[1]
-
-
-def _sphere_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    south, north = radians(latitude), radians(other_latitude)
-    east = radians(other_longitude - longitude)
-    haversine = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))
