@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, read_by, tokenize
 from sahelevents.values.counts import Count
+from sahelevents.values.widths import VAGUE
 
 _LARGEST = 10**9
 
@@ -77,10 +78,10 @@ def _like_years(low: int, high: int) -> bool:
     return 1900 <= low <= 2099 and 1900 <= high <= 2099
 
 
-def _vague(tokens: list[Token], notation: str, end: int) -> Hit:
-    count = Count.parse(notation)
+def _vague(tokens: list[Token], meaning: str, end: int) -> Hit:
+    count = Count.parse(VAGUE.get(meaning, meaning))
     unit = _multiplier(tokens, end)
-    if unit is not None and notation.startswith(">"):  # several dozen
+    if unit is not None and count.high is None:  # several dozen
         return Hit(end + 1, Count(count.low * unit, None), True)
     return Hit(end, count, True)
 

@@ -129,8 +129,7 @@ def first_since(bound: Bound, context: Context) -> Claim:
         raise UnclearError("what it was the first of is not clear")
     if event.scope.by != other.scope.by or event.scope.claimed_by != other.scope.claimed_by:
         raise UnclearError("whether it was the first by anybody or by the one named is not clear")
-    scope = other.scope._replace(places=places, since=(), after=(*other.scope.after, *other.scope.since))
-    rest = selection_of(other._replace(scope=scope, order=""))
+    rest = selection_of(other._replace(scope=other.scope._replace(places=places)))
     return Holds(Chosen(rest, "first"), Constraint("record", (subject.id,)))
 
 

@@ -41,6 +41,9 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
     scope, spec = event.scope.plus(more), event.spec
     if spec["record"] == "named":
         raise UnclearError("a name means one event, not several")
+    if event.order == "first" or event.none:
+        # "The first since 2016" and "none since 2016" look back to one of 2016, which they do not count.
+        scope = scope._replace(since=(), after=(*scope.after, *scope.since))
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
+from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Known, Related
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
@@ -79,6 +79,9 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
     """One clause, without or with a negation."""
     negated, positive = _without_not(items)
     claim, problem, reached = _by_rules(positive, context)
+    if negated and isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+        later = [item._replace(folded="after") if item.folded == "since" else item for item in positive]
+        claim, problem, reached = _by_rules(later, context)
     if claim is not None and _over_by_now(claim, items, context):
         return None, "it speaks of the present, and the data set has it as past", reached
     return (~claim if claim is not None and negated else claim), problem, reached
