@@ -200,3 +200,12 @@ def test_a_toll_that_nobody_reports_can_be_any_number() -> None:
     data = Dataset(places=[LAND], incidents=[raid], coverage=[Coverage("all", "incident")])
     claim = incidents().total_killed().at_least(3)
     assert oracle_truths(claim, data) == truths(claim, data) == {Truth.TRUE, Truth.FALSE}
+
+
+def test_unrecorded_events_of_different_days_do_not_tie() -> None:
+    raid = Incident("raid", "raid", "2020-01-05", "land")
+    data = Dataset(places=[LAND], incidents=[raid])
+    claim = incidents(place="land").last().date.within("2020-01-10/2020-01-11")
+    expected = truths(claim, data)
+    assert expected == {Truth.TRUE, Truth.FALSE}
+    assert expected == enumerated(claim, data, expected)

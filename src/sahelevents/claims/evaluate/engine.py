@@ -4,7 +4,7 @@ Every term is a monoid (numbers add up to a cap, picks keep the highest rank and
 any number of records is one tuple, and the reachable tuples are found record by record.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -18,6 +18,9 @@ from sahelevents.values.truth import Truth
 
 BUDGET = 2_000_000
 """How many combinations of state and effect one evaluation may cost."""
+
+KEPT_CLUSTERS = 64
+"""Up to how many contending records what they bring about is kept: sources often differ on records that are beaten."""
 
 Others = Callable[[Claim], frozenset[Truth]]
 """The truths of a claim that no event decides."""
@@ -52,6 +55,7 @@ class Evaluation:
         self.values = Values(self.program, self.by_id.values())
         self._known: dict[int, set[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
+        self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
         self._unrecorded: set[tuple[State, int]] | None = None
         self.wholes = frozenset(event.part_of for event in columns.events if event.part_of in self.by_id)
@@ -83,7 +87,19 @@ class Evaluation:
         clusters = self._clusters(scenario.events)
         unrecorded = set() if scenario.closed else self._uncovered(scenario.boxes)
         clusters, unrecorded = self._without_the_beaten(clusters, unrecorded)
-        unrecorded = self._ranked_among(clusters, unrecorded)
+        return self._folded(clusters, self._ranked_among(clusters, unrecorded))
+
+    def _folded(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+        """The states that these effects together bring about; kept where few records are left to contend."""
+        if len(clusters) > KEPT_CLUSTERS:
+            return self._fold(clusters, unrecorded)
+        key = tuple(map(frozenset, clusters)), frozenset(unrecorded)
+        if key not in self._folds:
+            self._folds[key] = self._fold(clusters, unrecorded)
+        return self._folds[key]
+
+    def _fold(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+        terms = self.program.terms
         states, cost = {self.effects.empty}, 0
         for cluster in clusters:
             cost += len(states) * len(cluster)
@@ -188,19 +204,32 @@ class Evaluation:
         return joined
 
     def _ranked_among(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
-        """Unrecorded events that rank between the same recorded ones are alike: each may be there or not."""
+        """The unrecorded events that make a difference.
+
+        Days (or tolls) that lie between the same recorded ranks, and on which the same can happen, stand for each other:
+        each such event is there or not, and as many of them as there are picks can come out on top apart.
+        """
         picks = [i for i, term in enumerate(self.program.terms) if term.order]
+        if len({self.program.terms[i].order == "deadliest" for i in picks}) != 1:
+            return unrecorded
         recorded = {i: sorted({e[i][0] for cluster in clusters for e in cluster if e[i]}) for i in picks}
 
-        def ranked(i: int, entry: Any) -> Any:
-            if i not in recorded or entry is None:
-                return entry
-            below = bisect_right(recorded[i], entry[0])
-            if below and recorded[i][below - 1] == entry[0]:
-                return entry
-            return (recorded[i][below - 1] + 0.5 if below else float("-inf")), entry[1]
+        def gap(i: int, rank: Any) -> tuple[int, int]:
+            return bisect_left(recorded[i], rank), bisect_right(recorded[i], rank)
 
-        return {tuple(ranked(i, entry) for i, entry in enumerate(effect)) for effect in unrecorded}
+        by_ranks: dict[State, set[State]] = {}
+        for effect in unrecorded:
+            ranks = tuple(effect[i][0] if effect[i] else None for i in picks)
+            by_ranks.setdefault(ranks, set()).add(effect)
+        alike: dict[Any, list[State]] = {}
+        for ranks, effects in by_ranks.items():
+            gaps = tuple(None if rank is None else gap(i, rank) for i, rank in zip(picks, ranks, strict=True))
+            shapes = frozenset(
+                tuple(entry[1] if i in recorded and entry else entry for i, entry in enumerate(e)) for e in effects
+            )
+            alike.setdefault((gaps, shapes), []).append(ranks)
+        kept = (ranks for each in alike.values() for ranks in sorted(each, key=str)[: len(picks)])
+        return {effect for ranks in kept for effect in by_ranks[ranks]}
 
     def _without_the_beaten(
         self, clusters: list[set[State]], unrecorded: set[State]
