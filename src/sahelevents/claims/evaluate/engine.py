@@ -206,7 +206,7 @@ class Evaluation:
     def _ranked_among(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
         """The unrecorded events that make a difference.
 
-        Days (or tolls) that lie between the same recorded ranks, and on which the same can happen, stand for each other:
+        Days (or tolls) between the same recorded ranks, on which the same can happen, stand for each other:
         each such event is there or not, and as many of them as there are picks can come out on top apart.
         """
         picks = [i for i, term in enumerate(self.program.terms) if term.order]
