@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sahelevents.api.files import write
+from sahelevents.api.loading import load_embedded
 from sahelevents.cli import main
 
 Run = tuple[int, str, str]
@@ -20,6 +22,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> object:
     return call
 
 
+LAST = "The last attack in Bamako before 2024 was in 2016"
 CLAIM = "JNIM was founded in 2017"
 
 
@@ -42,16 +45,50 @@ def test_the_code_is_0_whatever_the_verdict(run, claim: str, label: str) -> None
 def test_every_command_prints_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     article = tmp_path / "article.txt"
     article.write_text(f"A title\n{CLAIM}.\nNobody can read this.", "utf-8")
+    old, new, claims = releases(tmp_path)
     for arguments in (
         ("check", "--json", CLAIM),
         ("ask", "--json", "last Bamako attack before 2024"),
         ("article", "--json", str(article), "--published", "2024-09-18"),
         ("show", "--json", "jnim"),
         ("validate", "--json"),
+        ("compare", "--json", str(old), str(new), str(claims)),
     ):
         code, out, err = run(*arguments)
         assert (code, err) == (0, ""), arguments
         assert json.loads(out), arguments
+
+
+def releases(folder: Path) -> tuple[Path, Path, Path]:
+    """The embedded data without and with its coverage, and a file of claims."""
+    old, new, claims = folder / "old.json", folder / "new.json", folder / "claims.txt"
+    write(load_embedded().with_tables({"coverage": ()}), old)
+    write(load_embedded(), new)
+    claims.write_text(f"{LAST}\n\n{CLAIM}\n", "utf-8")
+    return old, new, claims
+
+
+def test_compare_lists_the_verdicts_that_differ(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    old, new, claims = map(str, releases(tmp_path))
+    code, out, err = run("compare", old, new, claims)
+    assert (code, err) == (0, "")
+    assert out.startswith(f"“{LAST}”\n  before:\n    NOT ENOUGH EVIDENCE\n")
+    assert out.endswith("(bamako-attacks-2015-2024) was added\n\n1 of 2 verdicts differ.\n")
+    (change,) = json.loads(run("compare", "--json", old, new, claims)[1])
+    assert (change["claim"], change["old"]["label"], change["new"]["label"]) == (
+        LAST,
+        "not enough evidence",
+        "supported",
+    )
+    assert run("compare", new, new, claims)[1] == "0 of 2 verdicts differ.\n"
+    Path(claims).write_text(f"{CLAIM}\n\n \n{'x' * 2000}", "utf-8")
+    says_one_line(run("compare", old, new, claims), f"{claims}, line 4")
+
+
+def test_known_by(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("check", LAST, "--known-by", "2016-03-21")[1].startswith("NOT ENOUGH EVIDENCE")
+    assert "Radisson" in run("ask", "last Bamako attack before 2024", "--known-by", "2015-12")[1]
+    says_one_line(run("check", LAST, "--known-by", "soon"), "--known-by")
 
 
 BAD_FILES = {

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sahelevents.api.articles import ArticleReport, CheckedStatement, check_article
-    from sahelevents.api.checking import ask, check
+    from sahelevents.api.checking import ask, check, sensitivity
+    from sahelevents.api.comparing import Change, compare
     from sahelevents.api.files import Issue, ReadResult, read, read_claim, write
     from sahelevents.api.loading import load_embedded
     from sahelevents.api.reading import parse_claim, parse_question
     from sahelevents.claims.claim import Claim
+    from sahelevents.claims.readings import Reading
     from sahelevents.claims.selection import attacks, coups, deployments, incidents
     from sahelevents.claims.terms import actor, coup, deployment, incident
     from sahelevents.claims.verdict import Answer, Deciding, Label, Matches, NearMiss, Reason, Verdict
@@ -39,18 +41,20 @@ if TYPE_CHECKING:
     from sahelevents.text.dates import find_dates
     from sahelevents.text.mentions import Mention
     from sahelevents.values.counts import Count
-    from sahelevents.values.dates import Period, Span, UncertainDate
+    from sahelevents.values.dates import Gap, Period, Span, UncertainDate
     from sahelevents.values.truth import Truth
 
 __version__ = "0.1.0.dev0"
 
 _HOME = {
     "api.articles": ("ArticleReport", "CheckedStatement", "check_article"),
-    "api.checking": ("ask", "check"),
+    "api.checking": ("ask", "check", "sensitivity"),
+    "api.comparing": ("Change", "compare"),
     "api.files": ("Issue", "ReadResult", "read", "read_claim", "write"),
     "api.loading": ("load_embedded",),
     "api.reading": ("parse_claim", "parse_question"),
     "claims.claim": ("Claim",),
+    "claims.readings": ("Reading",),
     "claims.selection": ("attacks", "coups", "deployments", "incidents"),
     "claims.terms": ("actor", "coup", "deployment", "incident"),
     "claims.verdict": ("Answer", "Deciding", "Label", "Matches", "NearMiss", "Reason", "Verdict"),
@@ -73,15 +77,15 @@ _HOME = {
     "text.dates": ("find_dates",),
     "text.mentions": ("Mention",),
     "values.counts": ("Count",),
-    "values.dates": ("Period", "Span", "UncertainDate"),
+    "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
     "values.truth": ("Truth",),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [  # noqa: RUF022  grouped by what one does with them
     # check and ask
-    "check", "ask", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label", "Reason", "Answer",
-    "Deciding", "NearMiss", "ArticleReport", "CheckedStatement",
+    "check", "ask", "sensitivity", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label",
+    "Reason", "Answer", "Deciding", "NearMiss", "Reading", "ArticleReport", "CheckedStatement", "compare", "Change",
     # claims in Python
     "incidents", "attacks", "coups", "deployments", "incident", "coup", "deployment", "actor", "Matches",
     # data
@@ -91,7 +95,7 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     "Responsibility", "Basis", "Toll", "Outcome", "Group", "Deployment", "Strength", "Coup", "CoupOutcome", "Place",
     "PlaceKind", "Parent", "Source", "Citation", "Variant", "Coverage",
     # values
-    "Truth", "UncertainDate", "Span", "Period", "Count",
+    "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
     "find_dates", "find_counts", "Mention",
     # errors

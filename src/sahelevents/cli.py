@@ -1,4 +1,4 @@
-"""The command line: check, ask, article, show, validate."""
+"""The command line: check, ask, article, compare, show, validate."""
 
 import argparse
 import io
@@ -9,14 +9,16 @@ from typing import Any
 
 from sahelevents import __version__
 from sahelevents.api.articles import ArticleReport, check_article
-from sahelevents.api.checking import ask, check
+from sahelevents.api.checking import ask, check, sensitivity
+from sahelevents.api.comparing import Change, compare
 from sahelevents.api.files import read, read_text
 from sahelevents.api.loading import load_embedded
 from sahelevents.claims.describing import record_lines
+from sahelevents.claims.readings import Reading, readings_text
 from sahelevents.claims.verdict import Answer, Verdict
 from sahelevents.claims.wording import value_text
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.errors import InvalidValueError, SahelEventsError
+from sahelevents.errors import InputError, InvalidValueError, SahelEventsError
 from sahelevents.formats.json import to_plain
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -30,8 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        if getattr(options, "published", None) is not None:
-            options.published = _day(options.published)
+        for name in ("published", "known_by"):
+            if getattr(options, name, None) is not None:
+                setattr(options, name, _day(getattr(options, name), f"--{name.replace('_', '-')}"))
         data = load_embedded() if options.data is None else read(options.data).data
         plain, text = options.run(options, data)
     except SahelEventsError as error:
@@ -47,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true", help="print JSON")
+    printing = argparse.ArgumentParser(add_help=False)
+    printing.add_argument("--json", action="store_true", help="print JSON")
+    common = argparse.ArgumentParser(add_help=False, parents=[printing])
     common.add_argument(
         "--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one"
     )
@@ -56,8 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sahelevents {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=summary, description=summary, parents=[common])
+    def command(
+        name: str, run: Any, summary: str, options: argparse.ArgumentParser = common
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=summary, description=summary, parents=[options])
         made.set_defaults(run=run)
         return made
 
@@ -67,14 +73,25 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--without", metavar="SOURCE", action="append", default=[], help="id of a source to leave out"
     )
+    checking.add_argument("--known-by", metavar="DATE", help="judge by what was certainly published by this day")
     checking.add_argument("--explain", action="store_true", help="say all that the verdict rests on")
+    checking.add_argument(
+        "--sensitivity", action="store_true", help="say which choices, made otherwise, change the verdict"
+    )
     asking = command("ask", _ask, "Answer a question.")
     asking.add_argument("question", help='such as "last Bamako attack before 2024"')
     asking.add_argument("--published", metavar="DATE", help="the day on which it is asked")
+    asking.add_argument("--known-by", metavar="DATE", help="answer from what was certainly published by this day")
     article = command("article", _article, "Check the sentences of an article.")
     article.add_argument("file", help="a text file, its title in the first line")
     article.add_argument("--published", metavar="DATE", required=True, help="the day on which it was published")
     article.add_argument("--unread", action="store_true", help="list the statements that are not read yet, too")
+    comparing = command("compare", _compare, "Say which verdicts differ between two data sets, and why.", printing)
+    comparing.add_argument("old", help="a data set: JSON, or a folder of TOML")
+    comparing.add_argument("new", help="a later one")
+    comparing.add_argument("file", help="a text file with one English sentence a line")
+    comparing.add_argument("--published", metavar="DATE", help="the day on which the sentences were published")
+    comparing.set_defaults(data=None)
     showing = command("show", _show, "Show a record by its id or name.")
     showing.add_argument("name", help="an id, name or alias")
     command("validate", _validate, "Say whether a data set is in order.").add_argument(
@@ -83,16 +100,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _day(text: str) -> Span:
+def _day(text: str, option: str) -> Span:
     try:
         return Span.parse(text)
     except InvalidValueError as error:
-        raise InvalidValueError(f"--published: {error}; expected a day such as 2024-09-18") from None
+        raise InvalidValueError(f"{option}: {error}; expected a day such as 2024-09-18") from None
 
 
 def _check(options: Any, data: Dataset) -> tuple[Any, str]:
-    verdict = check(options.claim, data, published=options.published, without=options.without)
-    return verdict_plain(verdict), verdict.explain() if options.explain else str(verdict)
+    given = {"published": options.published, "known_by": options.known_by, "without": options.without}
+    verdict = check(options.claim, data, **given)
+    plain, text = verdict_plain(verdict), verdict.explain() if options.explain else str(verdict)
+    if options.sensitivity:
+        readings = sensitivity(options.claim, data, **given)
+        plain["readings"] = [reading_plain(each) for each in readings]
+        text += "\n" + readings_text(readings)
+    return plain, text
+
+
+def reading_plain(reading: Reading) -> dict[str, Any]:
+    """A reading as plain JSON values."""
+    return {
+        "name": reading.name,
+        "label": str(reading.label),
+        "changes": reading.changes,
+        "reverses": reading.reverses,
+        "because": reading.because,
+    }
 
 
 def verdict_plain(verdict: Verdict) -> dict[str, Any]:
@@ -123,7 +157,7 @@ def verdict_plain(verdict: Verdict) -> dict[str, Any]:
 
 
 def _ask(options: Any, data: Dataset) -> tuple[Any, str]:
-    found = ask(options.question, data, published=options.published)
+    found = ask(options.question, data, published=options.published, known_by=options.known_by)
     return answer_plain(found), str(found)
 
 
@@ -173,6 +207,32 @@ def report_plain(report: ArticleReport) -> dict[str, Any]:
             }
             for each in report.statements
         ],
+    }
+
+
+def _compare(options: Any, _: Dataset) -> tuple[Any, str]:
+    old, new = read(options.old).data, read(options.new).data
+    lines = [line.strip() for line in read_text(options.file).splitlines()]
+    changes, number = list[Change](), 0
+    for position, line in enumerate(lines, 1):
+        if not line:
+            continue
+        number += 1
+        try:
+            changes += compare([line], old, new, published=options.published)
+        except SahelEventsError as error:
+            raise InputError(f"{options.file}, line {position}: {error}") from None
+    told = f"{len(changes)} of {number} verdicts differ."
+    return [change_plain(change) for change in changes], "\n\n".join([*map(str, changes), told])
+
+
+def change_plain(change: Change) -> dict[str, Any]:
+    """A change of a verdict as plain JSON values."""
+    return {
+        "claim": change.claim if isinstance(change.claim, str) else to_plain(change.claim),
+        "old": None if change.old is None else verdict_plain(change.old),
+        "new": None if change.new is None else verdict_plain(change.new),
+        "because": change.because,
     }
 
 

@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drawn import datasets
+from sahelevents.claims.judge import judge
+from sahelevents.claims.selection import attacks
+from sahelevents.claims.terms import actor
 from sahelevents.dataset.dataset import TABLES, Dataset
 from sahelevents.errors import DataError, SahelEventsError, UnknownIdError
 from sahelevents.model.actors import Actor, Alias, Relation
@@ -279,3 +282,12 @@ def test_a_selection_is_asked_for_its_matches() -> None:
             return len(data.incidents)
 
     assert DATA.select(Everything()) == 2
+
+
+def test_claims_take_renamed_ids_and_records_do_not() -> None:
+    renamed = attacks(place="old-town", by="old-band").exists() & actor("old-band").known_as("Band")
+    current = attacks(place="town", by="band").exists() & actor("band").known_as("Band")
+    assert judge(renamed, DATA) == judge(current, DATA)
+    raid = Incident("raid-of-old", "raid", "2016", "old-town")
+    with pytest.raises(DataError, match=r"Incident 'raid-of-old'.place: 'old-town' has been renamed to 'town'"):
+        DATA.add(raid)

@@ -3,7 +3,9 @@
 import pytest
 
 from sahelevents import find_counts
+from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
+from sahelevents.values.widths import VAGUE
 
 READ = {
     "four groups": [Count(4, 4)],
@@ -35,3 +37,9 @@ READ = {
 @pytest.mark.parametrize("text", READ)
 def test_counts_are_read_with_their_bounds(text: str) -> None:
     assert [mention.value for mention in find_counts(text)] == READ[text]
+
+
+def test_vague_words_name_an_entry_of_the_table_or_a_count() -> None:
+    assert set(VAGUE) <= set(lexicon()["vague"].values())
+    for word, meaning in lexicon()["vague"].items():
+        assert [mention.value for mention in find_counts(word)] == [Count.parse(VAGUE.get(meaning, meaning))]

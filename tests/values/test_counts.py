@@ -10,6 +10,7 @@ from drawn import counts
 from sahelevents.errors import InvalidValueError, SahelEventsError
 from sahelevents.values.counts import Count
 from sahelevents.values.truth import Truth
+from sahelevents.values.widths import VAGUE
 
 MOST = 12
 LOOSE: Any = Count  # for what no type checker lets pass
@@ -35,6 +36,16 @@ def test_comparisons_agree_with_every_number(count: Count, n: int) -> None:
     assert count.at_most(n) is summed(each <= n for each in drawn)
     assert count.fewer_than(n) is summed(each < n for each in drawn)
     assert count.equals(n) is summed(each == n for each in drawn)
+
+
+@given(small, small)
+def test_comparisons_of_two_counts_agree_with_every_pair(one: Count, other: Count) -> None:
+    pairs = [(a, b) for a in numbers_of(one) for b in numbers_of(other)]
+    assert one.at_least(other) is summed(a >= b for a, b in pairs)
+    assert one.more_than(other) is summed(a > b for a, b in pairs)
+    assert one.at_most(other) is summed(a <= b for a, b in pairs)
+    assert one.fewer_than(other) is summed(a < b for a, b in pairs)
+    assert one.equals(other) is summed(a == b for a, b in pairs)
 
 
 @given(small, small)
@@ -140,3 +151,10 @@ def test_bad_values_are_refused_by_name(build: Callable[[], object], named: str)
 def test_counts_are_not_ordered() -> None:
     with pytest.raises(TypeError):
         Count(1, 2) < Count(3, 4)  # noqa: B015
+    with pytest.raises(TypeError):
+        sorted([Count(1, 2), Count(3, 4)])
+
+
+def test_every_vague_number_of_the_table_is_a_range() -> None:
+    for notation in VAGUE.values():
+        assert Count.parse(notation).low != Count.parse(notation).high

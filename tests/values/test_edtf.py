@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from drawn import any_days
+from drawn import DAY, any_days
 from sahelevents.errors import EDTFError, SahelEventsError
 from sahelevents.values import edtf
 from sahelevents.values.dates import Span, UncertainDate
@@ -34,6 +34,34 @@ plain = any_days.flatmap(
     )
 )
 QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+
+
+@given(st.integers(1, 9998), st.sampled_from(sorted(edtf.GROUPS)), st.sampled_from(list(QUALIFIERS)))
+def test_a_group_of_months_is_read_as_its_months(year: int, code: str, qualifier: str) -> None:
+    month, months = edtf.GROUPS[code]
+    first = date(year, month, 1)
+    last = Span(first, first).shift(months=months, days=-1).first
+    text = f"{year:04}-{code}{qualifier}"
+    assert edtf.parse(text) == (first, last, *QUALIFIERS[qualifier])
+    assert str(UncertainDate.parse(text)) == text
+    assert edtf.MONTHS_OF[edtf.precision(*edtf.parse(text)[:2])] == months  # type: ignore[arg-type]
+
+
+@given(st.integers(0, 7), any_days)
+def test_unspecified_digits_allow_just_the_days_that_fit(known: int, day: date) -> None:
+    digits = f"{day:%Y%m%d}".zfill(8)[:known].ljust(8, "X")
+    earliest, latest = edtf.parse(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")[:2]
+    assert earliest is not None
+    assert latest is not None
+
+    def fits(each: date) -> bool:
+        return f"{each:%Y%m%d}".zfill(8).startswith(digits[:known])
+
+    assert earliest <= day <= latest
+    assert fits(earliest)
+    assert fits(latest)
+    assert earliest == date.min or not fits(earliest - DAY)
+    assert latest == date.max or not fits(latest + DAY)
 
 
 @given(plain, st.sampled_from(list(QUALIFIERS)))
@@ -92,7 +120,20 @@ def test_open_ends_are_for_spans_only(text: str, span: Span) -> None:
         ("2015-02-29", "there is no day 29 in 2015-02"),
         ("2016-01-00", "there is no day 0"),
         ("0000", "0001 to 9999"),
-        ("2016-22", "seasons, quarters and halves are not accepted"),
+        ("2016-42", "there is no month 42"),
+        ("2016-2X", "there is no month 2X"),
+        ("2015-02-3X", "there is no day 3X in 2015-02"),
+        ("2016-21-05", "days of a season, quarter or other group of months are not accepted"),
+        ("201X-21", "unspecified digits to the left"),
+        ("9999-24", "0001 to 9999"),
+        ("196", "decades and centuries without X (196X, 19XX) are not accepted"),
+        ("19~", "decades and centuries without X (196X, 19XX) are not accepted"),
+        ("199x", "notations of the draft of 2012 are not accepted"),
+        ("1984?~", "notations of the draft of 2012 are not accepted"),
+        ("2016-W12-1", "week dates are not accepted"),
+        ("2016-081", "days of the year are not accepted"),
+        ("20160321", "dates without hyphens are not accepted"),
+        ("2016-03-21/P1M", "durations are not accepted"),
         ("2016-03-21T12:00:00", "times of day are not accepted"),
         ("Y20160", "years beyond four digits are not accepted"),
         ("-0500", "years before 0001 are not accepted"),

@@ -10,7 +10,7 @@ from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.members import membership
-from sahelevents.claims.parts import check_ids, dated
+from sahelevents.claims.parts import dated, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
 from sahelevents.dataset.columns import Event
@@ -31,8 +31,7 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
         InvalidValueError: the term has no answer by itself.
         UnknownIdError: it names an id that the data set does not have.
     """
-    asked = dated(_claim_about(term), published)
-    check_ids(asked, data)
+    asked = dated(with_current_ids(_claim_about(term), data), published)
     found = answer_of(asked, data, Geography(data.columns.spots))
     from sahelevents.claims.describing import field_value
 

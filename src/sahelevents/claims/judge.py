@@ -13,7 +13,7 @@ from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.members import Membership, membership
 from sahelevents.claims.near import near_misses
-from sahelevents.claims.parts import atoms, check_ids, dated, selections
+from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
 from sahelevents.claims.verdict import Answer, Deciding, Label, NearMiss, Reason, Verdict
 from sahelevents.claims.wording import selection_text
 from sahelevents.dataset.columns import Event, row_of
@@ -41,9 +41,33 @@ def judge(claim: Claim, data: "Dataset", published: Span | None = None) -> Verdi
     Raises:
         UnknownIdError: the claim names an id that the data set does not have.
     """
-    check_ids(claim, data)
-    claim = dated(claim, published)
+    claim = dated(with_current_ids(claim, data), published)
     return _Case(claim, data).verdict()
+
+
+def label_of(claim: Claim, data: "Dataset") -> Label:
+    """The label alone, of a claim that has its day."""
+    return _Case(claim, data).verdict_label
+
+
+class Told:
+    """A claim that has its day, as single sources tell it: their own values where they gave some, else all of them."""
+
+    def __init__(self, claim: Claim, data: "Dataset") -> None:
+        self._case = _Case(claim, data)
+        self.voices = tuple(self._case.voices(self._case.base))
+
+    def label(self, voice: str, ids: Iterable[str] | None = None) -> Label:
+        """The label by one source's word, on all that it speaks of or on these records alone."""
+        try:
+            found = self._case.as_told_by(voice, self._case.base, ids)
+        except OverBudgetError:
+            return Label.OPEN
+        return _DEFINITE.get(found, Label.OPEN)
+
+    def records(self, voice: str) -> tuple[str, ...]:
+        """The records of which this source gives a value of its own."""
+        return self._case.told_of(voice)
 
 
 class _Case:
@@ -70,8 +94,8 @@ class _Case:
             if found in _DEFINITE:
                 return _DEFINITE[found]
             readings: set[frozenset[Truth]] = set()
-            for voice in self._voices(scenario):
-                readings.add(self._as_told_by(voice, scenario))
+            for voice in self.voices(scenario):
+                readings.add(self.as_told_by(voice, scenario))
                 if readings >= _DEFINITE.keys():
                     return Label.CONFLICTING
         except OverBudgetError:
@@ -83,12 +107,30 @@ class _Case:
             return self.label(scenario) is label
         return self._definite(scenario) is label
 
-    def _as_told_by(self, voice: str, scenario: Scenario) -> frozenset[Truth]:
+    def as_told_by(self, voice: str, scenario: Scenario, ids: Iterable[str] | None = None) -> frozenset[Truth]:
+        """The truths by one source's word, on all that it speaks of or on these records alone."""
+        only = None if ids is None else frozenset(ids)
         events = tuple(
-            self._row(event, voice) if voice in self._voices_of(event) else event for event in scenario.events
+            self._row(event, voice) if voice in self._voices_of(event) and (only is None or event.id in only) else event
+            for event in scenario.events
         )
-        others = Facts(self.data, voice, closed=scenario.closed)
+        on_facts = only is None or not only.isdisjoint(self._told_facts(voice))
+        others = Facts(self.data, voice if on_facts else None, closed=scenario.closed)
         return self.evaluation.truths(scenario._replace(events=events, others=others))
+
+    def told_of(self, voice: str) -> tuple[str, ...]:
+        """The records of which this source gives a value of its own."""
+        spoken = [event for event in self.base.events if voice in self._voices_of(event)]
+        events = {event.id for event in spoken if self._differs(event, voice)}
+        return tuple(sorted(events | self._told_facts(voice)))
+
+    def _told_facts(self, voice: str) -> set[str]:
+        told = [atom for atom in atoms(self.claim) if voice in fact_voices(atom, self.data)]
+        return {id for atom in told for id in fact_records(atom, self.data)}
+
+    def _differs(self, event: Event, voice: str) -> bool:
+        tolls = {toll: event.tolls[toll] for toll in self.evaluation.program.tolls if toll in event.tolls}
+        return self._row(event, voice) != event._replace(tolls=tolls)
 
     def _row(self, event: Event, voice: str) -> Event:
         key = (event.id, voice)
@@ -100,8 +142,9 @@ class _Case:
     def _voices_of(self, event: Event) -> tuple[str, ...]:
         return event.voices + event.toll_voices if self.evaluation.program.tolls else event.voices
 
-    def _voices(self, scenario: Scenario) -> list[str]:
-        found = {voice for event in scenario.events for voice in self._voices_of(event)}
+    def voices(self, scenario: Scenario) -> list[str]:
+        """Whoever tells some of it otherwise; who agrees with all the others together has nothing to add."""
+        found = {voice for event in scenario.events for voice in self._voices_of(event) if self._differs(event, voice)}
         for atom in atoms(self.claim):
             found |= fact_voices(atom, self.data)
         return sorted(found)

@@ -1,6 +1,6 @@
 """The parts of claims: the statements that one combines, its selections and constraints, its day, its ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -69,8 +69,45 @@ def dated(claim: Claim, published: Span | None) -> Claim:
     return claim
 
 
-def check_ids(claim: Claim, data: "Dataset") -> None:
-    """Refuse a claim that names an id that the data set does not have."""
+def with_current_ids(claim: Claim, data: "Dataset") -> Claim:
+    """The claim with the ids that the data set has today: a renamed one is put right, an unknown one refused.
+
+    Raises:
+        UnknownIdError: the data set does not have an id, nor ever had it.
+    """
+    _check_ids(claim, data)
+    return _renamed(claim, data.redirects) if data.redirects else claim
+
+
+def _renamed(claim: Claim, redirects: Mapping[str, str]) -> Claim:
+    def new(id: str) -> str:
+        return redirects.get(id, id)
+
+    def where(condition: Condition) -> Condition:
+        if isinstance(condition, Constraint):
+            return evolve(condition, ids=tuple(map(new, condition.ids)))
+        return evolve(condition, parts=map(where, condition.parts))
+
+    def chosen(selection: Any) -> Any:
+        return evolve(selection, where=where(selection.where))
+
+    match claim:
+        case Exists(selection) | Amounts(selection) | Strong(selection):
+            return evolve(claim, selection=chosen(selection))
+        case Holds(Chosen(selection, order), condition):
+            return Holds(Chosen(chosen(selection), order), where(condition))
+        case Holds(Named(record, id), condition):
+            return Holds(Named(record, new(id)), where(condition))
+        case Founded(actor) | Formed(actor) | Known(actor):
+            return evolve(claim, actor=new(actor))
+        case Related(actor, _, other):
+            return evolve(claim, actor=new(actor), other=new(other))
+        case Junction(op, parts):
+            return Junction(op, tuple(_renamed(part, redirects) for part in parts))
+    return claim
+
+
+def _check_ids(claim: Claim, data: "Dataset") -> None:
     for atom in atoms(claim):
         match atom:
             case Founded(actor) | Formed(actor) | Known(actor):

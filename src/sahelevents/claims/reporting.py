@@ -120,6 +120,10 @@ def fact_line(atom: Claim, data: "Dataset") -> str | None:
         return None
     actor = data.actors[id]
     match atom:
+        case Founded() if actor.active.start is None:
+            return f"{actor.name}: no source says when it was founded"
+        case Formed() if actor.constituents is None:
+            return f"{actor.name}: no source says how many groups formed it"
         case Founded():
             cited = [c for c in actor.citations if c.supports("active")]
             return f"{actor.name}: founded {value_text(actor.active.start)}   {sources_text(cited, data)}"
@@ -153,7 +157,8 @@ def near_text(near: "NearMiss", data: "Dataset") -> str:
     """A near miss in one phrase: 22 July 2022, Kati, Mali (5 km outside)."""
     record: Any = data[near.id]
     where = place_text(getattr(record, "place", None) or getattr(record, "country", None) or record.hosts[0], data)
-    name = f"{date_text(getattr(record, 'date', None) or record.period.start)}, {where}"
+    when = getattr(record, "date", None) or record.period.start
+    name = f"{'on a day not known' if when is None else date_text(when)}, {where}"
     match near.constraint.aspect:
         case "place":
             return f"{name} ({near.distance:.0f} km outside)"

@@ -62,8 +62,11 @@ def _no_shared_ids(data: "Dataset") -> None:
 
 def _resolve(reference: Reference, data: "Dataset") -> None:
     table = data.tables[reference.table]
-    if reference.id in table:
+    if reference.id in table.rows:
         return
+    if reference.id in table:
+        renamed = data.redirects[reference.id]
+        raise DataError(f"{reference.owner}.{reference.field}: {reference.id!r} has been renamed to {renamed!r}")
     near = get_close_matches(reference.id, table, n=3)
     hint = f"; did you mean {', '.join(map(repr, near))}?" if near else ""
     raise DataError(

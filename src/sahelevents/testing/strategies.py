@@ -21,7 +21,7 @@ from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source, Variant
 from sahelevents.model.tolls import Group, Outcome, Toll
 from sahelevents.values.counts import Count
-from sahelevents.values.dates import Period, Span, UncertainDate
+from sahelevents.values.dates import Gap, Period, Span, UncertainDate
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def uncertain_dates(draw: st.DrawFn) -> UncertainDate:
     """
     day = draw(days())
     if draw(st.booleans()):
-        text = draw(st.sampled_from([f"{day.year:04}", f"{day.year:04}-{day.month:02}", day.isoformat()]))
+        text = f"{day.year:04}" + draw(st.sampled_from(["", f"-{day.month:02}", day.isoformat()[4:], "-21", "-34"]))
         return UncertainDate.parse(text + draw(st.sampled_from(["", "", "~", "?", "%"])))
     latest = date.fromordinal(min(day.toordinal() + draw(st.integers(0, 500)), date.max.toordinal()))
     return UncertainDate(day, latest, draw(st.booleans()), draw(st.booleans()))
@@ -84,6 +84,11 @@ def periods(draw: st.DrawFn) -> Period:
         "end_is": draw(st.sampled_from(["exact", "last-cited"])),
     }
     return Period(start, **last)
+
+
+def gaps() -> st.SearchStrategy[Gap]:
+    """The days between two dates, either way."""
+    return st.builds(lambda low, width: Gap(low, low + width), st.integers(-(10**6), 10**6), st.integers(0, 1000))
 
 
 @st.composite
@@ -316,6 +321,7 @@ VALID: Mapping[type, st.SearchStrategy[Any]] = {
     UncertainDate: uncertain_dates(),
     Span: spans(),
     Period: periods(),
+    Gap: gaps(),
     Count: counts(),
     Extras: extras(),
     Alias: aliases(),
@@ -343,6 +349,7 @@ _BAD_NAME = st.sampled_from(["", " ", None, 5])
 _BAD_LIST = st.sampled_from(["text", 5, [object()]])
 
 _BAD: Mapping[type, Mapping[str, st.SearchStrategy[Any]]] = {
+    Gap: {"low": st.sampled_from([0.5, True, 10**9]), "high": st.none()},
     Count: {"low": st.sampled_from([-1, 0.5, True, None]), "high": st.just(-1), "best": st.just(-1)},
     Alias: {"name": _BAD_NAME, "language": st.just(None)},
     Source: {"id": _BAD_ID, "publisher": _BAD_NAME, "title": _BAD_NAME, "published": _BAD_DATE},

@@ -7,10 +7,7 @@ from attrs import Attribute, field, frozen
 
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.truth import Truth
-
-# The widths of hedged numbers, in one table: `about(n)` allows this share of n on each side, or half a unit of the
-# writer's own rounding where that is coarser.
-ABOUT_SHARE = 0.10
+from sahelevents.values.widths import ABOUT_SHARE
 
 _NOTATION = re.compile(r"(?P<sign>>=|<=|>|<|~)?(?P<low>\d{1,12})(?:-(?P<high>\d{1,12}))?", re.ASCII)
 
@@ -122,25 +119,38 @@ class Count:
             return cls.parse(value)
         raise InvalidValueError(f"expected a count, an int or a string, got {value!r}")
 
-    def at_least(self, number: int) -> Truth:
-        """Whether it is this number or more."""
-        return Truth.among(can_hold=self.high is None or self.high >= number, can_fail=self.low < number)
+    def at_least(self, number: "int | Count") -> Truth:
+        """Whether it is this number or more.
 
-    def more_than(self, number: int) -> Truth:
+        This and the other comparisons take a number, or a count: then the two may be any numbers that they allow,
+        whatever the other is.
+
+        >>> Count.parse("45-90").at_least(45), Count.parse("45-90").at_least(Count.parse("40-50"))
+        (<Truth.TRUE>, <Truth.UNKNOWN>)
+        """
+        low, high = _bounds(number)
+        return Truth.among(can_hold=self.high is None or self.high >= low, can_fail=high is None or self.low < high)
+
+    def more_than(self, number: "int | Count") -> Truth:
         """Whether it is more than this number."""
-        return self.at_least(number + 1)
+        low, high = _bounds(number)
+        return Truth.among(can_hold=self.high is None or self.high > low, can_fail=high is None or self.low <= high)
 
-    def at_most(self, number: int) -> Truth:
+    def at_most(self, number: "int | Count") -> Truth:
         """Whether it is this number or fewer."""
-        return ~self.at_least(number + 1)
+        return ~self.more_than(number)
 
-    def fewer_than(self, number: int) -> Truth:
+    def fewer_than(self, number: "int | Count") -> Truth:
         """Whether it is fewer than this number."""
         return ~self.at_least(number)
 
-    def equals(self, number: int) -> Truth:
-        """Whether it is exactly this number."""
-        return self.within(Count(number, number))
+    def equals(self, number: "int | Count") -> Truth:
+        """Whether it is exactly this number; two counts are certainly equal only where both are known.
+
+        >>> Count.parse("3-4").equals(Count.parse(">=4")), Count.exactly(4).equals(4)
+        (<Truth.UNKNOWN>, <Truth.TRUE>)
+        """
+        return self.at_least(number) & self.at_most(number)
 
     def within(self, other: "Count") -> Truth:
         """Whether it lies in the range of the other, as a claim of ``about`` or ``between`` asks.
@@ -183,3 +193,7 @@ class Count:
         if (best and notation[0] != "~") or not _NOTATION.fullmatch(notation):  # more digits than anybody has counted
             return f"Count({self.low}, {self.high}{best})"
         return f"Count.parse({notation!r})"
+
+
+def _bounds(number: int | Count) -> tuple[int, int | None]:
+    return (number.low, number.high) if isinstance(number, Count) else (number, number)

@@ -1,0 +1,24 @@
+"""How wide hedged and vague numbers are: the one table of them.
+
+Whoever takes "several" for four and more changes it here. The words of a language name the entries (``[vague]`` in
+its lexicon), and the page "What a verdict means" lists them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+ABOUT_SHARE: Final = 0.10
+"""``about n`` allows this share of n on each side, or half a unit of the writer's own rounding where that is wider."""
+
+VAGUE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "several": ">=3",
+        "handful": "3-10",
+        "dozens": ">=24",
+        "scores": ">=40",
+        "hundreds": ">=200",
+        "thousands": ">=2000",
+    }
+)
+"""What a vague number allows, as ``Count.parse`` reads it."""
