@@ -1,0 +1,55 @@
+"""What selections take, against the plainest reading of their words."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sahelevents.claims.selection import deployments, incidents
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import Actor
+from sahelevents.model.deployments import Deployment
+from sahelevents.model.incidents import Incident
+from sahelevents.model.places import Place
+from sahelevents.values.dates import Period, Span, UncertainDate
+
+DAYS = st.integers(0, 12).map(lambda n: date(2020, 1, 10) + timedelta(n))
+STRETCHES = st.tuples(DAYS, DAYS).map(lambda ends: (min(ends), max(ends)))
+TOWN = Place("town", "Town", "town")
+BAND = Actor("band", "Band", "force")
+
+
+@settings(deadline=None)
+@given(STRETCHES, STRETCHES)
+def test_during_is_overlap_and_before_and_after_go_by_the_first_day(
+    when: tuple[date, date], asked: tuple[date, date]
+) -> None:
+    first, last = when
+    span = Span(*asked)
+    siege = Incident("siege", "raid", UncertainDate(first, first), "town", until=UncertainDate(last, last))
+    stay = Deployment("stay", "band", ["town"], Period(UncertainDate(first, first), UncertainDate(last, last)))
+    data = Dataset(places=[TOWN], actors=[BAND], incidents=[siege], deployments=[stay])
+    overlap = any(asked[0] <= first + timedelta(n) <= asked[1] for n in range((last - first).days + 1))
+    expected = [
+        (incidents(during=span), overlap),
+        (incidents(before=span), first < asked[0]),
+        (incidents(after=span), first > asked[1]),
+        (deployments(during=span), overlap),
+        (deployments(before=span), first < asked[0]),
+        (deployments(after=span), first > asked[1]),
+    ]
+    for selection, holds in expected:
+        found = selection.matches(data)
+        assert bool(found.certain_ids) is holds, selection
+        assert not found.possible_ids
+
+
+@settings(deadline=None)
+@given(STRETCHES, STRETCHES)
+def test_a_vague_day_makes_a_possible_member(when: tuple[date, date], asked: tuple[date, date]) -> None:
+    raid = Incident("raid", "raid", UncertainDate(*when), "town")
+    found = Dataset(places=[TOWN], incidents=[raid]).select(incidents(during=Span(*asked)))
+    days = {when[0] + timedelta(n) for n in range((when[1] - when[0]).days + 1)}
+    inside = {day for day in days if asked[0] <= day <= asked[1]}
+    assert bool(found.certain) is (inside == days)
+    assert bool(found.possible) is (bool(inside) and inside != days)
