@@ -59,7 +59,7 @@ class Evaluation:
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
         self._unrecorded: set[tuple[State, int]] | None = None
         self.wholes = frozenset(event.part_of for event in columns.events if event.part_of in self.by_id)
-        self.members = tuple(event for event in self.by_id.values() if self._of(event) != {self.effects.empty})
+        self.members = tuple(event for event in self.by_id.values() if self.effects_of(event) != {self.effects.empty})
         self.base = Scenario(self.members, (1 << len(columns.boxes)) - 1, False, others)
 
     def truths(self, scenario: Scenario | None = None) -> frozenset[Truth]:
@@ -139,26 +139,31 @@ class Evaluation:
         """What one event adds: ``joined`` where it is a member, ``otherwise`` where it is not."""
         if id(event) not in self._joins:
             term = self.program.terms[0]
-            self._joins[id(event)] = frozenset(term.where(bits) for bits, _ in self.effects.bases(event, self.days))
+            self._joins[id(event)] = frozenset(
+                term.where(bits) for bits, _ in self.effects.bases(event, self._days_of(event))
+            )
             self._kept.append(event)
         joins = self._joins[id(event)]
         return (joined if True in joins else 0) | (otherwise if False in joins else 0)
 
-    def _of(self, event: Event) -> set[State]:
+    def effects_of(self, event: Event) -> set[State]:
         """The effects of an event, alone or as a part of its whole; kept for the next scenario."""
         key = id(event)
         if key not in self._known:
             whole = self.by_id.get(event.part_of) if event.part_of else None
-            days = self.days
-            if self.by_id.get(event.id) is not event:  # one that a near miss brings in
-                days = sorted({*days, *event.start, *(event.end or ())})
-            self._known[key] = self.effects.of(event, days, self.values, whole)
+            self._known[key] = self.effects.of(event, self._days_of(event), self.values, whole)
             self._kept.append(event)
         return self._known[key]
 
+    def _days_of(self, event: Event) -> list[int]:
+        """The days that stand for all, with those of an event from elsewhere, such as a near miss."""
+        if self.by_id.get(event.id) is event:
+            return self.days
+        return sorted({*self.days, *event.start, *(event.end or ())})
+
     def ranks(self, event: Event) -> list[int | None]:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""
-        return list({None if state[0] is None else state[0][0] for state in self._of(event)})
+        return list({None if state[0] is None else state[0][0] for state in self.effects_of(event)})
 
     def unrecorded_ranks(self) -> list[int]:
         """The ranks that an unrecorded event can have in the one pick of the claim."""
@@ -179,12 +184,12 @@ class Evaluation:
             if event.part_of in parts and event.part_of is not None:
                 parts[event.part_of].append(event)
             elif event.id not in parts:
-                clusters.append(self._of(event))
+                clusters.append(self.effects_of(event))
         present = {event.id: event for event in events}
         for id, members in parts.items():
             together = {self.effects.empty}
             for part in members:
-                together = {combined(self.program.terms, a, b) for a in together for b in self._of(part)}
+                together = {combined(self.program.terms, a, b) for a in together for b in self.effects_of(part)}
             clusters.append(self._with_whole(present[id], together))
         return clusters
 

@@ -41,7 +41,7 @@ def membership(
     for event in evaluation.members if events is None else events:
         if event.part_of in summed or event.id in evaluation.wholes - summed:
             continue
-        counts = {state[0] for state in evaluation.effects.of(event, evaluation.days, evaluation.values)}
+        counts = {state[0] for state in evaluation.effects_of(event)}
         if counts == {1}:
             certain.append(event.id)
         elif 1 in counts:

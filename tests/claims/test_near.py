@@ -1,0 +1,45 @@
+"""Near misses are counted as the claim counts its own records: by their own days, and their own tolls."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sahelevents.claims.claim import Claim
+from sahelevents.claims.judge import judge
+from sahelevents.claims.selection import incidents
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.coverage import Coverage
+from sahelevents.model.incidents import Incident
+from sahelevents.model.places import Place
+from sahelevents.model.sources import Citation, Source
+from sahelevents.model.tolls import Toll
+
+CITED = Citation("s")
+TOWN = Place("town", "Town", "town", latitude=12.6, longitude=-8.0)
+VILLAGE = Place("village", "Village", "town", latitude=12.7, longitude=-8.0)
+RAIDS = incidents(kind="raid", place="town", during="2020")
+
+
+@given(st.dates(date(2020, 1, 1), date(2020, 12, 31)), st.integers(1, 5))
+@example(date(2020, 6, 17), 3)
+@pytest.mark.parametrize("coverage", [[Coverage("all", "incident")], []], ids=["covered", "uncovered"])
+@pytest.mark.parametrize(("kind", "place"), [("raid", "village"), ("ambush", "town")])
+@pytest.mark.parametrize(
+    "claim", [RAIDS.total_killed().equals(2), RAIDS.total_killed().at_least(4), RAIDS.count().equals(1)], ids=str
+)
+def test_an_event_that_nearly_fits_counts_on_any_day(
+    claim: Claim, kind: str, place: str, coverage: list[Coverage], day: date, killed: int
+) -> None:
+    data = Dataset(
+        sources=[Source("s", "Paper", "Title")],
+        places=[TOWN, VILLAGE],
+        incidents=[
+            Incident("inside", "raid", "2020-02-01", "town", tolls=[Toll(["killed"], 2, CITED)]),
+            Incident("near", kind, str(day), place, tolls=[Toll(["killed"], killed, CITED)]),
+        ],
+        coverage=coverage,
+    )
+    (near,) = judge(claim, data).near_misses
+    assert (near.id, near.constraint.aspect) == ("near", "place" if place == "village" else "kind")
