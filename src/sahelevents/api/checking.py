@@ -30,26 +30,22 @@ def check(
     Args:
         claim: a claim, or a sentence.
         data: the data set; the embedded one if left out.
-        published: the day on which the claim was made. "Has" and "on Tuesday" speak of it, and nothing after it counts.
+        published: the day on which the claim was made. "Has" and "on Tuesday" speak of it, and a
+            selection without an end stops there.
         known_by: judge by what was certainly published by this day (a month or year means its last day).
         without: ids of sources to leave out, such as the article that makes the claim.
 
     Raises:
         ClaimSyntaxError: the sentence cannot be read; the error says what was understood.
-        InvalidValueError: ``known_by`` has no last day.
+        InvalidValueError: this is neither a claim nor a sentence, or ``known_by`` has no last day.
         UnknownIdError: the claim or ``without`` names an id that the data set does not have, or had not by then.
 
     >>> verdict = check("The last attack in Bamako before 2024 was in 2016")
     >>> str(verdict.label), verdict.evidence_ids
     ('supported', ('ml-bamako-2016-03-21',))
     """
-    data = load_embedded() if data is None else data
-    day = None if published is None else Span.of(published)
-    if isinstance(claim, str):
-        from sahelevents.text.statements import parse_claim
-
-        claim = parse_claim(claim, data, published=day)
-    return judge(claim, narrowed(data, without, known_by), day)
+    data, day = given(data, published)
+    return judge(_claim(claim, data, day), narrowed(data, without, known_by), day)
 
 
 def sensitivity(
@@ -75,7 +71,7 @@ def sensitivity(
 
     Raises:
         ClaimSyntaxError: the sentence cannot be read; the error says what was understood.
-        InvalidValueError: ``known_by`` has no last day.
+        InvalidValueError: this is neither a claim nor a sentence, or ``known_by`` has no last day.
         UnknownIdError: the claim or ``without`` names an id that the data set does not have, or had not by then.
 
     >>> readings = sensitivity("The last attack in Bamako before 2024 was in 2016")
@@ -84,13 +80,8 @@ def sensitivity(
     """
     from sahelevents.claims.readings import sensitivity_of
 
-    data = load_embedded() if data is None else data
-    day = None if published is None else Span.of(published)
-    if isinstance(claim, str):
-        from sahelevents.text.statements import parse_claim
-
-        claim = parse_claim(claim, data, published=day)
-    return sensitivity_of(claim, narrowed(data, without, known_by), day)
+    data, day = given(data, published)
+    return sensitivity_of(_claim(claim, data, day), narrowed(data, without, known_by), day)
 
 
 def ask(
@@ -118,13 +109,30 @@ def ask(
     """
     from sahelevents.claims.answers import answer
 
-    data = load_embedded() if data is None else data
-    day = None if published is None else Span.of(published)
+    data, day = given(data, published)
     if isinstance(question, str):
         from sahelevents.text.questions import parse_question
 
         question = parse_question(question, data, published=day)
     return answer(question, narrowed(data, (), known_by), day)
+
+
+def given(data: Dataset | None, published: "SpanLike | None") -> tuple[Dataset, Span | None]:
+    """What is known, the embedded data if left out, and the day of the claim."""
+    return load_embedded() if data is None else data, None if published is None else Span.of(published)
+
+
+def _claim(claim: Claim | str, data: Dataset, day: Span | None) -> Claim:
+    """A claim as it is, or the one that a sentence makes."""
+    if isinstance(claim, str):
+        from sahelevents.text.statements import parse_claim
+
+        return parse_claim(claim, data, published=day)
+    if not isinstance(claim, Claim):
+        raise InvalidValueError(
+            f"expected a sentence or a claim such as attacks(...).count().equals(2), got {claim!r:.80}"
+        )
+    return claim
 
 
 def narrowed(data: Dataset, without: Iterable[str], known_by: "SpanLike | None") -> Dataset:

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from sahelevents.api.loading import load_embedded
+from sahelevents.api.checking import given
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.terms import Term
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text import questions, statements
-from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:
     from sahelevents.claims.selection import SpanLike
@@ -29,7 +28,8 @@ def parse_claim(text: str, data: Dataset | None = None, *, published: "SpanLike 
     >>> parse_claim("The last attack in Bamako before 2024 was in 2016") == typed
     True
     """
-    return statements.parse_claim(text, _data(data), published=_day(published))
+    data, day = given(data, published)
+    return statements.parse_claim(text, data, published=day)
 
 
 def parse_question(text: str, data: Dataset | None = None, *, published: "SpanLike | None" = None) -> Term:
@@ -38,12 +38,5 @@ def parse_question(text: str, data: Dataset | None = None, *, published: "SpanLi
     Raises:
         ClaimSyntaxError: it cannot be read; the error says what was understood and what was not.
     """
-    return questions.parse_question(text, _data(data), published=_day(published))
-
-
-def _data(data: Dataset | None) -> Dataset:
-    return load_embedded() if data is None else data
-
-
-def _day(published: "SpanLike | None") -> Span | None:
-    return None if published is None else Span.of(published)
+    data, day = given(data, published)
+    return questions.parse_question(text, data, published=day)

@@ -98,12 +98,12 @@ def _measured(event: Event, missed: Constraint, geography: Geography) -> NearMis
         gap = first - event.start[1] if event.start[1] < first else event.start[0] - last
         return NearMiss(event.id, missed, float(gap)) if 0 < gap <= NEAR_DAYS else None
     if missed.aspect == "kind":
-        return NearMiss(event.id, missed) if _siblings(event.kinds, missed.ids) else None
+        return NearMiss(event.id, missed) if _related(event.kinds, missed.ids) else None
     return NearMiss(event.id, missed) if missed.aspect == "by_kind" else None
 
 
-def _siblings(kinds: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether a kind hangs from the same wider kind as one of those asked for (the root does not make siblings)."""
+def _related(kinds: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a kind is the wider kind of one asked for, or hangs from it; the root relates nothing."""
     from sahelevents.model.kinds import IncidentKind
 
     parents = {IncidentKind(kind).parent for kind in wanted} - {None, IncidentKind.INCIDENT}

@@ -10,6 +10,7 @@ from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.grammar import Matcher
 from sahelevents.text.items import Item, items_of
 from sahelevents.text.lexicon import lexicon
+from sahelevents.text.names import Named
 from sahelevents.text.phrases import Context, UnclearError
 from sahelevents.text.rules import RULES
 from sahelevents.values.dates import Span
@@ -172,8 +173,6 @@ def _with_subject(items: list[Item], context: Context) -> list[Item]:
     group = items[0].folded == "the" and len(items) > 1 and items[1].folded in ("group", "organization", "organisation")
     if items[0].folded == "the" and not group:
         return items
-    from sahelevents.text.names import Named
-
     named = Named(1, {"actors": (context.subject,)}, context.subject, 1.0)
     actor = items[0]._replace(kind="name", folded="", value=named)
     return [actor, *items[2 if group else 1 :]]
