@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sahelevents.claims.claim import Claim, Junction
 from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError
 from sahelevents.claims.evaluate.facts import Facts
-from sahelevents.claims.evaluate.geography import Geography
+from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import judge
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.claims.terms import actor, incident
@@ -45,8 +45,7 @@ MOVED = Place(
 
 
 def truths(claim: Claim, data: Dataset) -> frozenset[Truth]:
-    columns = data.columns
-    return Evaluation(claim, columns, Geography(columns.spots), Facts(data)).truths()
+    return Evaluation(claim, index_of(data), Facts(data)).truths()
 
 
 def enumerated(claim: Claim, data: Dataset, expected: frozenset[Truth]) -> frozenset[Truth]:

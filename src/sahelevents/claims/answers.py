@@ -1,15 +1,15 @@
 """Answers: what a term comes to, of a claim or of a question."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sahelevents.claims import fields, terms
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Formed, Holds, Named, Strong
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
-from sahelevents.claims.evaluate.geography import Geography
-from sahelevents.claims.evaluate.members import membership
+from sahelevents.claims.evaluate.index import index_of
+from sahelevents.claims.evaluate.members import members_of
 from sahelevents.claims.parts import dated, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -17,7 +17,9 @@ from sahelevents.dataset.columns import Event
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
-from sahelevents.values.truth import Truth
+
+_NOTHING = Constraint("record", ("-",))
+"""What is said of a term does not matter to what it comes to."""
 
 if TYPE_CHECKING:
     from sahelevents.claims.claim import Subject
@@ -32,7 +34,7 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
         UnknownIdError: it names an id that the data set does not have.
     """
     asked = dated(with_current_ids(_claim_about(term), data), published)
-    found = answer_of(asked, data, Geography(data.columns.spots))
+    found = answer_of(asked, data)
     from sahelevents.claims.describing import field_value
 
     field = _field(term)
@@ -57,7 +59,7 @@ def _claim_about(term: terms.Term) -> Claim:
     subject: Subject | None = getattr(term, "subject", None)
     if not isinstance(subject, Chosen | Named):
         raise InvalidValueError(f"expected a term such as attacks(...).last(), got {term!r:.80}")
-    return Holds(subject, Constraint("record", ("-",)))
+    return Holds(subject, _NOTHING)
 
 
 def _field(term: terms.Term) -> str | None:
@@ -80,30 +82,45 @@ def _field(term: terms.Term) -> str | None:
 
 
 def answer_of(
-    atom: Claim, data: "Dataset", geography: Geography, events: Sequence[Event] | None = None, *, closed: bool = False
+    atom: Claim,
+    data: "Dataset",
+    evaluation: Evaluation | None = None,
+    events: Sequence[Event] | None = None,
+    *,
+    closed: bool = False,
 ) -> Answer:
-    """What the term of one atom comes to; ``closed`` as if nothing were unrecorded."""
+    """What the term of one atom comes to.
+
+    Args:
+        atom: the statement.
+        data: the data set.
+        evaluation: of a claim that is this statement alone, if there is one already.
+        events: as if these were all.
+        closed: as if nothing were unrecorded.
+    """
     match atom:
         case Holds(Chosen() as chosen, _):
-            return _pick(chosen, data, geography, events, closed=closed)
+            return _pick(evaluation or _evaluated(Holds(chosen, _NOTHING), data), data, events, closed=closed)
         case Holds(Named(_, id), _):
             return Answer((id,), data=data)
         case Exists(selection):
-            found = membership(selection, data.columns, geography, events)
+            found = members_of(evaluation or _evaluated(Exists(selection), data), events)
             return Answer(found.certain, found.possible, data=data)
         case Amounts(selection, measure, _):
-            return _amount(selection, measure, data, geography, events)
+            if evaluation is None or not evaluation.adds_up:
+                evaluation = _evaluated(Exists(selection), data)
+            return _amount(evaluation, measure, data, events)
         case Strong(_, on) if on is not None:
             return Answer(fact_records(atom, data), value=Facts(data).strength_over(atom), data=data)
     return Answer(fact_records(atom, data), data=data)
 
 
-def _pick(
-    chosen: Chosen, data: "Dataset", geography: Geography, events: Sequence[Event] | None, *, closed: bool
-) -> Answer:
+def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
+    return Evaluation(claim, index_of(data), Facts(data))
+
+
+def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
-    asked = Holds(chosen, Constraint("record", ("-",)))
-    evaluation = Evaluation(asked, data.columns, geography, Facts(data))
     recorded = evaluation.members if events is None else events
     ranks = {event.id: evaluation.ranks(event) for event in recorded if event.id not in evaluation.wholes}
     ranks = {id: found for id, found in ranks.items() if found != [None]}
@@ -112,28 +129,28 @@ def _pick(
     strangers = [] if closed else evaluation.unrecorded_ranks()
     highest_floor = max(floors.values(), default=None)
     possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}
-    others = {
-        id: max([*(top for other, top in tops.items() if other != id), *strangers], default=None) for id in floors
-    }
-    certain = {id for id, floor in floors.items() if (most := others[id]) is None or floor >= most}
+    # The highest that another can have: for the one at the top itself, that of the next.
+    first, second = ([*sorted(tops.values(), reverse=True), None, None])[:2]
+    certain = set()
+    for id, floor in floors.items():
+        rivals = [*strangers, *([] if (most := second if tops[id] == first else first) is None else [most])]
+        if all(floor >= rank for rank in rivals):
+            certain.add(id)
     complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
     return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
 
 
-def _amount(
-    selection: Any, measure: str, data: "Dataset", geography: Geography, events: Sequence[Event] | None
-) -> Answer:
+def _amount(evaluation: Evaluation, measure: str, data: "Dataset", events: Sequence[Event] | None) -> Answer:
     """What a count or total comes to over the records, and whether something unrecorded may add to it."""
-    found = membership(selection, data.columns, geography, events, measure)
+    found = members_of(evaluation, events, measure)
     if measure == "count":
         value = Count(len(found.certain), len(found.certain) + len(found.possible))
     else:
-        rows = {event.id: event.tolls.get(measure, (0, None)) for event in events or data.columns.events}
+        rows = {event.id: event.tolls.get(measure, (0, None)) for event in events or evaluation.members}
         value = Count(0, 0)
         for id in found.certain:
             value = value.plus(Count(*rows[id]))
         for id in found.possible:
             value = value.plus(Count(0, rows[id][1]))
-    evaluation = Evaluation(Exists(selection), data.columns, geography, Facts(data))
-    complete = evaluation.truths(evaluation.base._replace(events=())) == {Truth.FALSE}
+    complete = not evaluation.open_ended(evaluation.base)
     return Answer(found.certain, found.possible, value, complete, data)

@@ -63,11 +63,8 @@ def _with(base: Scenario, event: Event, row: Event) -> Scenario:
 def _fields(event: Event, evaluation: Evaluation) -> Iterator[tuple[str, list[Choice]]]:
     """The fields of a row that are open, each with the values that stand for all that it may be."""
     if event.start[0] < event.start[1]:
-        days = [day for day in evaluation.days if event.start[0] <= day <= event.start[1]]
-        yield (
-            "period" if event.record == "deployment" else "date",
-            [(day, event._replace(start=(day, day))) for day in days],
-        )
+        days = [(day, event._replace(start=(day, day))) for day in evaluation.days_of(event)]
+        yield ("period" if event.record == "deployment" else "date"), days
     if len(event.places) > 1 and event.record != "deployment":
         yield "place", [(place, event._replace(places=(place,))) for place in event.places]
     if len(event.kinds) > 1:

@@ -10,8 +10,8 @@ from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.deciding import deciding
 from sahelevents.claims.evaluate.engine import Evaluation, Others, OverBudgetError, Scenario
 from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
-from sahelevents.claims.evaluate.geography import Geography
-from sahelevents.claims.evaluate.members import Membership, membership
+from sahelevents.claims.evaluate.index import index_of
+from sahelevents.claims.evaluate.members import membership
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
 from sahelevents.claims.verdict import Answer, Deciding, Label, NearMiss, Reason, Verdict
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _T, _F = frozenset({Truth.TRUE}), frozenset({Truth.FALSE})
 _DEFINITE = {_T: Label.SUPPORTED, _F: Label.REFUTED}
-
-Outcome = tuple[frozenset[Truth], Answer]
 
 
 def judge(claim: Claim, data: "Dataset", published: Span | None = None) -> Verdict:
@@ -75,8 +73,7 @@ class _Case:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self.geography = Geography(data.columns.spots)
-        self.evaluation = Evaluation(claim, data.columns, self.geography, Facts(data))
+        self.evaluation = Evaluation(claim, index_of(data), Facts(data))
         self.base = self.evaluation.base
         self._rows: dict[tuple[str, str], Event] = {}
 
@@ -149,16 +146,10 @@ class _Case:
             found |= fact_voices(atom, self.data)
         return sorted(found)
 
-    def outcome(self, events: Iterable[Event]) -> Outcome | None:
-        """What would be said if the events were these: the truths, and the answer; None if that is not computed."""
-        scenario = self.base._replace(events=tuple(events))
-        try:
-            return self.evaluation.truths(scenario), self._answer(scenario.events)
-        except OverBudgetError:
-            return None
-
     def _answer(self, events: Sequence[Event], *, closed: bool = False) -> Answer:
-        return answer_of(next(iter(atoms(self.claim))), self.data, self.geography, events, closed=closed)
+        first = next(iter(atoms(self.claim)))
+        alone = self.evaluation if first == self.claim else None
+        return answer_of(first, self.data, alone, events, closed=closed)
 
     @cached_property
     def answer(self) -> Answer:
@@ -186,14 +177,19 @@ class _Case:
     def near_misses(self) -> tuple[NearMiss, ...]:
         if self.reason is Reason.NOT_COMPUTED:
             return ()
-        return near_misses(self.claim, self.data.columns, self.geography, self.outcome)
+        return near_misses(self.claim, self.evaluation)
 
     @cached_property
     def evidence_ids(self) -> tuple[str, ...]:
-        """Drop records in id order while the label stays, again until none can go."""
+        """Drop records in id order while the label stays, again until none can go; what cannot be picked goes first."""
         label = self.verdict_label
         if label is Label.OPEN:
             return ()
+        found = _T if label is Label.SUPPORTED else _F
+        kept = None if label is Label.CONFLICTING else self.evaluation.needed(self.base, found)
+        return self._evidence_by_trial(label) if kept is None else tuple(event.id for event in kept)
+
+    def _evidence_by_trial(self, label: Label) -> tuple[str, ...]:
         kept = list(self.base.events)
         shrunk = True
         while shrunk:
@@ -223,8 +219,9 @@ class _Case:
         label = self.verdict_label
         if label is Label.OPEN or self._is(label, self.base._replace(boxes=0)):
             return ()
-        records = {selection.record for selection in selections(self.claim)}
-        boxes = [(1 << i, box.id) for i, box in enumerate(self.data.columns.boxes) if box.record in records]
+        boxes = [
+            (1 << i, box.id) for i, box in enumerate(self.data.columns.boxes) if self.evaluation.ruled_out >> i & 1
+        ]
         for size in range(1, len(boxes)):
             for some in combinations(boxes, size):
                 if self._is(label, self.base._replace(boxes=sum(bit for bit, _ in some))):
@@ -259,11 +256,13 @@ class _Case:
             return Reason.POSSIBLE_COUNTEREXAMPLE
         return Reason.TIE if Truth.UNKNOWN in found else Reason.UNCERTAIN_VALUES
 
-    def _memberships(self) -> list[Membership]:
-        return [membership(each, self.data.columns, self.geography) for each in selections(self.claim)]
-
     def _possible_members(self) -> set[str]:
-        return {id for found in self._memberships() for id in found.possible}
+        """The records that may or may not be members, less those that cannot be picked."""
+        picked = self.evaluation.possible_picks()
+        if picked is not None:
+            return picked
+        found = [membership(each, index_of(self.data)) for each in selections(self.claim)]
+        return {id for each in found for id in each.possible}
 
     @cached_property
     def open_ids(self) -> tuple[str, ...]:

@@ -1,47 +1,41 @@
 """Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from attrs import evolve
 
 from sahelevents.claims.claim import Claim, Exists, Junction
 from sahelevents.claims.conditions import Compound, Constraint
+from sahelevents.claims.evaluate.candidates import Candidates, passes
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import compile_claim
-from sahelevents.claims.parts import selections
+from sahelevents.claims.parts import atoms, selections
+from sahelevents.claims.selection import KILLED
 from sahelevents.claims.verdict import NearMiss
-from sahelevents.dataset.columns import Columns, Event, span_days
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event, days_span, span_days
+from sahelevents.values.counts import Count
 
 NEAR_KM = 25.0
 NEAR_DAYS = 7
 
 _ORDER = ("place", "start", "days", "kind", "by_kind")
 
-OutcomeOf = Callable[[Iterable[Event]], Any]
 
-
-def near_misses(claim: Claim, columns: Columns, geography: Geography, outcome: OutcomeOf) -> tuple[NearMiss, ...]:
+def near_misses(claim: Claim, evaluation: Evaluation) -> tuple[NearMiss, ...]:
     """The near misses of every selection in a claim, by the constraint that they fail, nearest first.
 
     Args:
         claim: the claim.
-        columns: of the data set.
-        geography: of the data set.
-        outcome: what the judge would say if the events were these.
+        evaluation: of the claim.
     """
     found: dict[str, NearMiss] = {}
-    relevant = Evaluation(claim, columns, geography, lambda _: frozenset()).members
-    base: Any = None
-    for selection in selections(claim):
-        for event, missed in _single_failures(selection, columns, geography):
-            near = _measured(event, missed, geography)
-            if near is None or near.id in found:
-                continue
-            base = base or outcome(relevant)
-            counted = [_as_if(event, missed), *(other for other in relevant if other.id != event.id)]
-            if outcome(sorted(counted, key=lambda each: each.id)) != base:
-                found[near.id] = near
+    for atom in dict.fromkeys(each for each in atoms(claim) if selections(each)):
+        alone = evaluation if atom == claim else Evaluation(atom, evaluation.index, lambda _: frozenset())
+        for near in _Misses(atom, alone):
+            found.setdefault(near.id, near)
     return tuple(sorted(found.values(), key=_rank))
 
 
@@ -49,39 +43,94 @@ def _rank(near: NearMiss) -> tuple[int, float, str]:
     return _ORDER.index(near.constraint.aspect), near.distance or 0.0, near.id
 
 
+class _Misses:
+    """The near misses of the selection of one statement."""
+
+    def __init__(self, atom: Claim, evaluation: Evaluation) -> None:
+        (self.selection,) = selections(atom)
+        self.evaluation, self.index = evaluation, evaluation.index
+        self.wanted = _conjuncts(self.selection)
+        self.order = next((term.order for term in evaluation.program.terms), "")
+        self.floor = self._floor() if self.order else None
+        parts = tuple(Exists(type(self.selection)(each)) for each in self.wanted)
+        self.effects = Effects(compile_claim(Junction("and", parts), ()), self.index) if parts else None
+
+    def __iter__(self) -> Iterator[NearMiss]:
+        for i, missed in enumerate(self.wanted if len(self.wanted) > 1 else ()):
+            relaxed = _relaxed(missed)
+            if relaxed is None:
+                continue
+            candidates = Candidates(self.index, self.selection.record, [*self._others(i), *relaxed])
+            for event in candidates:
+                if event.id not in self.index.parts and self._fails_only(event, i):
+                    near = _measured(event, missed, self.index.geography)
+                    if near is not None and self._would_count(_as_if(event, missed)):
+                        yield near
+
+    def _others(self, i: int) -> list[Constraint]:
+        """What else is wanted; for a pick also a rank that is not beaten, as far as it can be told beforehand."""
+        others = [each for j, each in enumerate(self.wanted) if j != i]
+        if self.floor is None:
+            return others
+        if self.order == "deadliest":
+            return [*others, Constraint("toll", toll=KILLED, count=Count(self.floor, None))]
+        # A record that is out by some days would count on the nearest day that is in.
+        first, last = (
+            (self.floor - NEAR_DAYS, LAST_DAY) if self.order == "last" else (FIRST_DAY, NEAR_DAYS - self.floor)
+        )
+        return [*others, Constraint("start", span=days_span((max(first, FIRST_DAY), min(last, LAST_DAY))))]
+
+    def _floor(self) -> int | None:
+        """The rank below which nothing is picked."""
+        ranks = [self.evaluation.ranks(event) for event in self.evaluation.members if event.id not in self.index.parts]
+        lowest = [min(rank for rank in found if rank is not None) for found in ranks if None not in found]
+        return max(lowest, default=None)
+
+    def _fails_only(self, event: Event, i: int) -> bool:
+        """Whether the record certainly fails this conjunct, and can meet all others at once."""
+        assert self.effects is not None
+        if _certainly_meets(event, self.wanted[i], self.effects):
+            return False
+        days, values = self.effects.days(()), Values(self.effects.program, ())
+        others = len(self.wanted) - 1
+        states = self.effects.of(event, days, values)
+        return all(state[i] == 0 for state in states) and any(sum(state) == others for state in states)
+
+    def _would_count(self, event: Event) -> bool:
+        """Whether the record would change the answer if it were this."""
+        whole = self.index.by_id.get(event.part_of) if event.part_of else None
+        measure = self.evaluation.program.terms[0].measure
+        if whole is not None and measure in whole.tolls:
+            return False  # the whole's own toll stands in place of those of its parts
+        if self.order:
+            ranks = [rank for rank in self.evaluation.ranks(event) if rank is not None]
+            return bool(ranks) and (self.floor is None or max(ranks) >= self.floor)
+        return any(state != self.evaluation.effects.empty for state in self.evaluation.effects_of(event))
+
+
+def _certainly_meets(event: Event, constraint: Constraint, effects: Effects) -> bool:
+    """A quick look at what most records of a selection meet."""
+    if constraint.aspect != "place":
+        return passes(event, constraint, effects.index)
+    era = effects.era(event.start[0])
+    return any(not effects.geography.reach(place, era).certain.isdisjoint(constraint.ids) for place in event.places)
+
+
+def _relaxed(missed: Constraint) -> list[Constraint] | None:
+    """What a record still meets that fails a constraint narrowly; None for one that is not failed narrowly."""
+    if missed.aspect == "place":
+        return [evolve(missed, near_km=missed.near_km + NEAR_KM)]
+    if missed.aspect in ("start", "days") and missed.span is not None:
+        first, last = span_days(missed.span)
+        wider = max(first - NEAR_DAYS, FIRST_DAY), min(last + NEAR_DAYS, LAST_DAY)
+        return [evolve(missed, span=days_span(wider))]
+    return [] if missed.aspect in ("kind", "by_kind") else None
+
+
 def _conjuncts(selection: Any) -> list[Constraint]:
     where = selection.where
     parts = where.parts if isinstance(where, Compound) and where.op == "and" else (where,)
     return [part for part in parts if isinstance(part, Constraint)]
-
-
-def _single_failures(selection: Any, columns: Columns, geography: Geography) -> Iterator[tuple[Event, Constraint]]:
-    """Records that can meet all conjuncts but one, which they certainly fail."""
-    wanted = _conjuncts(selection)
-    parts = tuple(Exists(type(selection)(each)) for each in wanted)
-    if len(parts) < 2:
-        return
-    program = compile_claim(Junction("and", parts), ())
-    effects = Effects(program, columns, geography)
-    wholes = {event.part_of for event in columns.events}
-    for event in columns.events:
-        if event.record != selection.record or event.id in wholes or _too_far(event, wanted):
-            continue
-        states = effects.of(event, effects.days([event]), Values(program, [event]))
-        never = [i for i in range(len(parts)) if all(state[i] == 0 for state in states)]
-        if len(never) == 1 and any(sum(state) == len(parts) - 1 for state in states):
-            yield event, wanted[never[0]]
-
-
-def _too_far(event: Event, wanted: list[Constraint]) -> bool:
-    """A quick look at the dates: out by more than is near."""
-    low, high = event.start[0], (event.end or event.start)[1]
-    for each in wanted:
-        if each.span is not None:
-            first, last = span_days(each.span)
-            if high < first - NEAR_DAYS or low > last + NEAR_DAYS:
-                return True
-    return False
 
 
 def _measured(event: Event, missed: Constraint, geography: Geography) -> NearMiss | None:

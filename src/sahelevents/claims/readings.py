@@ -16,7 +16,7 @@ from sahelevents.claims import altered
 from sahelevents.claims.describing import record_text
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
-from sahelevents.claims.evaluate.geography import Geography
+from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import Told, label_of
 from sahelevents.claims.near import NEAR_KM
 from sahelevents.claims.parts import atoms, dated, with_current_ids
@@ -96,16 +96,16 @@ class _Readings:
 
     def __init__(self, claim: "Claim", data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self.geography = Geography(data.columns.spots)
+        self.geography = index_of(data).geography
         self.label = label_of(claim, data)
         self.ids = self._relevant(data)
-        self.tolls = Evaluation(claim, data.columns, self.geography, Facts(data)).program.tolls
+        self.tolls = Evaluation(claim, index_of(data), Facts(data)).program.tolls
 
     def _relevant(self, data: "Dataset") -> frozenset[str]:
         """The records that can bear on the claim."""
-        evaluation = Evaluation(self.claim, data.columns, self.geography, Facts(data))
+        evaluation = Evaluation(self.claim, index_of(data), Facts(data))
         facts = {id for atom in atoms(self.claim) for id in fact_records(atom, data)}
-        return frozenset({event.id for event in evaluation.members} | (evaluation.wholes - {None}) | facts)
+        return frozenset({event.id for event in evaluation.members} | (evaluation.wholes) | facts)
 
     def of_sources(self) -> Iterator[Reading]:
         """Each single source's own figures and values, where it gave some."""

@@ -286,8 +286,8 @@ class Verdict:
 
 def matches(selection: "Selection[Any]", data: "Dataset") -> Matches[Any]:
     """The records of a data set that a selection takes."""
-    from sahelevents.claims.evaluate.geography import Geography
+    from sahelevents.claims.evaluate.index import index_of
     from sahelevents.claims.evaluate.members import membership
 
-    found = membership(selection, data.columns, Geography(data.columns.spots))
+    found = membership(selection, index_of(data))
     return Matches(found.certain, found.possible, data)

@@ -317,6 +317,13 @@ def span_days(span: Span) -> Days:
     return first, last
 
 
+def days_span(days: Days) -> Span:
+    """The span of these ordinals; the first or last day there is stands for an open end."""
+    first = None if days[0] == FIRST_DAY else date.fromordinal(days[0])
+    last = None if days[1] == LAST_DAY else date.fromordinal(days[1])
+    return Span(first, last)
+
+
 def _period_days(period: Period) -> tuple[Days, Days]:
     """The ranges of the first and last day of a period."""
     start = (FIRST_DAY, LAST_DAY) if period.start is None else span_days(period.start.bounds)

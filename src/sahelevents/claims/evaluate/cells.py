@@ -6,13 +6,13 @@ Each aspect (date, place, kind, perpetrators, outcome) is reduced to what the co
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sahelevents.claims.evaluate.geography import Geography, holds_certainly, holds_possibly
+from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import Program
-from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Columns, Days, Edge, Event, span_days
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Edge, Event, span_days
 
 UNNAMED = ""
 """A perpetrator whom nobody names. It counts as any kind asked for, and as no actor by name."""
@@ -33,31 +33,35 @@ class Aspects(NamedTuple):
 class Cells:
     """The choices of records, as one compiled claim can tell them apart."""
 
-    def __init__(self, program: Program, columns: Columns, geography: Geography) -> None:
-        self.program, self.columns, self.geography = program, columns, geography
+    def __init__(self, program: Program, index: Index) -> None:
+        self.program, self.index = program, index
+        self.columns, self.geography = index.columns, index.geography
         self.aspects = _aspects(program)
         self.period_marks = self._marks()
-        self._parents = _kind_parents()
         self._cells_at: dict[tuple[str, int], set[int]] = {}
         self._wider_at: dict[int, list[tuple[int, int]]] = {}
         self._sides: dict[tuple[str, int], tuple[int, int]] = {}
+        self._by_at: dict[Any, set[int]] = {}
+        self._kinds: dict[Any, set[int]] = {}
 
     def _marks(self) -> list[int]:
         """The days on which something that the claim names, or that may hold it, gains or loses a part."""
-        spots = {id: spot.parents for id, spot in self.columns.spots.items()}
+        wanted = {id for _, ids, _ in self.aspects.place for id in ids}
         near = any(near_km for _, _, near_km in self.aspects.place)
-        wanted = {id for _, wanted, _ in self.aspects.place for id in wanted}
-        inside = set(spots) if near else {node for id in wanted for node in self.geography.inside(id)}
-        wanted_actors = {id for _, wanted, is_kind in self.aspects.by if not is_kind for id in wanted}
+        actors = tuple(sorted({id for _, ids, is_kind in self.aspects.by if not is_kind for id in ids}))
+        within, sides = self.index.within(actors), self.columns.sides
         steps = [
-            *_steps_from(inside, spots),
-            *_steps_to(wanted_actors, {id: side.wholes for id, side in self.columns.sides.items()}),
+            *(edge for id in self.geography.uneven_around(None if near else wanted) for edge in self._parents_of(id)),
+            *(edge for id in within if id in sides for edge in sides[id].wholes if edge.to in within),
         ]
         marks = {FIRST_DAY}
         for edge in steps:
             for first, last in (edge.possible, edge.certain or edge.possible):
                 marks |= {first, min(last + 1, LAST_DAY)}
         return sorted(marks)
+
+    def _parents_of(self, place: str) -> tuple[Edge, ...]:
+        return self.columns.spots[place].parents
 
     def era(self, day: int) -> int:
         """A day that stands for this one in all that changes with the dated relations of places and actors."""
@@ -73,9 +77,8 @@ class Cells:
                 yield self.time_bits(start, start), start, start
                 continue
             low = max(start, event.end[0])
-            ends = [day for day in _within((low, max(low, event.end[1])), days) if day >= start]
             seen = set()
-            for end in ends or [low]:
+            for end in _within((low, max(low, event.end[1])), days):
                 bits = self.time_bits(start, end)
                 if bits not in seen:
                     seen.add(bits)
@@ -111,11 +114,11 @@ class Cells:
                 bits
                 for node in self.geography.inside(place)
                 if place in self.geography.reach(node, day).possible
-                for bits in self._place_bits(node, day, own)
+                for bits in self.place_bits(node, day, own)
             }
         return self._cells_at[place, day]
 
-    def _place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
+    def place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
         """The bits for an event at a node; ``known`` are places that certainly hold it for another reason."""
         reach = self.geography.reach(node, day)
         options = [0]
@@ -130,9 +133,9 @@ class Cells:
                 options = [bits | bit for bits in options]
             elif possible:
                 options += [bits | bit for bits in options]
-        return {bits for bits in options if self._consistent(bits, day)}
+        return {bits for bits in options if self.consistent(bits, day)}
 
-    def _consistent(self, bits: int, day: int) -> bool:
+    def consistent(self, bits: int, day: int) -> bool:
         """Whether what holds of one place holds of all that it entails: what is in Mali is in West Africa."""
         return not any(bits & narrow and not bits & wide for narrow, wide in self._wider(day))
 
@@ -159,36 +162,40 @@ class Cells:
         """The bits of the kind constraints for each kind that it can be, narrower ones included."""
         if not self.aspects.kind:
             return {0}
+        key = tuple(kinds)
+        if key not in self._kinds:
+            self._kinds[key] = self._kind_cells(key)
+        return self._kinds[key]
+
+    def _kind_cells(self, kinds: Iterable[str]) -> set[int]:
         found = set()
-        for kind in self._narrower(kinds):
-            lineage, parent = {kind}, self._parents.get(kind)
-            while parent is not None:
-                lineage.add(parent)
-                parent = self._parents.get(parent)
+        for kind in narrower_kinds(tuple(kinds)):
+            lineage = lineage_of(kind)
             found.add(sum(1 << number for number, wanted in self.aspects.kind if not wanted.isdisjoint(lineage)))
         return found or {0}
-
-    def _narrower(self, kinds: Iterable[str]) -> set[str]:
-        found = set(kinds)
-        while more := {kind for kind, parent in self._parents.items() if parent in found} - found:
-            found |= more
-        return found
 
     def by(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
         """The bits of the perpetrator constraints for each set of them: all the certain, any of the possible."""
         if not self.aspects.by:
             return {0}
+        key = (tuple(certain), tuple(possible), day)
+        if key not in self._by_at:
+            self._by_at[key] = self._by_cells(*key)
+        return self._by_at[key]
+
+    def _by_cells(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
         sure = tuple(certain)
         options = list(possible) + ([] if sure else [UNNAMED])
         sets = {0} if sure else set()
         for actor in sure:
-            sets = {bits | more for bits in sets for more in self._side_bits(actor, day)}
+            sets = {bits | more for bits in sets for more in self.side_bits(actor, day)}
         for actor in options:
-            alone = self._side_bits(actor, day)
+            alone = self.side_bits(actor, day)
             sets |= {bits | more for bits in sets | ({0} if not sure else set()) for more in alone}
         return sets
 
-    def _side_bits(self, actor: str, day: int) -> set[int]:
+    def side_bits(self, actor: str, day: int) -> set[int]:
+        """The bits of the perpetrator constraints for one actor on a day; several where relations are open."""
         certain, possible = self._side(actor, day)
         options = {certain}
         open_bits = possible & ~certain
@@ -230,6 +237,8 @@ class Cells:
 
     def fixed(self, event: Event) -> set[int]:
         """The bits of what no choice of date or place changes, for each set of targets that it may have had."""
+        if not self.aspects.fixed:
+            return {0}
         found = set()
         for targets in event.targets or ((),):
             bits = 0
@@ -247,38 +256,6 @@ class Cells:
             sum(1 << number for number, wanted in self.aspects.outcome if outcome in wanted) for outcome in outcomes
         } or {0}
 
-    # What an unrecorded event can be.
-
-    def any_constant(self, record: str) -> set[int]:
-        """Any kind, outcome and targets."""
-        kinds = self.kinds(["incident"]) if record == "incident" else {0}
-        outcomes = self.outcomes(("success", "failed", "plot")) if record == "coup" else {0}
-        words = {word for _, aspect, wanted in self.aspects.fixed if aspect == "target" for word in wanted}
-        targets = _sums({self._naming("target", word) for word in words}) | {0}
-        return {union(choice) for choice in product(kinds, outcomes, targets)}
-
-    def _naming(self, aspect: str, id: str) -> int:
-        """The bits of the constraints on an aspect that name this id."""
-        return sum(1 << number for number, each, wanted in self.aspects.fixed if each == aspect and id in wanted)
-
-    def anywhere(self, record: str, era: int) -> set[int]:
-        """At any node, or in no place that anybody named, perhaps near one; a deployment at several."""
-        near = _sums({1 << number for number, _, near_km in self.aspects.place if near_km})
-        alone = {0} | {bits for bits in near if self._consistent(bits, era)}
-        alone |= {bits for node in self.columns.spots for bits in self._place_bits(node, era)}
-        return _sums(alone) if record == "deployment" else alone
-
-    def anyone(self, era: int) -> set[int]:
-        """Any set of perpetrators, each of whom may have claimed it."""
-        return _sums(
-            {
-                bits | claimed
-                for actor in (UNNAMED, *self.columns.sides)
-                for bits in self._side_bits(actor, era)
-                for claimed in (0, self._naming("claimed_by", actor))
-            }
-        )
-
 
 def _aspects(program: Program) -> Aspects:
     numbered = list(enumerate(program.constraints))
@@ -293,26 +270,6 @@ def _aspects(program: Program) -> Aspects:
     )
 
 
-def _steps_from(starts: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
-    """The dated steps on any way up from one of these."""
-    seen, waiting = set(starts), list(starts)
-    while waiting:
-        for edge in edges.get(waiting.pop(), ()):
-            yield edge
-            if edge.to not in seen:
-                seen.add(edge.to)
-                waiting.append(edge.to)
-
-
-def _steps_to(wanted: set[str], edges: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
-    """The dated steps on any way up to one of these."""
-    above = set(wanted)
-    while above:
-        steps = [(id, edge) for id, each in edges.items() for edge in each if edge.to in above]
-        yield from (edge for _, edge in steps)
-        above = {id for id, _ in steps} - above
-
-
 @lru_cache(maxsize=1)
 def _kind_parents() -> Mapping[str, str]:
     from sahelevents.model.kinds import IncidentKind
@@ -320,22 +277,31 @@ def _kind_parents() -> Mapping[str, str]:
     return {str(kind): str(kind.parent) for kind in IncidentKind if kind.parent is not None}
 
 
+@lru_cache(maxsize=256)
+def lineage_of(kind: str) -> frozenset[str]:
+    """A kind and all that it hangs from."""
+    parent = _kind_parents().get(kind)
+    return frozenset({kind}) if parent is None else lineage_of(parent) | {kind}
+
+
+@lru_cache(maxsize=256)
+def narrower_kinds(kinds: tuple[str, ...]) -> frozenset[str]:
+    """These kinds and all that hang from one of them."""
+    hanging = (kind for kind in _kind_parents() if not lineage_of(kind).isdisjoint(kinds))
+    return frozenset({*kinds, *hanging})
+
+
 def _within(range_: Days, days: Sequence[int]) -> list[int]:
+    """The days of a range that stand for all, its first and last among them."""
     low, high = range_
-    return list(days[bisect_left(days, low) : bisect_right(days, high)])
+    if low == high:
+        return [low]
+    return sorted({low, *days[bisect_left(days, low) : bisect_right(days, high)], high})
 
 
 def _nearest(geography: Geography, node: str, centres: Iterable[str]) -> tuple[float, float]:
     ranges = [geography.distance_range(node, centre) for centre in centres if centre in geography.spots]
     return min((low for low, _ in ranges), default=0.0), min((high for _, high in ranges), default=inf)
-
-
-def _sums(alone: set[int]) -> set[int]:
-    """The bits of one of these, or of several of them together."""
-    sets = set(alone)
-    while more := {a | b for a in sets for b in alone} - sets:
-        sets |= more
-    return sets
 
 
 def union(bits: Iterable[int]) -> int:

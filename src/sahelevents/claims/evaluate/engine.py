@@ -5,15 +5,19 @@ any number of records is one tuple, and the reachable tuples are found record by
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate.effects import Effects, Values, bounded
-from sahelevents.claims.evaluate.geography import Geography
+from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
+from sahelevents.claims.evaluate.effects import Effects, Values
+from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import State, Term, compile_claim
-from sahelevents.dataset.columns import Columns, Event
+from sahelevents.claims.evaluate.sums import Sums
+from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
+from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
 BUDGET = 2_000_000
@@ -45,22 +49,45 @@ class Scenario(NamedTuple):
 class Evaluation:
     """One claim against one data set, compiled once and then run under as many scenarios as the verdict needs."""
 
-    def __init__(self, claim: Claim, columns: Columns, geography: Geography, others: Others) -> None:
-        self.program = compile_claim(claim, columns.boxes)
-        self.effects = Effects(self.program, columns, geography)
-        self.by_id = {event.id: event for event in columns.events if self.effects.matters(event)}
-        parents = {event.part_of for event in self.by_id.values()}
-        self.by_id |= {event.id: event for event in columns.events if event.id in parents}
+    def __init__(self, claim: Claim, index: Index, others: Others) -> None:
+        self.index = index
+        self.program = compile_claim(claim, index.columns.boxes)
+        self.effects = Effects(self.program, index)
+        self.by_id = self._candidates()
         self.days = self.effects.days(self.by_id.values())
         self.values = Values(self.program, self.by_id.values())
         self._known: dict[int, set[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
-        self._unrecorded: set[tuple[State, int]] | None = None
-        self.wholes = frozenset(event.part_of for event in columns.events if event.part_of in self.by_id)
+        self.wholes = frozenset(index.parts.keys() & self.by_id.keys())
         self.members = tuple(event for event in self.by_id.values() if self.effects_of(event) != {self.effects.empty})
-        self.base = Scenario(self.members, (1 << len(columns.boxes)) - 1, False, others)
+        self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
+
+    def _candidates(self) -> dict[str, Event]:
+        """The events that can bear on the claim, in the order of their ids; a part with its whole."""
+        found: dict[str, Event] = {}
+        for term in self.program.terms:
+            found |= {event.id: event for event in self._of_term(term)}
+        for event in tuple(found.values()):
+            if event.part_of in self.index.parts and event.part_of is not None:
+                found[event.part_of] = self.index.by_id[event.part_of]
+        return dict(sorted(found.items()))
+
+    def _of_term(self, term: Term) -> Iterable[Event]:
+        if term.id:
+            named = self.index.by_id.get(term.id)
+            return [named] if named is not None and named.record == term.record else []
+        candidates = Candidates(self.index, term.record, needed_by(self.program, term))
+        if term.order and len(self.program.terms) == 1:  # what one claim picks another may count
+            return Contenders(candidates, self.effects, term)
+        return candidates
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the claim is on one number, to which a member adds the same whatever makes it one."""
+        measures = [term.measure for term in self.program.terms]
+        return measures == ["count"] or (len(measures) == 1 and measures[0] != "" and not self.effects.aspects.toll)
 
     def truths(self, scenario: Scenario | None = None) -> frozenset[Truth]:
         """The truths of the claim over all worlds of a scenario.
@@ -69,6 +96,8 @@ class Evaluation:
             OverBudgetError: it would take more steps than the budget allows.
         """
         scenario = scenario or self.base
+        if self.adds_up and not self.program.others:
+            return self.sums.truths(self.sums.of(scenario.events, open_ended=self.open_ended(scenario)))
         others = [sorted(scenario.others(other), key=lambda truth: truth.value) for other in self.program.others]
         found: set[Truth] = set()
         for state in self.states(scenario):
@@ -81,9 +110,9 @@ class Evaluation:
     def states(self, scenario: Scenario | None = None) -> set[State]:
         """Every state that some world of a scenario brings about."""
         scenario = scenario or self.base
-        terms = self.program.terms
-        if len(terms) == 1 and terms[0].measure not in ("", "count") and not self.effects.aspects.toll:
-            return self._sums(scenario)
+        if self.adds_up:
+            sums = self.sums.of(scenario.events, open_ended=self.open_ended(scenario))
+            return {(value,) for value in range(sums.bit_length()) if sums >> value & 1}
         clusters = self._clusters(scenario.events)
         unrecorded = set() if scenario.closed else self._uncovered(scenario.boxes)
         clusters, unrecorded = self._without_the_beaten(clusters, unrecorded)
@@ -108,43 +137,27 @@ class Evaluation:
             states = {combined(terms, state, effect) for state in states for effect in cluster}
         return _closed(terms, states, unrecorded, cost)
 
-    def _sums(self, scenario: Scenario) -> set[State]:
-        """The sums that a single total can come to, as the bits of one number: far fewer steps than state by state."""
-        cap, present = self.program.terms[0].cap, {event.id: event for event in scenario.events}
-        parts: dict[str, int] = {id: 1 for id in self.wholes & present.keys() if id is not None}
-        sums = 1
-        for event in scenario.events:
-            if event.part_of in parts and event.part_of is not None:
-                low, high = self._toll_of(event, present[event.part_of])
-                own = self._sums_of(event, _run(low, high), 1)
-                parts[event.part_of] = _added(parts[event.part_of], own, cap)
-            elif event.id not in parts:
-                sums = _added(sums, self._sums_of(event, _run(*self._toll_of(event)), 1), cap)
-        for id, together in parts.items():
-            own = _run(*self._toll_of(present[id])) if self.program.totals & present[id].tolls.keys() else together
-            sums = _added(sums, self._sums_of(present[id], own, together), cap)
-        if not scenario.closed and any(state[0] for state in self._uncovered(scenario.boxes)):
-            sums = _run((sums & -sums).bit_length() - 1, cap)  # an unrecorded event may add any number
-        return {(value,) for value in range(cap + 1) if sums >> value & 1}
+    @cached_property
+    def sums(self) -> Sums:
+        """The sums of a claim on one number."""
+        return Sums(self.program, self.joins, self.wholes)
 
-    def _toll_of(self, event: Event, whole: Event | None = None) -> tuple[int, int]:
-        """The range of an event's toll, up to the cap; that of its whole bounds it."""
-        term = self.program.terms[0]
-        low, high = event.tolls.get(term.measure, (0, None))
-        if whole is not None:
-            low, high = bounded((low, high), whole.tolls.get(term.measure))
-        return min(low, term.cap), term.cap if high is None else min(high, term.cap)
-
-    def _sums_of(self, event: Event, joined: int, otherwise: int) -> int:
-        """What one event adds: ``joined`` where it is a member, ``otherwise`` where it is not."""
+    def joins(self, event: Event) -> frozenset[bool]:
+        """Whether an event is a member of the one number that the claim is on; kept for the next scenario."""
         if id(event) not in self._joins:
-            term = self.program.terms[0]
-            self._joins[id(event)] = frozenset(
-                term.where(bits) for bits, _ in self.effects.bases(event, self._days_of(event))
-            )
+            self._joins[id(event)] = self._is_member(event)
             self._kept.append(event)
-        joins = self._joins[id(event)]
-        return (joined if True in joins else 0) | (otherwise if False in joins else 0)
+        return self._joins[id(event)]
+
+    def open_ended(self, scenario: Scenario) -> bool:
+        """Whether something unrecorded may bear on the claim."""
+        return not scenario.closed and bool(self._uncovered(scenario.boxes))
+
+    def _is_member(self, event: Event) -> frozenset[bool]:
+        term = self.program.terms[0]
+        if term.measure == "count":
+            return frozenset(state[0] > 0 for state in self.effects_of(event))
+        return frozenset(term.where(bits) for bits, _ in self.effects.bases(event, self._days_of(event)))
 
     def effects_of(self, event: Event) -> set[State]:
         """The effects of an event, alone or as a part of its whole; kept for the next scenario."""
@@ -161,19 +174,49 @@ class Evaluation:
             return self.days
         return sorted({*self.days, *event.start, *(event.end or ())})
 
+    def days_of(self, event: Event) -> list[int]:
+        """The days that stand for all on which an event can have begun."""
+        low, high = event.start
+        return sorted({low, *(day for day in self.days if low < day < high), high})
+
+    def possible_picks(self) -> set[str] | None:
+        """The events that may or may not be members of the one pick of the claim; None if it makes no single pick."""
+        if len(self.program.terms) != 1 or not self.program.terms[0].order:
+            return None
+        ranks = {event.id: self.ranks(event) for event in self.members if event.id not in self.wholes}
+        return {id for id, found in ranks.items() if None in found and found != [None]}
+
     def ranks(self, event: Event) -> list[int | None]:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""
         return list({None if state[0] is None else state[0][0] for state in self.effects_of(event)})
+
+    def needed(self, scenario: Scenario, truths: frozenset[Truth]) -> tuple[Event, ...] | None:
+        """The events of a claim on one number without which the truths would be others; None for another claim."""
+        if not self.adds_up or self.program.others or self.wholes:
+            return None
+        return self.sums.needed(scenario.events, truths, open_ended=self.open_ended(scenario))
 
     def unrecorded_ranks(self) -> list[int]:
         """The ranks that an unrecorded event can have in the one pick of the claim."""
         return list({state[0][0] for state in self._uncovered(self.base.boxes) if state[0] is not None})
 
+    @cached_property
+    def _unrecorded(self) -> set[tuple[State, int]]:
+        """What unrecorded events can bring about, with the promises that rule it out."""
+        found: set[tuple[State, int]] = set()
+        for record in {term.record for term in self.program.terms if not term.id}:
+            found |= unrecorded_effects(self.effects, record, self.days, self.values)
+        return found
+
+    @property
+    def ruled_out(self) -> int:
+        """The promises, as bits, that rule out something that would bear on the claim."""
+        bits = 0
+        for _, ruled_out in self._unrecorded:
+            bits |= ruled_out
+        return bits
+
     def _uncovered(self, boxes: int) -> set[State]:
-        if self._unrecorded is None:
-            self._unrecorded = set()
-            for record in {term.record for term in self.program.terms if not term.id}:
-                self._unrecorded |= self.effects.unrecorded(record, self.days, self.values)
         return {effect for effect, ruled_out in self._unrecorded if not ruled_out & boxes} - {self.effects.empty}
 
     def _clusters(self, events: Sequence[Event]) -> list[set[State]]:
@@ -258,23 +301,6 @@ class Evaluation:
         empty = {self.effects.empty}
         contenders = [{kept(effect) for effect in cluster} for cluster in clusters]
         return [cluster for cluster in contenders if cluster != empty], {kept(e) for e in unrecorded} - empty
-
-
-def _run(low: int, high: int) -> int:
-    """The bits from low to high."""
-    return (2 << high) - (1 << low)
-
-
-def _added(sums: int, more: int, cap: int) -> int:
-    """The sums of one number of each set, all above the cap as the cap itself."""
-    if more == 1:
-        return sums
-    found = 0
-    for value in range(more.bit_length()):
-        if more >> value & 1:
-            found |= sums << value
-    above = found >> cap
-    return found & (1 << cap) - 1 | ((1 << cap) if above else 0)
 
 
 def _closed(terms: Sequence[Term], states: set[State], unrecorded: set[State], cost: int) -> set[State]:

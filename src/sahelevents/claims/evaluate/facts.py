@@ -7,7 +7,7 @@ from attrs import evolve
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
 from sahelevents.claims.conditions import constraints
-from sahelevents.claims.evaluate.geography import Geography
+from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
 from sahelevents.dataset.columns import filled_periods, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
@@ -90,8 +90,7 @@ class Facts:
 
     def selected(self, claim: Strong) -> list[Any]:
         """The deployments that the claim may speak of: those selected that may have been there."""
-        columns = self.data.columns
-        found = membership(claim.selection, columns, Geography(columns.spots))
+        found = membership(claim.selection, index_of(self.data))
         deployments = [self.data.deployments[id] for id in (*found.certain, *found.possible)]
         days = [day for day in (claim.on.first, claim.on.last) if day is not None] if claim.on is not None else []
         there = [d for d in deployments if any(self._there(d, day) is not Truth.FALSE for day in days)]

@@ -1,11 +1,11 @@
 """Where a record can be: containment in the dated tree of places, and distance on the sphere."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from math import inf
 from typing import NamedTuple
 
-from sahelevents.dataset.columns import Edge, Spot
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Edge, Spot
 from sahelevents.values.sphere import sphere_km
 
 
@@ -28,6 +28,57 @@ class Geography:
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
         self.distance_range = lru_cache(maxsize=None)(self._distance_range)
+
+    def can_be_in(self, places: Iterable[str], near_km: float = 0.0) -> frozenset[str]:
+        """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
+        found: set[str] = set()
+        for place in places:
+            found.update(self.inside(place), self._above(place))
+            if near_km:
+                reached = (id for id in self.spots if self.distance_range(id, place)[0] <= near_km)
+                for id in reached:
+                    found |= {id, *self._above(id)}
+        return frozenset(found)
+
+    def _above(self, id: str) -> set[str]:
+        """Every wider place at any date."""
+        found: set[str] = set()
+        waiting = [id]
+        while waiting:
+            spot = self.spots.get(waiting.pop())
+            more = {edge.to for edge in spot.parents} - found if spot else set()
+            found |= more
+            waiting += more
+        return found
+
+    @cached_property
+    def _uneven(self) -> frozenset[str]:
+        """The places that do not simply lie in what their one wider place lies in."""
+        always = (FIRST_DAY, LAST_DAY)
+        return frozenset(
+            id
+            for id, spot in self.spots.items()
+            if len(spot.parents) > 1 or any(edge.certain != always or edge.possible != always for edge in spot.parents)
+        )
+
+    def uneven_around(self, places: Iterable[str] | None) -> frozenset[str]:
+        """Those of the places in or above these (anywhere, if None) whose wider places change or are several."""
+        if places is None or not self._uneven:
+            return self._uneven
+        named = [place for place in places if place in self.spots]
+        return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
+
+    def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
+        """Places that stand for all, for conditions on these places.
+
+        One that has a single wider place, at all times, and is not named itself lies where that wider place does;
+        where distances count too, no place stands for another.
+        """
+        named = [place for place in places if place in self.spots]
+        if near:
+            return tuple(self.spots)
+        uneven = {id for place in named for id in self.inside(place)} & self._uneven
+        return tuple(dict.fromkeys([*named, *sorted(uneven)]))
 
     def _inside(self, id: str) -> tuple[str, ...]:
         """The place and every narrower one, at any date: where an event placed there can be."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.claims.evaluate.engine import Evaluation
-from sahelevents.claims.evaluate.geography import Geography
-from sahelevents.dataset.columns import Columns, Event
+from sahelevents.claims.evaluate.index import Index
+from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
 if TYPE_CHECKING:
@@ -25,25 +25,24 @@ def _no_others(claim: Claim) -> frozenset[Truth]:
 
 
 def membership(
-    selection: "Selection[Any]",
-    columns: Columns,
-    geography: Geography,
-    events: Sequence[Event] | None = None,
-    measure: str = "count",
+    selection: "Selection[Any]", index: Index, events: Sequence[Event] | None = None, measure: str = "count"
 ) -> Membership:
     """Which records are members in every world, and which in some.
 
     A whole is left to its parts, save for a total of which it gives a figure: then its parts are left to it.
     """
-    evaluation = Evaluation(Exists(selection), columns, geography, _no_others)  # type: ignore[arg-type]
-    summed = {id for id in evaluation.wholes if id and measure in evaluation.by_id[id].tolls}
-    certain, possible = [], []
+    return members_of(Evaluation(Exists(selection), index, _no_others), events, measure)  # type: ignore[arg-type]
+
+
+def members_of(evaluation: Evaluation, events: Sequence[Event] | None = None, measure: str = "count") -> Membership:
+    """The same of a claim on one number."""
+    summed = {id for id in evaluation.wholes if measure in evaluation.by_id[id].tolls}
+    certain: list[str] = []
+    possible: list[str] = []
     for event in evaluation.members if events is None else events:
         if event.part_of in summed or event.id in evaluation.wholes - summed:
             continue
-        counts = {state[0] for state in evaluation.effects_of(event)}
-        if counts == {1}:
-            certain.append(event.id)
-        elif 1 in counts:
-            possible.append(event.id)
+        joins = evaluation.joins(event)
+        if True in joins:
+            (possible if False in joins else certain).append(event.id)
     return Membership(tuple(sorted(certain)), tuple(sorted(possible)))

@@ -1,12 +1,13 @@
 """A claim compiled: its constraints are bits, its terms columns of a state, its truth a function of one."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
 from sahelevents.claims.conditions import Compound, Condition, Constraint
-from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Box, Days
+from sahelevents.claims.selection import KILLED
+from sahelevents.dataset.columns import Box, days_span
+from sahelevents.values.counts import Count
 from sahelevents.values.truth import Truth
 
 Test = Callable[[int], bool]
@@ -45,7 +46,8 @@ class Program(NamedTuple):
     truth: TruthOf
     others: tuple[Claim, ...]
     """Atoms that the events do not decide (facts of actors, strengths); their truths come after the terms' states."""
-    boxes: tuple[tuple[Box, Test], ...]
+    boxes: tuple[tuple[int, str, Test], ...]
+    """The promises on records that the claim speaks of: their bit, their record, what they cover."""
     dated_picks: int
     tolls: tuple[str, ...]
     totals: frozenset[str]
@@ -62,6 +64,9 @@ class _Compiler:
         if isinstance(condition, Constraint):
             bit = 1 << self.numbers.setdefault(condition, len(self.numbers))
             return lambda bits: bits & bit != 0
+        if condition.op == "and" and all(isinstance(part, Constraint) for part in condition.parts):
+            all_bits = self.needed_of(condition.parts)
+            return lambda bits: bits & all_bits == all_bits
         tests = tuple(self.test(part) for part in condition.parts)
         if condition.op == "not":
             inner = tests[0]
@@ -71,14 +76,17 @@ class _Compiler:
         return lambda bits: any(test(bits) for test in tests)
 
     def needed(self, condition: Condition) -> int:
+        """The bits without which a condition cannot hold."""
         if isinstance(condition, Constraint):
-            return 1 << self.numbers[condition]
-        if condition.op == "and":
-            bits = 0
-            for part in condition.parts:
-                bits |= self.needed(part)
-            return bits
-        return 0
+            return 1 << self.numbers.setdefault(condition, len(self.numbers))
+        return self.needed_of(condition.parts) if condition.op == "and" else 0
+
+    def needed_of(self, parts: Iterable[Condition]) -> int:
+        """The bits without which not all of these can hold."""
+        bits = 0
+        for part in parts:
+            bits |= self.needed(part)
+        return bits
 
     def term(self, key: tuple[Any, ...], record: str, where: Condition | None, **fields: Any) -> int:
         if key not in self.terms:
@@ -153,12 +161,15 @@ def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
     """Compile a claim, with the coverage boxes that bound what may be unrecorded."""
     compiler = _Compiler()
     truth = compiler.claim(claim)
-    tested = tuple((box, compiler.test(_condition(box))) for box in boxes if box.record != "relation")
+    records = {part["record"] for part in compiler.parts}
+    tested = tuple(
+        (1 << i, box.record, compiler.test(_condition(box))) for i, box in enumerate(boxes) if box.record in records
+    )
     terms = tuple(Term(**{**part, "observed": tuple(part["observed"])}) for part in compiler.parts)
     size = len(terms)
     numbered = tuple(compiler.numbers)
     totals = frozenset(term.measure for term in terms if term.measure not in ("", "count"))
-    deadliest = {"killed:victims" for term in terms if term.order == "deadliest"}
+    deadliest = {KILLED for term in terms if term.order == "deadliest"}
     tolls = {constraint.toll for constraint in numbered if constraint.aspect == "toll"}
     return Program(
         numbered,
@@ -174,10 +185,7 @@ def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
 
 def _condition(box: Box) -> Condition:
     """A promise as a condition on an event."""
-    from sahelevents.claims.selection import KILLED
-    from sahelevents.values.counts import Count
-
-    parts: list[Condition] = [Constraint("days", span=_span(box.period))]
+    parts: list[Condition] = [Constraint("days", span=days_span(box.period))]
     if box.place is not None:
         parts.append(Constraint("place", (box.place,), near_km=box.near_km))
     if box.kinds:
@@ -189,11 +197,3 @@ def _condition(box: Box) -> Condition:
     if box.outcome:
         parts.append(Constraint("outcome", box.outcome))
     return Compound("and", tuple(parts))
-
-
-def _span(days: Days) -> Any:
-    from sahelevents.values.dates import Span
-
-    first = None if days[0] == FIRST_DAY else date.fromordinal(days[0])
-    last = None if days[1] == LAST_DAY else date.fromordinal(days[1])
-    return Span(first, last)

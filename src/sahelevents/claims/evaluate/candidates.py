@@ -1,0 +1,182 @@
+"""Which events a term of a claim needs to look at: quick, generous tests on posting lists, before anything exact."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from math import inf
+
+from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.evaluate.cells import lineage_of, narrower_kinds
+from sahelevents.claims.evaluate.effects import Effects, Values
+from sahelevents.claims.evaluate.index import Index, Postings, last_day
+from sahelevents.claims.evaluate.program import Program, Term
+from sahelevents.claims.selection import KILLED
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_days
+
+Passes = Callable[[Event], bool]
+
+ALL_DAYS: Days = (FIRST_DAY, LAST_DAY)
+
+
+class Candidates:
+    """The events that can be members of a term: in the first place those in the shortest posting list."""
+
+    def __init__(self, index: Index, record: str, needed: Iterable[Constraint]) -> None:
+        self.index, self.record = index, record
+        self.needed = tuple(needed)
+        self.days = _window(self.needed)
+        self.tests = [_test(each, index) for each in self.needed]
+
+    def __iter__(self) -> Iterator[Event]:
+        for window in self.postings().windows(self.days):
+            yield from filter(self.passes, window.events)
+
+    def passes(self, event: Event) -> bool:
+        """Whether no constraint rules the event out."""
+        return all(test(event) for test in self.tests)
+
+    def postings(self) -> Postings:
+        """The shortest posting list that holds all of them."""
+        lists = []
+        for each in self.needed:
+            if each.aspect == "place":
+                lists.append(self.index.at(self.record, each.ids, each.near_km))
+            elif each.aspect == "by":
+                lists.append(self.index.done_by(self.record, each.ids))
+        return min(lists, key=len) if lists else self.index.of_type(self.record)
+
+
+def passes(event: Event, constraint: Constraint, index: Index) -> bool:
+    """Whether an event may meet a constraint."""
+    return _test(constraint, index)(event)
+
+
+def _window(needed: Iterable[Constraint]) -> Days:
+    """The days within which an event must have one, to meet these."""
+    first, last = ALL_DAYS
+    for each in needed:
+        if each.span is not None:
+            low, high = span_days(each.span)
+            first, last = max(first, low), min(last, high)
+    return first, last
+
+
+def _test(constraint: Constraint, index: Index) -> Passes:
+    """A test that an event fails only if it certainly fails the constraint."""
+    wanted = frozenset(constraint.ids)
+    match constraint.aspect:
+        case "place":
+            places = index.geography.can_be_in(constraint.ids, constraint.near_km)
+            return lambda event: not places.isdisjoint(event.places)
+        case "kind":
+            kinds = narrower_kinds(constraint.ids).union(*map(lineage_of, constraint.ids))
+            return lambda event: not kinds.isdisjoint(event.kinds)
+        case "by":
+            actors = index.within(constraint.ids)
+            return lambda event: not (actors.isdisjoint(event.certain) and actors.isdisjoint(event.possible))
+        case "by_kind":
+            sides = frozenset(chain.from_iterable(index.actors_by_kind.get(kind, ()) for kind in wanted))
+            return lambda event: (
+                not event.certain or not (sides.isdisjoint(event.certain) and sides.isdisjoint(event.possible))
+            )
+        case "claimed_by":
+            return lambda event: not wanted.isdisjoint(event.claimed)
+        case "target":
+            return lambda event: any(not wanted.isdisjoint(targets) for targets in event.targets)
+        case "record":
+            return lambda event: event.id in wanted
+        case "outcome":
+            return lambda event: not wanted.isdisjoint(event.outcomes)
+        case "toll":
+            return _toll_test(constraint)
+    return _day_test(constraint)
+
+
+def _toll_test(constraint: Constraint) -> Passes:
+    assert constraint.count is not None
+    toll, low, high = constraint.toll, constraint.count.low, constraint.count.high
+
+    def passes(event: Event) -> bool:
+        least, most = event.tolls.get(toll, (0, None))
+        return (most is None or most >= low) and (high is None or least <= high)
+
+    return passes
+
+
+def _day_test(constraint: Constraint) -> Passes:
+    assert constraint.span is not None
+    first, last = span_days(constraint.span)
+    if constraint.aspect == "start":
+        return lambda event: event.start[0] <= last and event.start[1] >= first
+    if constraint.aspect == "days":
+        return lambda event: event.start[0] <= last and last_day(event) >= first
+    return lambda event: (event.end or event.start)[0] <= last and last_day(event) >= first
+
+
+class Contenders:
+    """The events that can be picked: none that ranks below one that certainly is a member.
+
+    One of which sources tell otherwise is always kept, and beats no other: by one source's word it may rank elsewhere.
+    """
+
+    def __init__(self, candidates: Candidates, effects: Effects, term: Term) -> None:
+        self.candidates, self.effects, self.term = candidates, effects, term
+        self.index, self.order = candidates.index, term.order
+        self.floor: float = -inf
+        self._days, self._values = effects.days(()), Values(effects.program, ())
+
+    def __iter__(self) -> Iterator[Event]:
+        postings = self.candidates.postings()
+        told = [event for event in self.index.told_otherwise(self.term.record) if self.candidates.passes(event)]
+        found = {event.id: event for event in told}
+        if self.order == "deadliest":
+            self._rank(postings.by_toll(KILLED), 0, found)
+        else:
+            for window in postings.windows(self.candidates.days):
+                later_first = self.order == "last"
+                events = reversed(window.events) if later_first else window.events
+                self._rank(events, window.slack if later_first else 0, found)
+        return (event for event in found.values() if event in told or self._highest(event) >= self.floor)
+
+    def _rank(self, events: Iterable[Event], slack: int, found: dict[str, Event]) -> None:
+        """Add those of the events that may be picked. They come with the highest first, but for some slack."""
+        for event in events:
+            highest = self._highest(event)
+            if highest < self.floor:
+                if self._bound(event) + slack < self.floor:
+                    return
+            elif event.id not in found and self.candidates.passes(event):
+                found[event.id] = event
+                lowest = self._lowest(event)
+                if lowest > self.floor and self._certain(event):
+                    self.floor = lowest
+
+    def _bound(self, event: Event) -> float:
+        """The rank by which the events are ordered: none after this one has a higher one, but for the slack."""
+        return event.start[0] if self.order == "last" else self._highest(event)
+
+    def _highest(self, event: Event) -> float:
+        if self.order == "deadliest":
+            most = event.tolls.get(KILLED, (0, None))[1]
+            return inf if most is None else most
+        return event.start[1] if self.order == "last" else -event.start[0]
+
+    def _lowest(self, event: Event) -> float:
+        if self.order == "deadliest":
+            return event.tolls.get(KILLED, (0, None))[0]
+        return event.start[0] if self.order == "last" else -event.start[1]
+
+    def _certain(self, event: Event) -> bool:
+        """Whether the event is a member in every world."""
+        if event.id in self.index.parts:
+            return False
+        whole = self.index.by_id.get(event.part_of) if event.part_of else None
+        cells = self.effects.cells(event, self._own_days(event), self._values, whole)
+        return all(self.term.where(bits) for bits, _, _ in cells)
+
+    def _own_days(self, event: Event) -> list[int]:
+        return self._days if event.start[0] == event.start[1] else sorted({*self._days, *event.start})
+
+
+def needed_by(program: Program, term: Term) -> list[Constraint]:
+    """The constraints without which an event is no member of a term."""
+    return [each for number, each in enumerate(program.constraints) if term.needed >> number & 1]
