@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from sahelevents.formats.json import dumps, loads
-    from sahelevents.model.actors import Actor, Alias, Relation, RelationKind
+    from sahelevents.model.actors import Actor, Alias, Identifier, Relation, RelationKind
     from sahelevents.model.coups import Coup
     from sahelevents.model.coverage import Coverage
     from sahelevents.model.deployments import Deployment, Strength
@@ -64,7 +64,7 @@ _HOME = {
         "SahelEventsError", "UndecidedError", "UnknownIdError",
     ),
     "formats.json": ("dumps", "loads"),
-    "model.actors": ("Actor", "Alias", "Relation", "RelationKind"),
+    "model.actors": ("Actor", "Alias", "Identifier", "Relation", "RelationKind"),
     "model.coups": ("Coup",),
     "model.coverage": ("Coverage",),
     "model.deployments": ("Deployment", "Strength"),
@@ -91,9 +91,9 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # data
     "load_embedded", "read", "read_claim", "write", "dumps", "loads", "Dataset", "ReadResult", "Issue",
     # records
-    "Actor", "ActorKind", "Alias", "Relation", "RelationKind", "Incident", "IncidentKind", "Crosswalk", "Means",
-    "Responsibility", "Basis", "Toll", "Outcome", "Group", "Deployment", "Strength", "Coup", "CoupOutcome", "Place",
-    "PlaceKind", "Parent", "Source", "Citation", "Variant", "Coverage",
+    "Actor", "ActorKind", "Alias", "Identifier", "Relation", "RelationKind", "Incident", "IncidentKind", "Crosswalk",
+    "Means", "Responsibility", "Basis", "Toll", "Outcome", "Group", "Deployment", "Strength", "Coup", "CoupOutcome",
+    "Place", "PlaceKind", "Parent", "Source", "Citation", "Variant", "Coverage",
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text

@@ -1,13 +1,13 @@
 """Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import evolve
 
 from sahelevents.claims.claim import Claim, Exists, Junction
 from sahelevents.claims.conditions import Compound, Constraint
-from sahelevents.claims.evaluate.candidates import Candidates, passes
+from sahelevents.claims.evaluate.candidates import Candidates, test_of
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
@@ -52,17 +52,18 @@ class _Misses:
         self.wanted = _conjuncts(self.selection)
         self.order = next((term.order for term in evaluation.program.terms), "")
         self.floor = self._floor() if self.order else None
-        parts = tuple(Exists(type(self.selection)(each)) for each in self.wanted)
-        self.effects = Effects(compile_claim(Junction("and", parts), ()), self.index) if parts else None
+        parts: list[Claim] = [Exists(type(self.selection)(each)) for each in self.wanted] or [atom]
+        self.effects = Effects(compile_claim(Junction("and", parts), ()), self.index)
+        self.days, self.values = self.effects.days(()), Values(self.effects.program, ())
 
     def __iter__(self) -> Iterator[NearMiss]:
         for i, missed in enumerate(self.wanted if len(self.wanted) > 1 else ()):
             relaxed = _relaxed(missed)
             if relaxed is None:
                 continue
-            candidates = Candidates(self.index, self.selection.record, [*self._others(i), *relaxed])
-            for event in candidates:
-                if event.id not in self.index.parts and self._fails_only(event, i):
+            meets = self._quick(missed)
+            for event in Candidates(self.index, self.selection.record, [*self._others(i), *relaxed]):
+                if event.id not in self.index.parts and not meets(event) and self._fails_only(event, i):
                     near = _measured(event, missed, self.index.geography)
                     if near is not None and self._would_count(_as_if(event, missed)):
                         yield near
@@ -86,14 +87,17 @@ class _Misses:
         lowest = [min(rank for rank in found if rank is not None) for found in ranks if None not in found]
         return max(lowest, default=None)
 
+    def _quick(self, missed: Constraint) -> Callable[[Event], bool]:
+        """A quick look at what most records of a selection meet: it is not said of one that certainly fails it."""
+        if missed.aspect != "place":
+            return test_of(missed, self.index)
+        places = self.index.geography.always_in(missed.ids)
+        return lambda event: not places.isdisjoint(event.places)
+
     def _fails_only(self, event: Event, i: int) -> bool:
         """Whether the record certainly fails this conjunct, and can meet all others at once."""
-        assert self.effects is not None
-        if _certainly_meets(event, self.wanted[i], self.effects):
-            return False
-        days, values = self.effects.days(()), Values(self.effects.program, ())
         others = len(self.wanted) - 1
-        states = self.effects.of(event, days, values)
+        states = self.effects.of(event, self.days, self.values)
         return all(state[i] == 0 for state in states) and any(sum(state) == others for state in states)
 
     def _would_count(self, event: Event) -> bool:
@@ -106,14 +110,6 @@ class _Misses:
             ranks = [rank for rank in self.evaluation.ranks(event) if rank is not None]
             return bool(ranks) and (self.floor is None or max(ranks) >= self.floor)
         return any(state != self.evaluation.effects.empty for state in self.evaluation.effects_of(event))
-
-
-def _certainly_meets(event: Event, constraint: Constraint, effects: Effects) -> bool:
-    """A quick look at what most records of a selection meet."""
-    if constraint.aspect != "place":
-        return passes(event, constraint, effects.index)
-    era = effects.era(event.start[0])
-    return any(not effects.geography.reach(place, era).certain.isdisjoint(constraint.ids) for place in event.places)
 
 
 def _relaxed(missed: Constraint) -> list[Constraint] | None:

@@ -57,6 +57,26 @@ def as_aliases(values: Iterable[Alias]) -> tuple[Alias, ...]:
 
 @final
 @frozen
+class Identifier:
+    """What another register calls an actor.
+
+    Attributes:
+        scheme: the register: ``ucdp`` (actor ids of the Uppsala Conflict Data Program), ``un`` (permanent references of
+            the Security Council's sanctions list, as ``QDe.159``), ``wikidata``.
+        value: the id there.
+    """
+
+    scheme: str = field(validator=fit.an_id)
+    value: str = field(validator=fit.filled)
+
+
+def as_identifiers(values: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Identifier values, as a tuple."""
+    return fit.as_tuple(values)
+
+
+@final
+@frozen
 class Relation:
     """A dated relation from the actor that holds it to another.
 
@@ -90,6 +110,7 @@ class Actor:
         name: the usual English name.
         kind: what it is.
         aliases: other correct names.
+        identifiers: what other registers call it.
         active: when it existed; for a person it is left out.
         constituents: how many groups formed it, if sources say.
         relations: dated relations to other actors.
@@ -112,4 +133,7 @@ class Actor:
     relations: tuple[Relation, ...] = field(default=(), converter=as_relations, validator=fit.many(Relation))
     citations: tuple[Citation, ...] = field(default=(), converter=as_citations, validator=fit.many(Citation))
     variants: tuple[Variant, ...] = field(default=(), converter=as_variants, validator=fit.many(Variant))
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=as_identifiers, validator=fit.many(Identifier), kw_only=True
+    )
     extras: Extras = field(factory=Extras, converter=fit.as_extras, validator=fit.extras, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from sahelevents.model.actors import Actor, Alias, Relation, RelationKind
+from sahelevents.model.actors import Actor, Alias, Identifier, Relation, RelationKind
 from sahelevents.model.coups import Coup
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.deployments import Deployment, Strength
@@ -168,6 +168,11 @@ def relations() -> st.SearchStrategy[Relation]:
     )
 
 
+def identifiers() -> st.SearchStrategy[Identifier]:
+    """What another register calls an actor."""
+    return st.builds(Identifier, st.sampled_from(["ucdp", "un", "wikidata"]), names())
+
+
 def actors() -> st.SearchStrategy[Actor]:
     """Somebody who acts or is acted upon."""
     return st.builds(
@@ -181,6 +186,7 @@ def actors() -> st.SearchStrategy[Actor]:
         few(relations()),
         few(citations(), 1),
         few(variants("active", "constituents", "name"), 1),
+        identifiers=few(identifiers(), 1),
         extras=extras(),
     )
 
@@ -325,6 +331,7 @@ VALID: Mapping[type, st.SearchStrategy[Any]] = {
     Count: counts(),
     Extras: extras(),
     Alias: aliases(),
+    Identifier: identifiers(),
     Source: sources(),
     Citation: citations(),
     Variant: variants(),
@@ -352,6 +359,7 @@ _BAD: Mapping[type, Mapping[str, st.SearchStrategy[Any]]] = {
     Gap: {"low": st.sampled_from([0.5, True, 10**9]), "high": st.none()},
     Count: {"low": st.sampled_from([-1, 0.5, True, None]), "high": st.just(-1), "best": st.just(-1)},
     Alias: {"name": _BAD_NAME, "language": st.just(None)},
+    Identifier: {"scheme": _BAD_ID, "value": _BAD_NAME},
     Source: {"id": _BAD_ID, "publisher": _BAD_NAME, "title": _BAD_NAME, "published": _BAD_DATE},
     Citation: {"source": _BAD_ID, "accessed": st.just("2016-02-30"), "said_by": _BAD_LIST},
     Variant: {"field": _BAD_NAME, "citations": _BAD_LIST},

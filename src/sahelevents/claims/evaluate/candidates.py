@@ -1,6 +1,6 @@
 """Which events a term of a claim needs to look at: quick, generous tests on posting lists, before anything exact."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from math import inf
 
@@ -24,30 +24,30 @@ class Candidates:
         self.index, self.record = index, record
         self.needed = tuple(needed)
         self.days = _window(self.needed)
-        self.tests = [_test(each, index) for each in self.needed]
+        self.tests = [test_of(each, index) for each in self.needed]
 
     def __iter__(self) -> Iterator[Event]:
-        for window in self.postings().windows(self.days):
-            yield from filter(self.passes, window.events)
+        found = {
+            event.id: event
+            for postings in self.postings()
+            for window in postings.windows(self.days)
+            for event in window.events
+        }
+        return filter(self.passes, found.values())
 
     def passes(self, event: Event) -> bool:
         """Whether no constraint rules the event out."""
         return all(test(event) for test in self.tests)
 
-    def postings(self) -> Postings:
-        """The shortest posting list that holds all of them."""
-        lists = []
+    def postings(self) -> Sequence[Postings]:
+        """The shortest posting lists that hold all of them."""
+        choices = []
         for each in self.needed:
             if each.aspect == "place":
-                lists.append(self.index.at(self.record, each.ids, each.near_km))
+                choices.append(self.index.at(self.record, each.ids, each.near_km))
             elif each.aspect == "by":
-                lists.append(self.index.done_by(self.record, each.ids))
-        return min(lists, key=len) if lists else self.index.of_type(self.record)
-
-
-def passes(event: Event, constraint: Constraint, index: Index) -> bool:
-    """Whether an event may meet a constraint."""
-    return _test(constraint, index)(event)
+                choices.append(self.index.done_by(self.record, each.ids))
+        return min(choices, key=lambda lists: sum(map(len, lists))) if choices else self.index.of_type(self.record)
 
 
 def _window(needed: Iterable[Constraint]) -> Days:
@@ -60,7 +60,7 @@ def _window(needed: Iterable[Constraint]) -> Days:
     return first, last
 
 
-def _test(constraint: Constraint, index: Index) -> Passes:
+def test_of(constraint: Constraint, index: Index) -> Passes:
     """A test that an event fails only if it certainly fails the constraint."""
     wanted = frozenset(constraint.ids)
     match constraint.aspect:
@@ -125,12 +125,12 @@ class Contenders:
         self._days, self._values = effects.days(()), Values(effects.program, ())
 
     def __iter__(self) -> Iterator[Event]:
-        postings = self.candidates.postings()
         told = [event for event in self.index.told_otherwise(self.term.record) if self.candidates.passes(event)]
         found = {event.id: event for event in told}
-        if self.order == "deadliest":
-            self._rank(postings.by_toll(KILLED), 0, found)
-        else:
+        for postings in self.candidates.postings():
+            if self.order == "deadliest":
+                self._rank(postings.by_toll(KILLED), 0, found)
+                continue
             for window in postings.windows(self.candidates.days):
                 later_first = self.order == "last"
                 events = reversed(window.events) if later_first else window.events

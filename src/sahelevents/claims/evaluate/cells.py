@@ -112,11 +112,21 @@ class Cells:
             own = self.geography.reach(place, day).certain
             self._cells_at[place, day] = {
                 bits
-                for node in self.geography.inside(place)
+                for node in self._nodes_in(place)
                 if place in self.geography.reach(node, day).possible
                 for bits in self.place_bits(node, day, own)
             }
         return self._cells_at[place, day]
+
+    def _nodes_in(self, place: str) -> Iterable[str]:
+        """The place, and those in it that stand for all."""
+        inside = self.geography.inside(place)
+        if len(inside) == 1:
+            return inside
+        if any(near_km for _, _, near_km in self.aspects.place):
+            return inside
+        standing = self.geography.standing_for([id for _, ids, _ in self.aspects.place for id in ids], near=False)
+        return (place, *(node for node in standing if node != place and node in inside))
 
     def place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
         """The bits for an event at a node; ``known`` are places that certainly hold it for another reason."""

@@ -1,12 +1,19 @@
 """Where a record can be: containment in the dated tree of places, and distance on the sphere."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from math import inf
+from math import inf, pi
 from typing import NamedTuple
 
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Edge, Spot
-from sahelevents.values.sphere import sphere_km
+from sahelevents.values.sphere import EARTH_RADIUS_KM, sphere_km
+
+SMALL_KM = 30.0
+"""Up to this radius places are looked up by their latitude."""
+
+KM_A_DEGREE = EARTH_RADIUS_KM * pi / 180 * 0.999
+"""Of latitude, on the sphere; a little less, so that rounding leaves nothing out."""
 
 
 class Reach(NamedTuple):
@@ -27,18 +34,57 @@ class Geography:
                 self._children.setdefault(parent.to, []).append(spot.id)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
+        self.can_be_in = lru_cache(maxsize=None)(self._can_be_in)
         self.distance_range = lru_cache(maxsize=None)(self._distance_range)
 
-    def can_be_in(self, places: Iterable[str], near_km: float = 0.0) -> frozenset[str]:
+    def _can_be_in(self, places: tuple[str, ...], near_km: float = 0.0) -> frozenset[str]:
         """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
         found: set[str] = set()
         for place in places:
             found.update(self.inside(place), self._above(place))
             if near_km:
-                reached = (id for id in self.spots if self.distance_range(id, place)[0] <= near_km)
-                for id in reached:
-                    found |= {id, *self._above(id)}
+                for id in self._perhaps_near(place, near_km):
+                    if self.distance_range(id, place)[0] <= near_km:
+                        found |= {id, *self._above(id)}
         return frozenset(found)
+
+    def always_in(self, places: Iterable[str]) -> frozenset[str]:
+        """Places that at all times lie in one of these."""
+        return frozenset(id for place in places for id in self.inside(place) if self._is_always_in(id, place))
+
+    def _is_always_in(self, id: str, place: str) -> bool:
+        while id != place:
+            spot = self.spots.get(id)
+            if id in self._uneven or spot is None or not spot.parents:
+                return False
+            id = spot.parents[0].to
+        return True
+
+    def _perhaps_near(self, centre: str, km: float) -> Iterable[str]:
+        """The places that latitude alone does not put farther than this from the extent of a place."""
+        target = self.spots[centre]
+        if target.latitude is None:
+            return self.spots
+        latitudes, ids, others = self._by_latitude
+        degrees = (km + (target.radius or 0.0) + SMALL_KM) / KM_A_DEGREE
+        first, after = (
+            bisect_left(latitudes, target.latitude - degrees),
+            bisect_right(latitudes, target.latitude + degrees),
+        )
+        return (*ids[first:after], *others)
+
+    @cached_property
+    def _by_latitude(self) -> tuple[list[float], list[str], list[str]]:
+        """Small places from south to north, and all others: the wide ones, and those of which nobody knows where."""
+        small, others = [], []
+        for id, spot in self.spots.items():
+            extent = self._extent(spot)
+            if extent is None or extent[2] > SMALL_KM:
+                others.append(id)
+            else:
+                small.append((extent[0], id))
+        small.sort()
+        return [latitude for latitude, _ in small], [id for _, id in small], others
 
     def _above(self, id: str) -> set[str]:
         """Every wider place at any date."""

@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sahelevents.claims.evaluate.geography import Geography
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from sahelevents.dataset.dataset import Dataset
 
 T = TypeVar("T")
+
+_Lists = Mapping[tuple[str, str], list[Event]]
+
+FEW_LISTS = 16
+"""So many lists are read one after the other."""
 
 NARROW_DAYS = 31
 """Events that lie within so many days stand in one list, which is read from a bound; the others in a second one."""
@@ -142,20 +147,25 @@ class Index:
             ("told", record), lambda: [e for e in self._by_type.get(record, ()) if e.voices or e.toll_voices]
         )
 
-    def of_type(self, record: str) -> Postings:
+    def of_type(self, record: str) -> Sequence[Postings]:
         """All events of a type."""
-        return self.kept(("type", record), lambda: Postings(self._by_type.get(record, ())))
+        return self.kept(("type", record), lambda: (Postings(self._by_type.get(record, ())),))
 
-    def at(self, record: str, places: tuple[str, ...], near_km: float) -> Postings:
+    def at(self, record: str, places: tuple[str, ...], near_km: float) -> Sequence[Postings]:
         """The events that can be in these places, or so many kilometres from them."""
-        return self.kept(
-            ("at", record, places, near_km),
-            lambda: Postings(_joined(self._at, record, self.geography.can_be_in(places, near_km))),
-        )
+        nodes = self.geography.can_be_in(places, near_km)
+        return self._lists(("at", record, places), self._at, record, nodes, lasting=not near_km)
 
-    def done_by(self, record: str, actors: tuple[str, ...]) -> Postings:
+    def done_by(self, record: str, actors: tuple[str, ...]) -> Sequence[Postings]:
         """The events that one of these actors, or a part of one, can have done."""
-        return self.kept(("by", record, actors), lambda: Postings(_joined(self._done_by, record, self.within(actors))))
+        return self._lists(("by", record, actors), self._done_by, record, self.within(actors), lasting=True)
+
+    def _lists(self, key: Any, lists: _Lists, record: str, ids: Iterable[str], *, lasting: bool) -> Sequence[Postings]:
+        """The lists of these ids; of many, for a condition that is likely to be asked again, one list of all."""
+        present = [id for id in ids if (record, id) in lists]
+        if lasting and len(present) > FEW_LISTS:
+            return self.kept(key, lambda: (Postings(_joined(lists, record, present)),))
+        return [self.kept((key[0], record, id), partial(Postings, lists[record, id])) for id in present]
 
     def within(self, actors: tuple[str, ...]) -> frozenset[str]:
         """These actors and all that ever was a part of one."""
@@ -186,7 +196,7 @@ class Index:
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
-def _joined(lists: Mapping[tuple[str, str], list[Event]], record: str, keys: Iterable[str]) -> Iterable[Event]:
+def _joined(lists: _Lists, record: str, keys: Iterable[str]) -> Iterable[Event]:
     found: dict[int, Event] = {}
     for key in keys:
         for event in lists.get((record, key), ()):
