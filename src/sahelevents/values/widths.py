@@ -1,7 +1,7 @@
 """How wide hedged and vague numbers are: the one table of them.
 
 Whoever takes "several" for four and more changes it here. The words of a language name the entries (``[vague]`` in
-its lexicon), and the page "What a verdict means" lists them.
+its lexicon), and the page "Counts" lists them.
 """
 
 from collections.abc import Mapping
