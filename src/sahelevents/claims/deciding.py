@@ -16,6 +16,9 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 from sahelevents.values.truth import Truth
 
+MOST_OPEN = 32
+"""Where more records leave a claim open, no one of them is tried: it would take long to find that none settles it."""
+
 LabelOf = Callable[[Scenario], Label]
 Choice = tuple[Any, Event]
 """A value of a field, and the row as it would be with it."""
@@ -26,7 +29,8 @@ def deciding(
 ) -> tuple[Deciding, ...]:
     """The pairs of record and field of which some value alone makes the label definite.
 
-    If no single pair decides, those of which the value makes a difference to the worlds that are left.
+    If no single pair decides, those of which the value makes a difference to the worlds that are left. None are given
+    where more than 32 records leave the claim open.
 
     Args:
         claim: the claim.
@@ -35,10 +39,13 @@ def deciding(
         label: supported, refuted or open, in a scenario.
         ids: the records that the claim hangs on.
     """
-    base = evaluation.base
+    base, wanted = evaluation.base, frozenset(ids)
+    events = [each for each in base.events if each.id in wanted]
+    if len(events) > MOST_OPEN:
+        return ()
     found: list[Deciding] = []
     matter: list[Deciding] = []
-    for event in (each for each in base.events if each.id in set(ids)):
+    for event in events:
         for field, choices in _fields(event, evaluation):
             scenarios = [(value, _with(base, event, row)) for value, row in choices]
             labels = [(value, label(scenario)) for value, scenario in scenarios]

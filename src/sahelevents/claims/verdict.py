@@ -234,7 +234,10 @@ class Verdict:
 
     @property
     def deciding(self) -> tuple[Deciding, ...]:
-        """What would settle an open claim: fields of records, with the values that would; empty if it is definite."""
+        """What would settle an open claim: fields of records, with the values that would.
+
+        Empty if it is definite, or if more than 32 records leave it open.
+        """
         return self._details.deciding
 
     @property
