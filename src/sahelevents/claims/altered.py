@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, fields, has
 
-from sahelevents.claims.claim import Amounts, Chosen, Claim, Holds, Named
+from sahelevents.claims.claim import Amounts, Chosen, Claim, Compared, Holds, Measured, Named
 from sahelevents.claims.conditions import Constraint, constraints
 from sahelevents.claims.evaluate.geography import Geography
-from sahelevents.claims.parts import atoms, selections
+from sahelevents.claims.parts import atoms, plain, selections, subjects
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import Event
 from sahelevents.model.kinds import CoupOutcome, IncidentKind
@@ -31,8 +31,7 @@ FARTHEST_KM = 100
 
 def named_ids(claim: Claim) -> frozenset[str]:
     """The records that a claim speaks of by their ids: no reading takes them away."""
-    subjects = [atom.subject for atom in atoms(claim) if isinstance(atom, Holds)]
-    return frozenset(subject.id for subject in subjects if isinstance(subject, Named))
+    return frozenset(subject.id for subject in subjects(claim) if isinstance(subject, Named))
 
 
 # Tolls.
@@ -67,12 +66,16 @@ def _end(low: int, high: int | None, *, highest: bool) -> tuple[int, int | None]
 def ranking_tolls(claim: Claim) -> frozenset[str]:
     """The tolls by which a claim selects, ranks or adds up."""
     found = {part.toll for each in selections(claim) for part in constraints(each.where) if part.toll}
-    for atom in atoms(claim):
-        match atom:
-            case Amounts(_, measure) if ":" in measure:
-                found.add(measure)
-            case Holds(Chosen(_, "deadliest")):
-                found.add(KILLED)
+    for statement in atoms(claim):
+        if isinstance(statement, Compared):
+            sides = [side for side in (statement.left, statement.right) if isinstance(side, Measured)]
+            found |= {side.what for side in sides if ":" in side.what}
+        for atom in plain(statement):
+            match atom:
+                case Amounts(_, measure) if ":" in measure:
+                    found.add(measure)
+                case Holds(Chosen(_, "deadliest")):
+                    found.add(KILLED)
     return frozenset(found)
 
 

@@ -5,21 +5,18 @@ from typing import TYPE_CHECKING
 
 from sahelevents.claims import fields, terms
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Formed, Holds, Named, Strong
-from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
-from sahelevents.claims.parts import dated, with_current_ids
+from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
 from sahelevents.dataset.columns import Event
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
-
-_NOTHING = Constraint("record", ("-",))
-"""What is said of a term does not matter to what it comes to."""
 
 if TYPE_CHECKING:
     from sahelevents.claims.claim import Subject
@@ -33,6 +30,8 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
         InvalidValueError: the term has no answer by itself.
         UnknownIdError: it names an id that the data set does not have.
     """
+    if isinstance(term, terms.Deadliest):
+        return _deadliest(term, data, published)
     asked = dated(with_current_ids(_claim_about(term), data), published)
     found = answer_of(asked, data)
     from sahelevents.claims.describing import field_value
@@ -59,7 +58,7 @@ def _claim_about(term: terms.Term) -> Claim:
     subject: Subject | None = getattr(term, "subject", None)
     if not isinstance(subject, Chosen | Named):
         raise InvalidValueError(f"expected a term such as attacks(...).last(), got {term!r:.80}")
-    return Holds(subject, _NOTHING)
+    return Holds(subject, ANYTHING)
 
 
 def _field(term: terms.Term) -> str | None:
@@ -98,9 +97,12 @@ def answer_of(
         events: as if these were all.
         closed: as if nothing were unrecorded.
     """
+    first = plain(atom)[0]
+    if first != atom:
+        return answer_of(first, data, None, events, closed=closed)
     match atom:
         case Holds(Chosen() as chosen, _):
-            return _pick(evaluation or _evaluated(Holds(chosen, _NOTHING), data), data, events, closed=closed)
+            return _pick(evaluation or _evaluated(Holds(chosen, ANYTHING), data), data, events, closed=closed)
         case Holds(Named(_, id), _):
             return Answer((id,), data=data)
         case Exists(selection):
@@ -138,6 +140,33 @@ def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | Non
             certain.add(id)
     complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
     return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
+
+
+def _deadliest(term: terms.Deadliest, data: "Dataset", published: Span | None) -> Answer:
+    """The few above which fewer others certainly, or possibly, are."""
+    claim = dated(with_current_ids(Holds(Chosen(term.selection, "deadliest"), ANYTHING), data), published)
+    evaluation = _evaluated(claim, data)
+    first = evaluation.program.terms[0]
+    candidates = Candidates(evaluation.index, "incident", needed_by(evaluation.program, first.needed))
+    found = [e for e in Contenders(candidates, evaluation.effects, first, term.most) if e.id not in evaluation.wholes]
+    ranks = {event.id: evaluation.ranks(event) for event in found}
+    ranks = {id: each for id, each in ranks.items() if each != [None]}
+    tops = {id: max(rank for rank in each if rank is not None) for id, each in ranks.items()}
+    floors = {id: min(rank for rank in each if rank is not None) for id, each in ranks.items() if None not in each}
+    strangers = evaluation.unrecorded_ranks()
+    certain, possible = [], []
+    for id, top in sorted(tops.items()):
+        surely_above = sum(floor > top for other, floor in floors.items() if other != id)
+        maybe_above = sum(rank > floors.get(id, 0) for other, rank in tops.items() if other != id)
+        beaten = any(rank > floors.get(id, 0) for rank in strangers)  # by any number of unrecorded ones
+        if id in floors and maybe_above < term.most and not beaten:
+            certain.append(id)
+        elif surely_above < term.most:
+            possible.append(id)
+    least = min((floors[id] for id in certain), default=0)
+    complete = len(certain) >= term.most and all(rank < least for rank in strangers)
+    certain.sort(key=lambda id: (-floors[id], id))
+    return Answer(tuple(certain), tuple(possible), None, complete, data)
 
 
 def _amount(evaluation: Evaluation, measure: str, data: "Dataset", events: Sequence[Event] | None) -> Answer:

@@ -157,6 +157,75 @@ class Strong(Claim):
     count: Count
 
 
+@final
+@frozen(str=False)
+class Among(Claim):
+    """An incident is one of the deadliest that a selection takes: fewer than so many others have more victims killed.
+
+    Attributes:
+        id: of the incident; the selection must take it.
+        selection: of what it is one of the deadliest.
+        most: how many the deadliest are, at least 1.
+    """
+
+    id: str
+    selection: IncidentSelection
+    most: int
+
+    def __attrs_post_init__(self) -> None:
+        if self.most < 1:
+            raise InvalidValueError(f"Among.most: expected 1 or more, got {self.most!r}")
+
+
+@final
+@frozen
+class Measured:
+    """A date or a toll of a chosen or named record: ``start``, ``end``, or a toll, as ``killed:victims``."""
+
+    subject: Subject
+    what: str
+
+
+@final
+@frozen
+class Counted:
+    """How many records a selection takes, or the sum of a toll of theirs, as ``killed:victims``."""
+
+    selection: AnySelection
+    measure: str
+
+
+Quantity: TypeAlias = Measured | Counted
+
+
+@final
+@frozen(str=False)
+class Compared(Claim):
+    """One quantity is more than another, by at least so much: days between two dates, or a difference of numbers.
+
+    It is true if it holds of all pairs, where several records tie for a choice, and false if it holds of none.
+
+    Attributes:
+        left: the one that is more, or later.
+        right: the other one, of the same kind.
+        least: by how much at least; 1 for more or later, 0 for as much; a negative number for not so much less.
+    """
+
+    left: Quantity
+    right: Quantity
+    least: int
+
+    def __attrs_post_init__(self) -> None:
+        if _sort(self.left) != _sort(self.right):
+            raise InvalidValueError(f"Compared: {_sort(self.left)} cannot be compared with {_sort(self.right)}")
+
+
+def _sort(quantity: Quantity) -> str:
+    if isinstance(quantity, Counted):
+        return f"a number of {quantity.selection.record}s"
+    return "a date" if quantity.what in ("start", "end") else "a toll"
+
+
 def _as_claims(parts: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(parts)
 
@@ -186,4 +255,4 @@ def _junction(op: Literal["and", "or"], left: Claim, right: object) -> Claim:
 
 
 if TYPE_CHECKING:
-    AnyClaim = Exists | Amounts | Holds | Founded | Formed | Related | Known | Strong | Junction
+    AnyClaim = Exists | Amounts | Holds | Founded | Formed | Related | Known | Strong | Among | Compared | Junction

@@ -5,7 +5,7 @@ from typing import cast, final
 
 from attrs import frozen
 
-from sahelevents.claims.claim import Claim, Holds, Subject
+from sahelevents.claims.claim import Claim, Compared, Counted, Holds, Measured, Subject
 from sahelevents.claims.conditions import Aspect, Constraint
 from sahelevents.claims.selection import KILLED, WOUNDED, Ref, SpanLike, id_of
 from sahelevents.errors import InvalidValueError
@@ -56,6 +56,64 @@ class Numeric:
         return self._is(count)
 
 
+class Comparable(Numeric):
+    """What can be compared with a number, or with another of its kind."""
+
+    __slots__ = ()
+
+    @property
+    def quantity(self) -> Measured | Counted:
+        """What claims call it."""
+        raise NotImplementedError
+
+    def equals(self, number: "int | Comparable") -> Claim:
+        """It is exactly this number, or as much as the other."""
+        if isinstance(number, int):
+            return super().equals(number)
+        return Compared(self.quantity, number.quantity, 0) & Compared(number.quantity, self.quantity, 0)
+
+    def at_least(self, number: "int | Comparable") -> Claim:
+        """It is this number or more, or at least as much as the other."""
+        return super().at_least(number) if isinstance(number, int) else Compared(self.quantity, number.quantity, 0)
+
+    def more_than(self, number: "int | Comparable") -> Claim:
+        """It is more than this number, or than the other."""
+        return super().more_than(number) if isinstance(number, int) else Compared(self.quantity, number.quantity, 1)
+
+    def at_most(self, number: "int | Comparable") -> Claim:
+        """It is this number or fewer, or at most as much as the other."""
+        return super().at_most(number) if isinstance(number, int) else Compared(number.quantity, self.quantity, 0)
+
+    def fewer_than(self, number: "int | Comparable") -> Claim:
+        """It is fewer than this number, or than the other."""
+        return super().fewer_than(number) if isinstance(number, int) else Compared(number.quantity, self.quantity, 1)
+
+
+@final
+@frozen
+class DaysBetween:
+    """How many days after one date another is; negative if it is before it."""
+
+    since: Measured
+    to: Measured
+
+    def at_least(self, days: int) -> Claim:
+        """At least so many days."""
+        return Compared(self.to, self.since, days)
+
+    def at_most(self, days: int) -> Claim:
+        """At most so many days."""
+        return Compared(self.since, self.to, -days)
+
+    def between(self, low: int, high: int) -> Claim:
+        """At least so many days, and at most so many."""
+        return self.at_least(low) & self.at_most(high)
+
+    def equals(self, days: int) -> Claim:
+        """Exactly so many days."""
+        return self.between(days, days)
+
+
 @frozen
 class Field:
     """A field of a chosen or named record."""
@@ -77,19 +135,38 @@ class DateField(Field):
 
     equals = within
 
-    def before(self, span: SpanLike) -> Claim:
-        """It lies before this span."""
+    @property
+    def quantity(self) -> Measured:
+        """What claims call it."""
+        return Measured(self.subject, self.what)
+
+    def before(self, span: "SpanLike | DateField") -> Claim:
+        """It lies before this span, or before another date."""
+        if isinstance(span, DateField):
+            return Compared(span.quantity, self.quantity, 1)
         first = Span.of(span).first
         if first is None or first == date.min:
             raise InvalidValueError(f"before({span!r}): nothing lies before a span without a beginning")
         return self._in(Span(None, first - timedelta(days=1)))
 
-    def after(self, span: SpanLike) -> Claim:
-        """It lies after this span."""
+    def after(self, span: "SpanLike | DateField") -> Claim:
+        """It lies after this span, or after another date."""
+        if isinstance(span, DateField):
+            return Compared(self.quantity, span.quantity, 1)
         last = Span.of(span).last
         if last is None or last == date.max:
             raise InvalidValueError(f"after({span!r}): nothing lies after a span without an end")
         return self._in(Span(last + timedelta(days=1), None))
+
+    def gap_to(self, other: "DateField") -> DaysBetween:
+        """The days from this date to another.
+
+        >>> from sahelevents import attacks, coup
+        >>> gap = coup("coup-ml-2020-08-18").date.gap_to(coup("coup-ml-2021-05-24").date)
+        >>> str(gap.at_most(366))
+        'the coup coup-ml-2021-05-24 was at most 366 days after the coup coup-ml-2020-08-18'
+        """
+        return DaysBetween(self.quantity, other.quantity)
 
     def _in(self, span: Span) -> Claim:
         return Holds(self.subject, Constraint(cast(Aspect, self.what), span=span))
@@ -126,10 +203,15 @@ class WordField(Field):
 
 
 @final
-class TollField(Field, Numeric):
+class TollField(Field, Comparable):
     """A toll of a chosen or named incident."""
 
     __slots__ = ()
+
+    @property
+    def quantity(self) -> Measured:
+        """What claims call it."""
+        return Measured(self.subject, self.what)
 
     def _is(self, count: Count) -> Claim:
         return Holds(self.subject, Constraint("toll", toll=self.what, count=count))

@@ -190,15 +190,23 @@ class _Case:
         return self._evidence_by_trial(label) if kept is None else tuple(event.id for event in kept)
 
     def _evidence_by_trial(self, label: Label) -> tuple[str, ...]:
-        kept = list(self.base.events)
-        shrunk = True
-        while shrunk:
-            shrunk = False
-            for event in tuple(kept):
-                rest = tuple(other for other in kept if other is not event)
-                if self._is(label, self.base._replace(events=rest)):
-                    kept, shrunk = list(rest), True
-        return tuple(event.id for event in kept) + self._facts_needed(label, tuple(kept))
+        kept = self.base.events
+        while len(fewer := self._without_some(kept, label)) < len(kept):
+            kept = fewer
+        return tuple(event.id for event in kept) + self._facts_needed(label, kept)
+
+    def _without_some(self, events: tuple[Event, ...], label: Label) -> tuple[Event, ...]:
+        """The events but for those, from the first on, without which the label stays; runs of them go at once."""
+        kept, start, run = events, 0, 1
+        while start < len(kept):
+            rest = kept[:start] + kept[start + run :]
+            if self._is(label, self.base._replace(events=rest)):
+                kept, run = rest, run * 2
+            elif run > 1:
+                run = 1
+            else:
+                start += 1
+        return kept
 
     def _facts_needed(self, label: Label, events: tuple[Event, ...]) -> tuple[str, ...]:
         """The records behind atoms that no event decides, less those whose atoms may be anything."""

@@ -12,7 +12,7 @@ from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import compile_claim
-from sahelevents.claims.parts import atoms, selections
+from sahelevents.claims.parts import atoms, plain, selections
 from sahelevents.claims.selection import KILLED
 from sahelevents.claims.verdict import NearMiss
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event, days_span, span_days
@@ -32,7 +32,8 @@ def near_misses(claim: Claim, evaluation: Evaluation) -> tuple[NearMiss, ...]:
         evaluation: of the claim.
     """
     found: dict[str, NearMiss] = {}
-    for atom in dict.fromkeys(each for each in atoms(claim) if selections(each)):
+    stated = (each for atom in atoms(claim) for each in plain(atom))
+    for atom in dict.fromkeys(each for each in stated if selections(each)):
         alone = evaluation if atom == claim else Evaluation(atom, evaluation.index, lambda _: frozenset())
         for near in _Misses(atom, alone):
             found.setdefault(near.id, near)

@@ -1,25 +1,32 @@
 """The parts of claims: the statements that one combines, its selections and constraints, its day, its ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from sahelevents.claims.claim import (
+    Among,
     Amounts,
     Chosen,
     Claim,
+    Compared,
+    Counted,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Measured,
     Named,
+    Quantity,
     Related,
     Strong,
+    Subject,
 )
 from sahelevents.claims.conditions import Condition, Constraint, all_of, constraints
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:
@@ -35,14 +42,43 @@ def atoms(claim: Claim) -> Iterator[Claim]:
         yield claim
 
 
+ANYTHING = Constraint("record", ("-",))
+"""What is said of a record where it does not matter."""
+
+
+def plain(atom: Claim) -> tuple[Claim, ...]:
+    """A statement as statements on one selection or record each; what they say of it does not matter."""
+    match atom:
+        case Compared(left, right):
+            return _of_quantity(left), _of_quantity(right)
+        case Among(id, selection):
+            return Holds(Named("incident", id), ANYTHING), Holds(Chosen(selection, "deadliest"), ANYTHING)
+    return (atom,)
+
+
+def _of_quantity(quantity: Quantity) -> Claim:
+    if isinstance(quantity, Measured):
+        return Holds(quantity.subject, ANYTHING)
+    return Amounts(quantity.selection, quantity.measure, Count(0, None))
+
+
 def selections(claim: Claim) -> list[Any]:
     """The selections that a claim speaks of."""
     found: list[Any] = []
     for atom in atoms(claim):
-        match atom:
-            case Exists(selection) | Amounts(selection) | Holds(Chosen(selection)):
-                found.append(selection)
+        for each in plain(atom):
+            match each:
+                case Exists(selection) | Amounts(selection) | Holds(Chosen(selection)):
+                    found.append(selection)
     return list(dict.fromkeys(found))
+
+
+def subjects(claim: Claim) -> Iterator[Subject]:
+    """The chosen and named records that a claim speaks of."""
+    for atom in atoms(claim):
+        for each in plain(atom):
+            if isinstance(each, Holds):
+                yield each.subject
 
 
 def dated(claim: Claim, published: Span | None) -> Claim:
@@ -62,11 +98,24 @@ def dated(claim: Claim, published: Span | None) -> Claim:
             return evolve(claim, selection=bounded(selection))
         case Holds(Chosen(selection, order), condition):
             return Holds(Chosen(bounded(selection), order), condition)
+        case Among(_, selection):
+            return evolve(claim, selection=bounded(selection))
+        case Compared(left, right):
+            return evolve(claim, left=_selecting(left, bounded), right=_selecting(right, bounded))
         case Strong(_, None):
             return evolve(claim, on=Span(published.last, published.last))
         case Junction(op, parts):
             return Junction(op, tuple(dated(part, published) for part in parts))
     return claim
+
+
+def _selecting(quantity: Quantity, change: Callable[[Any], Any]) -> Quantity:
+    """The quantity with another selection, if it has one."""
+    if isinstance(quantity, Counted):
+        return evolve(quantity, selection=change(quantity.selection))
+    if isinstance(quantity.subject, Chosen):
+        return evolve(quantity, subject=evolve(quantity.subject, selection=change(quantity.subject.selection)))
+    return quantity
 
 
 def with_current_ids(claim: Claim, data: "Dataset") -> Claim:
@@ -83,6 +132,17 @@ def _renamed(claim: Claim, redirects: Mapping[str, str]) -> Claim:
     def new(id: str) -> str:
         return redirects.get(id, id)
 
+    match claim:
+        case Founded(actor) | Formed(actor) | Known(actor):
+            return evolve(claim, actor=new(actor))
+        case Related(actor, _, other):
+            return evolve(claim, actor=new(actor), other=new(other))
+        case Junction(op, parts):
+            return Junction(op, tuple(_renamed(part, redirects) for part in parts))
+    return _renamed_on_events(claim, new)
+
+
+def _renamed_on_events(claim: Claim, new: Callable[[str], str]) -> Claim:
     def where(condition: Condition) -> Condition:
         if isinstance(condition, Constraint):
             return evolve(condition, ids=tuple(map(new, condition.ids)))
@@ -91,19 +151,22 @@ def _renamed(claim: Claim, redirects: Mapping[str, str]) -> Claim:
     def chosen(selection: Any) -> Any:
         return evolve(selection, where=where(selection.where))
 
+    def quantity(each: Quantity) -> Quantity:
+        if isinstance(each, Measured) and isinstance(each.subject, Named):
+            return evolve(each, subject=evolve(each.subject, id=new(each.subject.id)))
+        return _selecting(each, chosen)
+
     match claim:
         case Exists(selection) | Amounts(selection) | Strong(selection):
             return evolve(claim, selection=chosen(selection))
+        case Among(id, selection):
+            return evolve(claim, id=new(id), selection=chosen(selection))
+        case Compared(left, right):
+            return evolve(claim, left=quantity(left), right=quantity(right))
         case Holds(Chosen(selection, order), condition):
             return Holds(Chosen(chosen(selection), order), where(condition))
         case Holds(Named(record, id), condition):
             return Holds(Named(record, new(id)), where(condition))
-        case Founded(actor) | Formed(actor) | Known(actor):
-            return evolve(claim, actor=new(actor))
-        case Related(actor, _, other):
-            return evolve(claim, actor=new(actor), other=new(other))
-        case Junction(op, parts):
-            return Junction(op, tuple(_renamed(part, redirects) for part in parts))
     return claim
 
 
@@ -115,10 +178,11 @@ def _check_ids(claim: Claim, data: "Dataset") -> None:
             case Related(actor, _, other):
                 _known(actor, "actors", data)
                 _known(other, "actors", data)
-            case Holds(Named(record, id), _):
-                _known(id, f"{record}s", data)
             case Strong(selection):
                 _check_constraints(selection.where, data)
+        for subject in subjects(atom):
+            if isinstance(subject, Named):
+                _known(subject.id, f"{subject.record}s", data)
         for constraint in conditions_of(atom):
             _check_constraints(constraint, data)
 
@@ -150,6 +214,9 @@ def conditions_of(claim: Claim) -> Iterator[Constraint]:
             yield from constraints(condition)
         case Holds(_, condition):
             yield from constraints(condition)
+        case Among() | Compared():
+            for each in plain(claim):
+                yield from conditions_of(each)
         case Junction(_, parts):
             for part in parts:
                 yield from conditions_of(part)

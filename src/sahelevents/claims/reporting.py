@@ -4,7 +4,20 @@ from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from sahelevents.claims.claim import Amounts, Claim, Exists, Formed, Founded, Holds, Known, Related, Strong
+from sahelevents.claims.altered import ranking_tolls
+from sahelevents.claims.claim import (
+    Among,
+    Amounts,
+    Claim,
+    Compared,
+    Exists,
+    Formed,
+    Founded,
+    Holds,
+    Known,
+    Related,
+    Strong,
+)
 from sahelevents.claims.conditions import Constraint, constraints
 from sahelevents.claims.describing import (
     place_text,
@@ -226,6 +239,8 @@ def _fields_of(atom: Claim) -> tuple[str, ...]:
             return (toll,)
         case Holds(_, condition):
             return tuple(field for part in constraints(condition) for field in _FIELDS_OF_ASPECTS.get(part.aspect, ()))
+        case Among() | Compared():
+            return (*sorted(ranking_tolls(atom)), "date")
         case Exists(selection):
             parts = constraints(selection.where)
             return tuple(field for part in parts for field in (part.toll, *_FIELDS_OF_ASPECTS.get(part.aspect, ())))

@@ -1,7 +1,7 @@
 """Selections: which incidents, coups or deployments a claim speaks of."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast, final
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Protocol, Self, TypeVar, cast, final, overload
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:
     from sahelevents.claims.claim import AnySelection, Claim
-    from sahelevents.claims.terms import CoupPick, DeploymentPick, IncidentPick, Number, Strength
+    from sahelevents.claims.terms import CoupPick, Deadliest, DeploymentPick, IncidentPick, Number, Strength
     from sahelevents.claims.verdict import Matches
     from sahelevents.dataset.dataset import Dataset
     from sahelevents.model.coups import Coup  # noqa: F401  in the bases below
@@ -106,9 +106,21 @@ class IncidentSelection(Selection["Incident"]):
         """The earliest one, by its first day."""
         return self._pick("first")
 
-    def deadliest(self) -> "IncidentPick":
-        """The one with the most victims killed."""
-        return self._pick("deadliest")
+    @overload
+    def deadliest(self) -> "IncidentPick": ...
+    @overload
+    def deadliest(self, most: int) -> "Deadliest": ...
+    def deadliest(self, most: int | None = None) -> "IncidentPick | Deadliest":
+        """The one with the most victims killed; or so many of them, of which a claim can say that one is among them.
+
+        >>> str(attacks(place="niger").deadliest(3).includes("ne-inates-2019-12-10"))
+        'the incident ne-inates-2019-12-10 was one of the 3 deadliest attacks in niger'
+        """
+        if most is None:
+            return self._pick("deadliest")
+        from sahelevents.claims.terms import Deadliest
+
+        return Deadliest(self, most)
 
     def _pick(self, order: Literal["last", "first", "deadliest"]) -> "IncidentPick":
         from sahelevents.claims.terms import IncidentPick

@@ -5,10 +5,12 @@ from typing import ClassVar, Literal, TypeAlias, final
 from attrs import frozen
 
 from sahelevents.claims.claim import (
+    Among,
     Amounts,
     AnySelection,
     Chosen,
     Claim,
+    Counted,
     Formed,
     Founded,
     Known,
@@ -19,6 +21,7 @@ from sahelevents.claims.claim import (
     Subject,
 )
 from sahelevents.claims.fields import (
+    Comparable,
     DateField,
     Numeric,
     OfCoup,
@@ -30,6 +33,7 @@ from sahelevents.claims.fields import (
 )
 from sahelevents.claims.selection import (
     DeploymentSelection,
+    IncidentSelection,
     Ref,
     SpanLike,
     id_of,
@@ -40,11 +44,16 @@ from sahelevents.values.dates import Span
 
 @final
 @frozen
-class Number(Numeric):
+class Number(Comparable):
     """How many records a selection takes, or the sum of their tolls."""
 
     selection: AnySelection
     measure: str
+
+    @property
+    def quantity(self) -> Counted:
+        """What claims call it."""
+        return Counted(self.selection, self.measure)
 
     def _is(self, count: Count) -> Claim:
         return Amounts(self.selection, self.measure, count)
@@ -81,6 +90,19 @@ class IncidentPick(Pick, OfIncident):
     """The incident that a selection's choice picks."""
 
     __slots__ = ()
+
+
+@final
+@frozen
+class Deadliest:
+    """The few incidents with the most victims killed that a selection takes."""
+
+    selection: IncidentSelection
+    most: int
+
+    def includes(self, ref: Ref) -> Claim:
+        """This incident is one of them: fewer others have more victims killed."""
+        return Among(id_of(ref), self.selection, self.most)
 
 
 @final
@@ -255,6 +277,7 @@ Term: TypeAlias = (
     IncidentPick
     | CoupPick
     | DeploymentPick
+    | Deadliest
     | Number
     | Strength
     | DateField

@@ -5,16 +5,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from sahelevents.claims.claim import (
+    Among,
     Amounts,
     Chosen,
     Claim,
+    Compared,
+    Counted,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Measured,
     Named,
+    Quantity,
     Related,
     Strong,
     Subject,
@@ -170,6 +175,20 @@ def sentence(claim: Claim) -> str:
             return f"the total of {_toll_text(measure)} in {selection_text(selection)} was {count_text(count)}"
         case Holds(subject, condition):
             return f"{subject_text(subject)} {_verb(subject, condition)} {_said(condition)}"
+        case Among(id, selection, most):
+            return f"the incident {id} was one of the {most:,} deadliest {selection_text(selection)}"
+        case Compared():
+            return _compared(claim)
+        case Junction("not", parts):
+            return f"it is not so that {parts[0]}"
+        case Junction(op, parts):
+            return f" {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
+    return _fact(claim)
+
+
+def _fact(claim: Claim) -> str:
+    """A claim that no event decides."""
+    match claim:
         case Founded(actor, span):
             return f"{actor} was founded {span_text(span)}"
         case Formed(actor, count):
@@ -182,11 +201,49 @@ def sentence(claim: Claim) -> str:
         case Strong(selection, on, unit, count):
             when = "on the day of publication" if on is None else span_text(on)
             return f"the {unit} of {selection_text(selection)} numbered {count_text(count)} {when}"
-        case Junction("not", parts):
-            return f"it is not so that {parts[0]}"
-        case Junction(op, parts):
-            return f" {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
     raise TypeError(f"no claim: {claim!r}")
+
+
+def _compared(claim: Compared) -> str:
+    left, right, least = claim.left, claim.right, claim.least
+    if isinstance(left, Counted) or isinstance(right, Counted):
+        return f"{_quantity(left)} was {_more(least)} {_quantity(right)}"
+    if left.what not in ("start", "end"):
+        one, other = subject_text(left.subject), subject_text(right.subject)
+        of = "" if right.what == left.what else f" {_toll_text(right.what)}"
+        return f"{one} had {_more(least, _toll_text(left.what))} {other}{of}"
+    if least < 0:  # what is said of the earlier one is easier to read of the later
+        return f"{_when(right)} at most {-least:,} day{'s' if least != -1 else ''} after {_occasion(left)}"
+    how = {0: "on the day of or after", 1: "after"}.get(least, f"at least {least:,} days after")
+    return f"{_when(left)} {how} {_occasion(right)}"
+
+
+def _when(date: Measured) -> str:
+    verb = _verb(date.subject, Constraint("end" if date.what == "end" else "start", span=Span()))
+    return f"{subject_text(date.subject)} {verb}"
+
+
+def _occasion(date: Measured) -> str:
+    return f"the end of {subject_text(date.subject)}" if date.what == "end" else subject_text(date.subject)
+
+
+def _more(least: int, what: str = "") -> str:
+    """More, as many, or so many more, before "than" or "as" and the other."""
+    of = f" {what}" if what else ""
+    if least == 0:
+        return f"at least as many{of} as" if of else "at least as high as"
+    if least < 0:
+        return f"at most {-least:,} fewer{of} than" if of else f"at most {-least:,} below"
+    more = "more" if least == 1 else f"at least {least:,} more"
+    return f"{more}{of} than" if of else ("higher than" if least == 1 else f"at least {least:,} above")
+
+
+def _quantity(quantity: Quantity) -> str:
+    if isinstance(quantity, Measured):
+        return f"the number of {_toll_text(quantity.what)} of {subject_text(quantity.subject)}"
+    if quantity.measure == "count":
+        return f"the number of {selection_text(quantity.selection)}"
+    return f"the total of {_toll_text(quantity.measure)} in {selection_text(quantity.selection)}"
 
 
 def relation_text(kind: str) -> str:

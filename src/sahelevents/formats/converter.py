@@ -12,17 +12,22 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from sahelevents.claims.claim import (
+    Among,
     Amounts,
     AnySelection,
     Chosen,
     Claim,
+    Compared,
+    Counted,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Measured,
     Named,
+    Quantity,
     Related,
     Strong,
     Subject,
@@ -243,7 +248,8 @@ def _variants(converter: Converter) -> None:
 
 
 _CLAIMS: dict[str, type] = {
-    kind.__name__.lower(): kind for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Junction)
+    kind.__name__.lower(): kind
+    for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Among, Compared, Junction)
 }
 _SELECTIONS: dict[str, Any] = {kind.record: kind for kind in (IncidentSelection, CoupSelection, DeploymentSelection)}
 
@@ -257,6 +263,7 @@ def _claims(converter: Converter) -> None:
         read, write = make_dict_structure_fn(kind, converter), make_dict_unstructure_fn(kind, converter)
         converter.register_structure_hook(kind, _untagged("record", record, read))
         converter.register_unstructure_hook(kind, _tagged("record", record, write))
+    _either(converter, Quantity, lambda value: Measured if "what" in value else Counted)
     _either(converter, AnySelection, lambda value: _word("record", value, _SELECTIONS))
     converter.register_structure_hook(
         Claim, lambda value, _: converter.structure(value, _word("claim", _object(value), _CLAIMS))

@@ -11,7 +11,14 @@ Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this
 
 from sahelevents.testing.happenings import TooManyWorldsError
 from sahelevents.testing.small import small_datasets
-from sahelevents.testing.small_claims import cases, claims_on, fact_claims, simple_claims, strength_claims
+from sahelevents.testing.small_claims import (
+    cases,
+    claims_on,
+    compared_claims,
+    fact_claims,
+    simple_claims,
+    strength_claims,
+)
 from sahelevents.testing.strategies import (
     actors,
     aliases,
@@ -50,6 +57,7 @@ __all__ = [
     "cases",
     "citations",
     "claims_on",
+    "compared_claims",
     "counts",
     "coups",
     "coverage",

@@ -224,6 +224,15 @@ def _coverage(draw: st.DrawFn, id: str) -> Coverage:
 
 
 @st.composite
+def _promises(draw: st.DrawFn) -> list[Coverage]:
+    """None, one or two; or, so that many claims are settled, one of everything for each type of record."""
+    if draw(st.integers(0, 2)) == 2:
+        records: Any = ("incident", "coup", "deployment")
+        return [Coverage(f"all-{record}s", record) for record in records]
+    return [draw(_coverage(f"box-{n}")) for n in range(draw(st.integers(0, 2)))]
+
+
+@st.composite
 def small_datasets(draw: st.DrawFn) -> Dataset:
     """A consistent data set of up to five records, with variants, wholes and parts, and promises of coverage.
 
@@ -242,5 +251,5 @@ def small_datasets(draw: st.DrawFn) -> Dataset:
         incidents=incidents,
         coups=[draw(_coups(f"coup-{n}")) for n in range(draw(st.sampled_from([0, 0, 1, 2])))],
         deployments=[draw(_deployments(f"deployment-{n}")) for n in range(draw(st.sampled_from([0, 0, 1])))],
-        coverage=[draw(_coverage(f"box-{n}")) for n in range(draw(st.integers(0, 2)))],
+        coverage=draw(_promises()),
     )

@@ -5,19 +5,24 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sahelevents.claims.claim import (
+    Among,
     Amounts,
     AnySelection,
     Chosen,
     Claim,
+    Compared,
+    Counted,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Measured,
     Named,
     Related,
     Strong,
+    Subject,
 )
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import KILLED, WOUNDED, CoupSelection, DeploymentSelection, IncidentSelection
@@ -120,6 +125,39 @@ def named_claims(data: Dataset) -> st.SearchStrategy[Claim]:
     )
 
 
+@st.composite
+def compared_claims(draw: st.DrawFn, data: Dataset) -> Claim:
+    """Two dates, two tolls or two numbers compared, or one of the deadliest."""
+    by = draw(st.integers(-2, 3))
+    match draw(st.sampled_from(["dates", "dates", "tolls", "counts", "totals", "among"])):
+        case "dates":
+            what = draw(st.sampled_from(["start", "start", "end"]))
+            return Compared(Measured(draw(_subjects(data)), what), Measured(draw(_subjects(data)), "start"), by)
+        case "tolls":
+            left, right = draw(_subjects(data, "incident")), draw(_subjects(data, "incident"))
+            return Compared(Measured(left, KILLED), Measured(right, draw(st.sampled_from([KILLED, WOUNDED]))), by)
+        case "among" if data.incidents:
+            selection: Any = draw(selections_on("incident"))
+            return Among(draw(st.sampled_from(sorted(data.incidents))), selection, draw(st.integers(1, 2)))
+        case "totals":
+            one, other = draw(selections_on("incident")), draw(selections_on("incident"))
+            return Compared(Counted(one, KILLED), Counted(other, draw(st.sampled_from([KILLED, WOUNDED]))), by)
+    record = draw(_record())
+    return Compared(Counted(draw(selections_on(record)), "count"), Counted(draw(selections_on(record)), "count"), by)
+
+
+@st.composite
+def _subjects(draw: st.DrawFn, data: Dataset, record: str = "") -> Subject:
+    """A record that is chosen, or one of the data set that is named."""
+    record = record or draw(_record())
+    ids: list[str] = sorted(data.tables[_RECORDS[record]])
+    named: bool = draw(st.booleans())
+    if ids and named:
+        return Named(record, draw(st.sampled_from(ids)))  # type: ignore[arg-type]
+    orders: list[Any] = ["last", "first", "deadliest"] if record == "incident" else ["last", "first"]
+    return Chosen(draw(selections_on(record)), draw(st.sampled_from(orders)))
+
+
 def fact_claims() -> st.SearchStrategy[Claim]:
     """A statement on an actor: when it was founded, of how many groups, its names, its relations."""
     actors = st.sampled_from((*GROUPS, *PERSONS))
@@ -165,7 +203,9 @@ def joined_claims(draw: st.DrawFn, data: Dataset) -> Claim:
 
 def claims_on(data: Dataset) -> st.SearchStrategy[Claim]:
     """A claim of any form but strength, on a small data set."""
-    return st.one_of(simple_claims(data), simple_claims(data), joined_claims(data), fact_claims())
+    return st.one_of(
+        simple_claims(data), simple_claims(data), joined_claims(data), fact_claims(), compared_claims(data)
+    )
 
 
 @st.composite

@@ -8,8 +8,21 @@ from itertools import combinations_with_replacement, product
 from math import comb
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
-from sahelevents.claims.conditions import Condition, constraints
+from sahelevents.claims.claim import (
+    Among,
+    Amounts,
+    Chosen,
+    Claim,
+    Compared,
+    Counted,
+    Exists,
+    Holds,
+    Junction,
+    Measured,
+    Named,
+    Quantity,
+)
+from sahelevents.claims.conditions import Compound, Condition, constraints
 from sahelevents.testing.facts import fact_truths
 from sahelevents.testing.happenings import KILLED, Happening, Happenings, TooManyWorldsError
 from sahelevents.values.truth import Truth
@@ -70,15 +83,20 @@ class _Case:
         asked = [each for atom in self.atoms for condition in _conditions(atom) for each in constraints(condition)]
         totals = [atom for atom in self.atoms if isinstance(atom, Amounts) and atom.measure != "count"]
         orders = {getattr(atom.subject, "order", "") for atom in self.atoms if isinstance(atom, Holds)}
-        ranked = "deadliest" in orders
+        sides = [side for atom in self.atoms if isinstance(atom, Compared) for side in (atom.left, atom.right)]
+        orders |= {getattr(getattr(side, "subject", None), "order", "") for side in sides}
+        measures = {side.what if isinstance(side, Measured) else side.measure for side in sides}
+        compared = measures - {"start", "end", "count"}
+        ranked = "deadliest" in orders or compared or any(isinstance(atom, Among) for atom in self.atoms)
+        apart = max((abs(atom.least) for atom in self.atoms if isinstance(atom, Compared)), default=0)
         self.happenings = Happenings(
             data,
             asked,
-            [*(atom.measure for atom in totals), *([KILLED] if ranked else [])],
+            [*(atom.measure for atom in totals), *compared, *([KILLED] if ranked else [])],
             [number for atom in totals for number in (atom.count.low, atom.count.high or 0)],
-            unrecorded + len(data.incidents) + len(data.deployments) if ranked else unrecorded + len(data.deployments),
+            apart + unrecorded + len(data.deployments) + (len(data.incidents) if ranked else 0),
         )
-        self.nothing: Effect = tuple(None if isinstance(atom, Holds) else 0 for atom in self.atoms)
+        self.nothing: Effect = tuple(_nothing(atom) for atom in self.atoms)
 
     def worlds(self) -> Iterator[tuple[Effect, ...]]:
         """One choice for each record, a whole and its parts together; and a few of the unrecorded events."""
@@ -132,9 +150,22 @@ class _Case:
     def _together(self, whole: Effect, replaced: frozenset[int], parts: Sequence[Effect]) -> tuple[Effect, ...]:
         """The parts are counted and picked; the whole is not, save where it is named or its own toll counts."""
         named = {i for i, atom in enumerate(self.atoms) if isinstance(atom, Holds) and isinstance(atom.subject, Named)}
-        mine = tuple(e if i in named | replaced else self.nothing[i] for i, e in enumerate(whole))
+        mine = tuple(e if i in named | replaced else self._named_in(i, e) for i, e in enumerate(whole))
         others = [tuple(self.nothing[i] if i in replaced else e for i, e in enumerate(part)) for part in parts]
         return self._kept([mine, *others])
+
+    def _named_in(self, i: int, effect: Any) -> Any:
+        """Of what a whole is to a comparison, that which names it."""
+        atom = self.atoms[i]
+        if isinstance(atom, Among):
+            return effect if effect is not None and effect[0] == "it" else None
+        if not isinstance(atom, Compared):
+            return self.nothing[i]
+        sides = zip((atom.left, atom.right), effect, self.nothing[i], strict=True)
+        return tuple(
+            mine if isinstance(side, Measured) and isinstance(side.subject, Named) else none
+            for side, mine, none in sides
+        )
 
     def _kept(self, effects: Sequence[Effect]) -> tuple[Effect, ...]:
         return _sorted(effect for effect in effects if effect != self.nothing)
@@ -142,7 +173,11 @@ class _Case:
     def _strangers(self) -> set[Effect]:
         types = {atom.selection.record for atom in self.atoms if isinstance(atom, Exists | Amounts)}
         subjects = [atom.subject for atom in self.atoms if isinstance(atom, Holds)]
+        sides = [side for atom in self.atoms if isinstance(atom, Compared) for side in (atom.left, atom.right)]
+        subjects += [side.subject for side in sides if isinstance(side, Measured)]
         types |= {subject.selection.record for subject in subjects if isinstance(subject, Chosen)}
+        types |= {side.selection.record for side in sides if isinstance(side, Counted)}
+        types |= {"incident" for atom in self.atoms if isinstance(atom, Among)}
         return {self.effect(event) for record in types for event in self.happenings.unrecorded(record)} - {self.nothing}
 
     def effect(self, event: Happening) -> Effect:
@@ -151,6 +186,14 @@ class _Case:
 
     def _to(self, atom: Claim, event: Happening) -> Any:
         match atom:
+            case Compared(left, right):
+                return self._of_side(left, event), self._of_side(right, event)
+            case Among(id, selection):
+                if event.id == id:
+                    return "it", dict(event.tolls)[KILLED], event.meets(selection.where)
+                if event.record != "incident" or not event.meets(selection.where):
+                    return None
+                return "other", dict(event.tolls)[KILLED], True
             case Exists(selection):
                 return 1 if event.record == selection.record and event.meets(selection.where) else 0
             case Amounts(selection, measure):
@@ -166,9 +209,20 @@ class _Case:
                 return (-rank if order == "first" else rank), event.meets(condition)
         return 0
 
+    def _of_side(self, side: Quantity, event: Happening) -> Any:
+        """What an event is to one side of a comparison: a number to add, or its rank and its value."""
+        if isinstance(side, Counted):
+            if event.record != side.selection.record or not event.meets(side.selection.where):
+                return 0
+            return 1 if side.measure == "count" else dict(event.tolls)[side.measure]
+        ranked = self._to(Holds(side.subject, Compound("and", ())), event)
+        if ranked is None:
+            return None
+        return ranked[0], {"start": event.first, "end": event.last}.get(side.what) or dict(event.tolls).get(side.what)
+
     def facts(self) -> list[Mapping[Claim, Truth]]:
         """Every choice of a truth for each statement that no event decides."""
-        facts = [atom for atom in self.atoms if not isinstance(atom, Exists | Amounts | Holds)]
+        facts = [atom for atom in self.atoms if not isinstance(atom, Exists | Amounts | Holds | Compared | Among)]
         options = [fact_truths(atom, self.data) for atom in facts]
         return [dict(zip(facts, choice, strict=True)) for choice in product(*options)]
 
@@ -187,6 +241,10 @@ class _Case:
         position = self.atoms.index(claim)
         mine = [effect[position] for effect in world]
         match claim:
+            case Compared():
+                return _compared(claim, mine)
+            case Among(_, _, most):
+                return _among(mine, most)
             case Exists():
                 return Truth.of(sum(mine) > 0)
             case Amounts(_, _, count):
@@ -197,6 +255,32 @@ class _Case:
         highest = max(rank for rank, _ in candidates)
         picked = {fits for rank, fits in candidates if rank == highest}
         return Truth.UNKNOWN if len(picked) == 2 else Truth.of(picked.pop())
+
+
+def _nothing(atom: Claim) -> Any:
+    """What an event is to a statement that it has nothing to do with."""
+    if isinstance(atom, Compared):
+        return tuple(0 if isinstance(side, Counted) else None for side in (atom.left, atom.right))
+    return None if isinstance(atom, Holds | Among) else 0
+
+
+def _compared(claim: Compared, mine: Sequence[Any]) -> Truth:
+    if isinstance(claim.left, Counted):
+        return Truth.of(sum(left for left, _ in mine) - sum(right for _, right in mine) >= claim.least)
+    picked = []
+    for side in (0, 1):
+        known = [each[side] for each in mine if each[side] is not None]
+        highest = max((rank for rank, _ in known), default=None)
+        picked.append([value for rank, value in known if rank == highest])
+    found = {one - other >= claim.least for one, other in product(*picked)}
+    return Truth.of(found.pop()) if len(found) == 1 else Truth.UNKNOWN
+
+
+def _among(mine: Sequence[Any], most: int) -> Truth:
+    """Whether it is taken, and fewer than so many others are above it."""
+    ((_, own, taken),) = [each for each in mine if each is not None and each[0] == "it"]
+    above = sum(1 for each in mine if each is not None and each[0] == "other" and each[1] > own)
+    return Truth.of(taken and above < most)
 
 
 def _sorted(effects: Iterator[Effect]) -> tuple[Effect, ...]:
@@ -219,4 +303,13 @@ def _conditions(atom: Claim) -> list[Condition]:
             return [selection.where, condition]
         case Holds(_, condition):
             return [condition]
+        case Among(_, selection):
+            return [selection.where]
+        case Compared(left, right):
+            return [each for side in (left, right) for each in _of_side(side)]
     return []
+
+
+def _of_side(side: Quantity) -> list[Condition]:
+    selection = side.selection if isinstance(side, Counted) else getattr(side.subject, "selection", None)
+    return [] if selection is None else [selection.where]

@@ -1,6 +1,7 @@
 """Which events a term of a claim needs to look at: quick, generous tests on posting lists, before anything exact."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heapreplace
 from itertools import chain
 from math import inf
 
@@ -113,15 +114,16 @@ def _day_test(constraint: Constraint) -> Passes:
 
 
 class Contenders:
-    """The events that can be picked: none that ranks below one that certainly is a member.
+    """The events that can be picked, or be among the first few: none with so many certain members above it.
 
     One of which sources tell otherwise is always kept, and beats no other: by one source's word it may rank elsewhere.
     """
 
-    def __init__(self, candidates: Candidates, effects: Effects, term: Term) -> None:
+    def __init__(self, candidates: Candidates, effects: Effects, term: Term, most: int = 1) -> None:
         self.candidates, self.effects, self.term = candidates, effects, term
         self.index, self.order = candidates.index, term.order
-        self.floor: float = -inf
+        self.floor = -inf
+        self._lowest_ranks = [-inf] * most  # the highest that are certain, as a heap
         self._days, self._values = effects.days(()), Values(effects.program, ())
 
     def __iter__(self) -> Iterator[Event]:
@@ -148,7 +150,8 @@ class Contenders:
                 found[event.id] = event
                 lowest = self._lowest(event)
                 if lowest > self.floor and self._certain(event):
-                    self.floor = lowest
+                    heapreplace(self._lowest_ranks, lowest)
+                    self.floor = self._lowest_ranks[0]
 
     def _bound(self, event: Event) -> float:
         """The rank by which the events are ordered: none after this one has a higher one, but for the slack."""
@@ -177,6 +180,6 @@ class Contenders:
         return self._days if event.start[0] == event.start[1] else sorted({*self._days, *event.start})
 
 
-def needed_by(program: Program, term: Term) -> list[Constraint]:
-    """The constraints without which an event is no member of a term."""
-    return [each for number, each in enumerate(program.constraints) if term.needed >> number & 1]
+def needed_by(program: Program, bits: int) -> list[Constraint]:
+    """The constraints of these bits, without which an event is no member."""
+    return [each for number, each in enumerate(program.constraints) if bits >> number & 1]

@@ -38,6 +38,7 @@ class Cells:
         self.columns, self.geography = index.columns, index.geography
         self.aspects = _aspects(program)
         self.period_marks = self._marks()
+        self._ends_told = any("end" in gap for gap in program.gaps)
         self._cells_at: dict[tuple[str, int], set[int]] = {}
         self._wider_at: dict[int, list[tuple[int, int]]] = {}
         self._sides: dict[tuple[str, int], tuple[int, int]] = {}
@@ -80,7 +81,7 @@ class Cells:
             seen = set()
             for end in _within((low, max(low, event.end[1])), days):
                 bits = self.time_bits(start, end)
-                if bits not in seen:
+                if bits not in seen or self._ends_told:
                     seen.add(bits)
                     yield bits, start, end
 

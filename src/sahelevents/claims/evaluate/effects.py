@@ -13,7 +13,7 @@ from sahelevents.claims.evaluate.cells import Cells, union
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import Program, State, Term
 from sahelevents.claims.selection import KILLED
-from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event
 
 
 class Effects(Cells):
@@ -21,7 +21,7 @@ class Effects(Cells):
 
     def __init__(self, program: Program, index: Index) -> None:
         super().__init__(program, index)
-        self.empty: State = tuple(0 if term.measure else None for term in program.terms)
+        self.empty: State = tuple(_nothing(term) for term in program.terms)
         self._numbered = {toll: i for i, toll in enumerate(program.tolls)}
         self._bits_at: dict[Any, list[int]] = {}
 
@@ -41,30 +41,30 @@ class Effects(Cells):
     def of(self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None) -> set[State]:
         """The effects of a recorded event. The tolls of a whole that it is part of bound its own."""
         return {
-            self.effect(event.record, event.id, bits, start, numbers)
-            for bits, start, numbers in self.cells(event, days, values, whole)
+            self.effect(event.record, event.id, bits, day, numbers)
+            for bits, day, numbers in self.cells(event, days, values, whole)
         }
 
     def cells(
         self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None
-    ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-        """Every joint choice of one record: the bits of the constraints that hold, its first day, its tolls."""
+    ) -> Iterator[tuple[int, Days, tuple[int, ...]]]:
+        """Every joint choice of one record: the bits that hold, its first and last day, its tolls."""
         known = {} if whole is None else whole.tolls
         ranges = [bounded(event.tolls.get(toll, (0, None)), known.get(toll)) for toll in self.program.tolls]
         tolls = self.toll_cells(ranges, values)
-        for bits, start in self.bases(event, days):
+        for bits, day in self.bases(event, days):
             for toll_bits, numbers in tolls:
-                yield bits | toll_bits, start, numbers
+                yield bits | toll_bits, day, numbers
 
-    def bases(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Every joint choice of one record but for its tolls: the bits of the constraints that hold, its first day."""
-        for time, start, _ in self.times(event, days):
+    def bases(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, Days]]:
+        """Every joint choice of one record but for its tolls: the bits that hold, its first and last day."""
+        for time, start, end in self.times(event, days):
             era = self.era(start)
             key = event[0:2] + event[4:11] if self.aspects.fixed else (event.record, *event[4:8], event.outcomes)
             key = (*key, era)
             if key not in self._bits_at:
                 self._bits_at[key] = self._bits(event, era)
-            yield from ((time | bits, start) for bits in self._bits_at[key])
+            yield from ((time | bits, (start, end)) for bits in self._bits_at[key])
 
     def _bits(self, event: Event, era: int) -> list[int]:
         """The bits of the constraints that hold, for each choice of what is neither date nor toll."""
@@ -72,25 +72,38 @@ class Effects(Cells):
         parts = (self.places(event, era), kinds, self.by(event.certain, event.possible, era), outcomes, fixed)
         return list({union(choice) for choice in product(*parts)})
 
-    def effect(self, record: str, id: str, bits: int, start: int, numbers: tuple[int, ...]) -> State:
+    def effect(self, record: str, id: str, bits: int, day: Days, numbers: tuple[int, ...]) -> State:
         """The state that one cell of one record brings about."""
-        return tuple(self._entry(term, record, id, bits, start, numbers) for term in self.program.terms)
+        return tuple(self._entry(term, record, id, bits, day, numbers) for term in self.program.terms)
 
-    def _entry(self, term: Term, record: str, id: str, bits: int, start: int, numbers: tuple[int, ...]) -> Any:
+    def _entry(self, term: Term, record: str, id: str, bits: int, day: Days, numbers: tuple[int, ...]) -> Any:
         if term.record != record:
-            return 0 if term.measure else None
+            return _nothing(term)
+        if term.sides:
+            return tuple(self._number(side.measure, numbers) if side.where(bits) else 0 for side in term.sides)
         if term.id:
-            return None if term.id != id else (0, frozenset({tuple(test(bits) for test in term.observed)}))
+            return None if term.id != id else (0, frozenset({self._observed(term, bits, day, numbers)}))
         if not term.where(bits):
-            return 0 if term.measure else None
-        if term.measure == "count":
-            return 1
+            return _nothing(term)
         if term.measure:
-            return min(numbers[self._numbered[term.measure]], term.cap)
-        key = start if term.order == "last" else -start
+            return min(self._number(term.measure, numbers), term.cap)
+        key = day[0] if term.order == "last" else -day[0]
         if term.order == "deadliest":
             key = numbers[self._numbered[KILLED]]
-        return key, frozenset({tuple(test(bits) for test in term.observed)})
+        return key, frozenset({self._observed(term, bits, day, numbers)})
+
+    def _observed(self, term: Term, bits: int, day: Days, numbers: tuple[int, ...]) -> tuple[bool | int, ...]:
+        """What the claim asks of a picked or named record."""
+        return tuple(self._value(each, day, numbers) if isinstance(each, str) else each(bits) for each in term.observed)
+
+    def _value(self, what: str, day: Days, numbers: tuple[int, ...]) -> int:
+        if what in ("start", "end"):
+            return day[what == "end"]
+        return numbers[self._numbered[what]]
+
+    def _number(self, measure: str, numbers: tuple[int, ...]) -> int:
+        """What a member adds."""
+        return 1 if measure == "count" else numbers[self._numbered[measure]]
 
     def days(self, events: Iterable[Event]) -> list[int]:
         """Days that stand for all: each that a bound names, and enough between them to put picks in any order.
@@ -100,15 +113,25 @@ class Effects(Cells):
         marks = {FIRST_DAY, LAST_DAY, *self.period_marks}
         for _, _, (first, last) in self.aspects.days:
             marks |= {first, last, max(first - 1, FIRST_DAY), min(last + 1, LAST_DAY)}
-        if not self.program.dated_picks:
+        if not self.program.dated:
             return sorted(marks)
         for event in events:
             marks |= {*event.start, *(event.end or ())}
-        between = 2 * self.program.dated_picks + 1
+        for gap in (least for what, _, least in self.program.gaps if ":" not in what):
+            shifted = {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap)}
+            marks |= {day for day in shifted if FIRST_DAY <= day <= LAST_DAY}
+        between = 2 * self.program.dated + 1
         ordered = sorted(marks)
         for low, high in pairwise(ordered):
             marks.update(range(low + 1, min(low + 1 + between, high)))
         return sorted(marks)
+
+
+def _nothing(term: Term) -> Any:
+    """The entry of what bears on a term in no way."""
+    if term.sides:
+        return (0, 0)
+    return 0 if term.measure else None
 
 
 class Values:
@@ -117,7 +140,8 @@ class Values:
     def __init__(self, program: Program, events: Iterable[Event]) -> None:
         self.marks: dict[str, list[int]] = {}
         caps = {term.measure: term.cap for term in program.terms}
-        ranked = sum(term.order == "deadliest" for term in program.terms)
+        gaps = [least for what, _, least in program.gaps if ":" in what]
+        ranked = sum(term.order == "deadliest" for term in program.terms) + 2 * len(gaps)
         recorded = list(events) if ranked else ()
         for toll in program.tolls:
             marks = {0}
@@ -128,11 +152,19 @@ class Values:
             for event in recorded:
                 low, top = event.tolls.get(toll, (0, None))
                 marks |= {low, *(() if top is None else (top, top + 1))}
+            for gap in gaps:
+                marks |= {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap) if mark + by >= 0}
             ordered = sorted(marks)
             for low, high in pairwise([*ordered, ordered[-1] + 3 * (ranked + 1)]):
                 marks.update(range(low + 1, min(low + 2 + 2 * ranked, high)))
             if toll in program.totals:
                 marks.update(range(caps[toll] + 1))
+            # Of two sums compared the extremes decide; where a toll bears on more than that, each number may.
+            compared = [term.cap for term in program.terms for side in term.sides if side.measure == toll]
+            if len(compared) > 2 or (compared and toll in program.totals):
+                marks.update(range(max(compared) + 1))
+            elif compared:
+                marks.add(max(compared))
             self.marks[toll] = sorted(marks)
 
     def within(self, toll: str, low: int, high: int | None) -> list[int]:

@@ -7,20 +7,21 @@ any number of records is one tuple, and the reachable tuples are found record by
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
 from sahelevents.claims.evaluate.effects import Effects, Values
+from sahelevents.claims.evaluate.expanding import expanded
 from sahelevents.claims.evaluate.index import Index
-from sahelevents.claims.evaluate.program import State, Term, compile_claim
+from sahelevents.claims.evaluate.program import DIFFERENCE, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
 from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
-BUDGET = 2_000_000
+BUDGET = 500_000
 """How many combinations of state and effect one evaluation may cost."""
 
 KEPT_CLUSTERS = 64
@@ -51,9 +52,10 @@ class Evaluation:
 
     def __init__(self, claim: Claim, index: Index, others: Others) -> None:
         self.index = index
-        self.program = compile_claim(claim, index.columns.boxes)
+        self.program = compile_claim(expanded(claim, index), index.columns.boxes)
         self.effects = Effects(self.program, index)
         self.by_id = self._candidates()
+        self._cap_differences()
         self.days = self.effects.days(self.by_id.values())
         self.values = Values(self.program, self.by_id.values())
         self._known: dict[int, set[State]] = {}
@@ -74,20 +76,34 @@ class Evaluation:
                 found[event.part_of] = self.index.by_id[event.part_of]
         return dict(sorted(found.items()))
 
+    def _cap_differences(self) -> None:
+        """Let no difference of what is recorded reach the cap; beyond it all are alike."""
+        if not any(term.sides for term in self.program.terms):
+            return
+        sizes = [
+            sum(high or low for low, high in (event.tolls.get(t, (0, None)) for t in self.program.tolls)) + 1
+            for event in self.by_id.values()
+        ]
+        terms = tuple(term._replace(cap=term.cap + sum(sizes)) if term.sides else term for term in self.program.terms)
+        self.program = self.effects.program = self.program._replace(terms=terms)
+
     def _of_term(self, term: Term) -> Iterable[Event]:
         if term.id:
             named = self.index.by_id.get(term.id)
             return [named] if named is not None and named.record == term.record else []
-        candidates = Candidates(self.index, term.record, needed_by(self.program, term))
-        if term.order and len(self.program.terms) == 1:  # what one claim picks another may count
-            return Contenders(candidates, self.effects, term)
-        return candidates
+        if term.sides:
+            needed = [needed_by(self.program, side.needed) for side in term.sides]
+            return chain.from_iterable(Candidates(self.index, term.record, each) for each in needed)
+        candidates = Candidates(self.index, term.record, needed_by(self.program, term.needed))
+        return Contenders(candidates, self.effects, term) if term.order else candidates
 
     @cached_property
     def adds_up(self) -> bool:
         """Whether the claim is on one number, to which a member adds the same whatever makes it one."""
         measures = [term.measure for term in self.program.terms]
-        return measures == ["count"] or (len(measures) == 1 and measures[0] != "" and not self.effects.aspects.toll)
+        return measures == ["count"] or (
+            len(measures) == 1 and measures[0] not in ("", DIFFERENCE) and not self.effects.aspects.toll
+        )
 
     def truths(self, scenario: Scenario | None = None) -> frozenset[Truth]:
         """The truths of the claim over all worlds of a scenario.
@@ -115,8 +131,16 @@ class Evaluation:
             return {(value,) for value in range(sums.bit_length()) if sums >> value & 1}
         clusters = self._clusters(scenario.events)
         unrecorded = set() if scenario.closed else self._uncovered(scenario.boxes)
+        if any(term.sides for term in self.program.terms):
+            clusters = [set(map(self._settled, cluster)) for cluster in clusters]
+            unrecorded = set(map(self._settled, unrecorded))
         clusters, unrecorded = self._without_the_beaten(clusters, unrecorded)
         return self._folded(clusters, self._ranked_among(clusters, unrecorded))
+
+    def _settled(self, effect: State) -> State:
+        """The effect with each difference worked out."""
+        pairs = zip(self.program.terms, effect, strict=True)
+        return tuple(entry[0] - entry[1] if term.sides else entry for term, entry in pairs)
 
     def _folded(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
         """The states that these effects together bring about; kept where few records are left to contend."""
@@ -129,7 +153,7 @@ class Evaluation:
 
     def _fold(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
         terms = self.program.terms
-        states, cost = {self.effects.empty}, 0
+        states, cost = {self._settled(self.effects.empty)}, 0
         for cluster in clusters:
             cost += len(states) * len(cluster)
             if cost > BUDGET:
@@ -239,8 +263,8 @@ class Evaluation:
     def _with_whole(self, whole: Event, parts: set[State]) -> set[State]:
         """A whole is never counted or picked: its parts are. A toll of its own counts once, in place of theirs."""
         terms, joined = self.program.terms, set()
-        for bits, start, numbers in self.effects.cells(whole, self.days, self.values):
-            mine = self.effects.effect(whole.record, whole.id, bits, start, numbers)
+        for bits, day, numbers in self.effects.cells(whole, self.days, self.values):
+            mine = self.effects.effect(whole.record, whole.id, bits, day, numbers)
             replaced = [
                 i
                 for i, term in enumerate(terms)
@@ -248,7 +272,12 @@ class Evaluation:
                 or (term.measure in whole.tolls and term.record == whole.record and term.where(bits))
             ]
             for theirs in parts:
-                joined.add(tuple(mine[i] if i in replaced else entry for i, entry in enumerate(theirs)))
+                joined.add(
+                    tuple(
+                        _sides(term, whole, bits, mine[i], entry) if term.sides else mine[i] if i in replaced else entry
+                        for i, (term, entry) in enumerate(zip(terms, theirs, strict=True))
+                    )
+                )
         return joined
 
     def _ranked_among(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
@@ -298,7 +327,7 @@ class Evaluation:
                 for i, entry in enumerate(effect)
             )
 
-        empty = {self.effects.empty}
+        empty = {self._settled(self.effects.empty)}
         contenders = [{kept(effect) for effect in cluster} for cluster in clusters]
         return [cluster for cluster in contenders if cluster != empty], {kept(e) for e in unrecorded} - empty
 
@@ -317,9 +346,24 @@ def _closed(terms: Sequence[Term], states: set[State], unrecorded: set[State], c
 
 def combined(terms: Sequence[Term], state: State, effect: State) -> State:
     """The state after one more effect."""
+    return tuple(_joined(term, old, new) for term, old, new in zip(terms, state, effect, strict=True))
+
+
+def _joined(term: Term, old: Any, new: Any) -> Any:
+    if not term.measure:
+        return _better(old, new)
+    if not term.sides:
+        return min(old + new, term.cap)
+    if isinstance(old, tuple):
+        return old[0] + new[0], old[1] + new[1]
+    return max(-term.cap, min(old + new, term.cap))
+
+
+def _sides(term: Term, whole: Event, bits: int, mine: Any, parts: Any) -> tuple[int, ...]:
+    """Both sides of a difference: a toll of the whole's own stands in place of those of its parts."""
     return tuple(
-        min(old + new, term.cap) if term.measure else _better(old, new)
-        for term, old, new in zip(terms, state, effect, strict=True)
+        own if side.measure in whole.tolls and side.where(bits) else theirs
+        for side, own, theirs in zip(term.sides, mine, parts, strict=True)
     )
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds, Junction, Named
+from sahelevents.claims.claim import (
+    Amounts,
+    Chosen,
+    Claim,
+    Compared,
+    Counted,
+    Exists,
+    Holds,
+    Junction,
+    Measured,
+    Subject,
+)
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import Box, days_span
@@ -32,10 +43,24 @@ class Term(NamedTuple):
     """``last``, ``first``, ``deadliest`` for picks."""
     id: str
     """The named record."""
-    observed: tuple[Test, ...]
-    """What the claim asks of the picked or named record, in order."""
+    observed: tuple["Test | str", ...]
+    """What the claim asks of the picked or named record, in order: a condition, or the value of a date or toll."""
+    sides: tuple["Side", ...]
+    """Of a difference: what is added up, and what is taken off."""
     cap: int
     """Numbers above every constant of the claim are not told apart; this stands for all of them."""
+
+
+class Side(NamedTuple):
+    """One side of a difference between two numbers."""
+
+    where: Test
+    needed: int
+    measure: str
+
+
+DIFFERENCE = "difference"
+"""The measure of a term that compares two numbers; its entry is the pair of them until it is added up."""
 
 
 class Program(NamedTuple):
@@ -48,7 +73,10 @@ class Program(NamedTuple):
     """Atoms that the events do not decide (facts of actors, strengths); their truths come after the terms' states."""
     boxes: tuple[tuple[int, str, Test], ...]
     """The promises on records that the claim speaks of: their bit, their record, what they cover."""
-    dated_picks: int
+    dated: int
+    """How many days rank or are compared, one with another."""
+    gaps: tuple[tuple[str, str, int], ...]
+    """The differences that are compared: of which two dates or tolls, with what number."""
     tolls: tuple[str, ...]
     totals: frozenset[str]
 
@@ -59,6 +87,7 @@ class _Compiler:
         self.terms: dict[tuple[Any, ...], int] = {}
         self.parts: list[dict[str, Any]] = []
         self.others: dict[Claim, int] = {}
+        self.gaps: set[tuple[str, str, int]] = set()
 
     def test(self, condition: Condition) -> Test:
         if isinstance(condition, Constraint):
@@ -93,7 +122,16 @@ class _Compiler:
             self.terms[key] = len(self.parts)
             test = self.test(where) if where is not None else _anything
             needed = self.needed(where) if where is not None else 0
-            base = {"record": record, "where": test, "needed": needed, "measure": "", "order": "", "id": "", "cap": 0}
+            base = {
+                "record": record,
+                "where": test,
+                "needed": needed,
+                "measure": "",
+                "order": "",
+                "id": "",
+                "sides": (),
+                "cap": 0,
+            }
             self.parts.append({**base, "observed": [], **fields})
         return self.terms[key]
 
@@ -103,13 +141,13 @@ class _Compiler:
                 return self._amount(selection, "count", 1, None)
             case Amounts(selection, measure, count):
                 return self._amount(selection, measure, count.low, count.high)
-            case Holds(Chosen(selection, order), condition):
-                key = ("pick", selection, order)
-                index = self.term(key, selection.record, selection.where, order=order)
-                return self._observe(index, condition)
-            case Holds(Named(record, id), condition):
-                index = self.term(("named", id), record, None, id=id)
-                return self._observe(index, condition)
+            case Holds(subject, condition):
+                index, position = self._observe(subject, self.test(condition))
+                return lambda state, _others: _of_picked(state[index], position)
+            case Compared(Measured() as left, Measured() as right, least):
+                return self._compared(left, right, least)
+            case Compared(Counted() as left, Counted() as right, least):
+                return self._difference(left, right, least)
             case Junction(op, parts):
                 return _combined(op, [self.claim(part) for part in parts])
             case _:
@@ -123,22 +161,51 @@ class _Compiler:
         self.parts[index]["cap"] = max(self.parts[index]["cap"], low + 1, (high or 0) + 1)
         return lambda state, _others: Truth.of(low <= state[index] and (high is None or state[index] <= high))
 
-    def _observe(self, index: int, condition: Condition) -> Callable[[State, tuple[Truth, ...]], Truth]:
-        tests = self.parts[index]["observed"]
-        position = len(tests)
-        tests.append(self.test(condition))
-        return lambda state, _others: _of_picked(state[index], position)
+    def _compared(self, left: Measured, right: Measured, least: int) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        one, its = self._observe(left.subject, left.what)
+        other, others = self._observe(right.subject, right.what)
+        self.gaps.add((left.what, right.what, least))
+        return lambda state, _others: _of_pairs(_seen(state[one], its), _seen(state[other], others), least)
+
+    def _difference(self, *sides_and_least: Any) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        *quantities, least = sides_and_least
+        sides = tuple(Side(self.test(q.selection.where), self.needed(q.selection.where), q.measure) for q in quantities)
+        key = ("difference", *quantities)
+        index = self.term(key, quantities[0].selection.record, None, measure=DIFFERENCE, sides=sides)
+        self.parts[index]["cap"] = max(self.parts[index]["cap"], abs(least) + 1)
+        return lambda state, _others: Truth.of(state[index] >= least)
+
+    def _observe(self, subject: Subject, what: Test | str) -> tuple[int, int]:
+        """The term of a chosen or named record, and the place of what is asked of it among what is."""
+        if isinstance(subject, Chosen):
+            selection = subject.selection
+            key: tuple[Any, ...] = ("pick", selection, subject.order)
+            index = self.term(key, selection.record, selection.where, order=subject.order)
+        else:
+            index = self.term(("named", subject.id), subject.record, None, id=subject.id)
+        observed = self.parts[index]["observed"]
+        observed.append(what)
+        return index, len(observed) - 1
 
 
 def _anything(bits: int) -> bool:
     return bits >= 0
 
 
+def _seen(picked: Any, position: int) -> set[Any]:
+    """What is observed of the records that tie for a choice; nothing if there is none."""
+    return set() if picked is None else {observed[position] for observed in picked[1]}
+
+
 def _of_picked(picked: Any, position: int) -> Truth:
-    if picked is None:
-        return Truth.UNKNOWN
-    seen = {observed[position] for observed in picked[1]}
-    return Truth.UNKNOWN if len(seen) == 2 else Truth.of(seen.pop())
+    seen = _seen(picked, position)
+    return Truth.of(seen.pop()) if len(seen) == 1 else Truth.UNKNOWN
+
+
+def _of_pairs(left: set[int], right: set[int], least: int) -> Truth:
+    """Whether all pairs differ by at least so much, or none does."""
+    found = {one - other >= least for one in left for other in right}
+    return Truth.of(found.pop()) if len(found) == 1 else Truth.UNKNOWN
 
 
 def _combined(
@@ -168,7 +235,9 @@ def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
     terms = tuple(Term(**{**part, "observed": tuple(part["observed"])}) for part in compiler.parts)
     size = len(terms)
     numbered = tuple(compiler.numbers)
-    totals = frozenset(term.measure for term in terms if term.measure not in ("", "count"))
+    totals = frozenset(term.measure for term in terms if term.measure not in ("", "count", DIFFERENCE))
+    compared = [side.measure for term in terms for side in term.sides if side.measure != "count"]
+    compared += [what for *whats, _ in compiler.gaps for what in whats if ":" in what]
     deadliest = {KILLED for term in terms if term.order == "deadliest"}
     tolls = {constraint.toll for constraint in numbered if constraint.aspect == "toll"}
     return Program(
@@ -177,8 +246,9 @@ def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
         lambda state: truth(state[:size], state[size:]),
         tuple(compiler.others),
         tested,
-        sum(term.order in ("last", "first") for term in terms),
-        tuple(sorted(totals | deadliest | tolls)),
+        sum(term.order in ("last", "first") for term in terms) + 2 * sum(":" not in gap[0] for gap in compiler.gaps),
+        tuple(sorted(compiler.gaps)),
+        tuple(sorted({*totals, *deadliest, *tolls, *compared})),
         totals,
     )
 

@@ -7,6 +7,7 @@ from sahelevents.claims.conditions import DATED
 from sahelevents.claims.evaluate.cells import UNNAMED, union
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.program import State
+from sahelevents.dataset.columns import Days
 
 
 def unrecorded_effects(effects: Effects, record: str, days: Sequence[int], values: Values) -> set[tuple[State, int]]:
@@ -17,13 +18,13 @@ def unrecorded_effects(effects: Effects, record: str, days: Sequence[int], value
         return set()
     boxes = [(bit, covers) for bit, covered, covers in program.boxes if covered == record]
     static = sum(1 << i for i, c in enumerate(program.constraints) if c.aspect not in (*DATED, "toll"))
-    needed = [term.needed & static for term in terms]
+    needed = [each & static for term in terms for each in (s.needed for s in term.sides or (term,))]
     constant = _any_constant(effects, record)
     tolls = effects.toll_cells([(0, None)] * len(program.tolls), values)
     members: dict[int, list[int]] = {}
     found: set[tuple[State, int]] = set()
-    for start, times in _stretches(effects, record, days).items():
-        era = effects.era(start)
+    for day, times in _stretches(effects, record, days).items():
+        era = effects.era(day[0])
         if era not in members:
             cells = {
                 c | p | b for c in constant for p in _anywhere(effects, record, era) for b in _anyone(effects, era)
@@ -31,24 +32,24 @@ def unrecorded_effects(effects: Effects, record: str, days: Sequence[int], value
             members[era] = [bits for bits in cells if any(need & ~bits == 0 for need in needed)]
         for time, bits, (toll_bits, numbers) in product(times, members[era], tolls):
             total = time | bits | toll_bits
-            if any(term.where(total) for term in terms):
+            if any(each.where(total) for term in terms for each in term.sides or (term,)):
                 ruled_out = sum(bit for bit, covers in boxes if covers(total))
-                found.add((effects.effect(record, UNNAMED, total, start, numbers), ruled_out))
+                found.add((effects.effect(record, UNNAMED, total, day, numbers), ruled_out))
     return found
 
 
-def _stretches(effects: Effects, record: str, days: Sequence[int]) -> dict[int, set[int]]:
-    """The bits of the dated constraints by first day. An unrecorded event lasts a day, a deployment any time."""
-    stretches: dict[int, set[int]] = {}
+def _stretches(effects: Effects, record: str, days: Sequence[int]) -> dict[Days, set[int]]:
+    """The bits of the dated constraints by first and last day. An event lasts a day, a deployment any time."""
+    stretches: dict[Days, set[int]] = {}
     seen = set()
+    ends_told = any("end" in gap for gap in effects.program.gaps)
     for i, start in enumerate(days):
-        ends = days[i:] if record == "deployment" else (start,)
-        for end in ends:
+        for end in days[i:] if record == "deployment" else (start,):
             bits = effects.time_bits(start, end)
-            key = (bits, start if effects.program.dated_picks else effects.era(start))
+            key = (bits, start if effects.program.dated else effects.era(start), end if ends_told else 0)
             if key not in seen:
                 seen.add(key)
-                stretches.setdefault(start, set()).add(bits)
+                stretches.setdefault((start, end), set()).add(bits)
     return stretches
 
 
