@@ -33,7 +33,7 @@ from sahelevents.dataset.columns import Columns, Days, Event, Tolls, columns_of,
 
 COUNTRIES, REGIONS, TOWNS, ACTORS = 60, 8, 6_000, 800
 FIRST, LAST = date(1989, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
-MOST_KILLED = 2_000
+MOST_KILLED = 20_000
 KINDS = ("assault", "ambush", "raid", "roadside-bombing", "suicide-bombing", "shelling", "clash", "operation", "strike")
 CITED = Citation("generated")
 
@@ -130,7 +130,7 @@ def rows(size: int, world: World, seed: int) -> Iterator[Row]:
         town = chance.choices(world.towns[country], cum_weights=in_towns[country])[0]
         actor = chance.choices(world.active[country], cum_weights=by[country])[0]
         day = int(LAST - (LAST - FIRST) * chance.random() ** 1.5)
-        killed = min(int(chance.paretovariate(1.1)) - 1, MOST_KILLED)
+        killed = min(int(chance.paretovariate(1.3)) - 1, MOST_KILLED)
         yield Row(
             f"event-{number:06}",
             chance.choice(KINDS),
