@@ -31,7 +31,7 @@ CLAIM = "JNIM was founded in 2017"
     [
         (CLAIM, "supported"),
         ("JNIM was founded in 2016", "refuted"),
-        ("Bamako was attacked in 2013", "not enough evidence"),
+        ("Bamako was attacked in 2011", "not enough evidence"),
         ("JNIM was formed by five groups", "conflicting evidence"),
     ],
 )
@@ -73,7 +73,7 @@ def test_compare_lists_the_verdicts_that_differ(run, tmp_path: Path) -> None:  #
     code, out, err = run("compare", old, new, claims)
     assert (code, err) == (0, "")
     assert out.startswith(f"“{LAST}”\n  before:\n    NOT ENOUGH EVIDENCE\n")
-    assert out.endswith("(bamako-attacks-2015-2024) was added\n\n1 of 2 verdicts differ.\n")
+    assert out.endswith("(bamako-attacks-2012-2024) was added\n\n1 of 2 verdicts differ.\n")
     (change,) = json.loads(run("compare", "--json", old, new, claims)[1])
     assert (change["claim"], change["old"]["label"], change["new"]["label"]) == (
         LAST,

@@ -291,3 +291,9 @@ def test_claims_take_renamed_ids_and_records_do_not() -> None:
     raid = Incident("raid-of-old", "raid", "2016", "old-town")
     with pytest.raises(DataError, match=r"Incident 'raid-of-old'.place: 'old-town' has been renamed to 'town'"):
         DATA.add(raid)
+
+
+def test_a_redirect_goes_with_the_record_that_it_leads_to() -> None:
+    data = Dataset(coverage=[Coverage("new", "incident")], redirects={"old": "new"})
+    assert data.with_tables({"coverage": iter(())}).redirects == {}
+    assert data.with_tables({"places": ()}).redirects == {"old": "new"}

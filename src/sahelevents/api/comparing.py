@@ -69,7 +69,7 @@ def compare(
     ...     print(change.old.label, "->", change.new.label)
     ...     print(change.because)
     not enough evidence -> supported
-    the promise “attacks by armed groups, Bamako District, 2015-2024” (bamako-attacks-2015-2024) was added
+    the promise “attacks by armed groups, Bamako District, 2012-2024” (bamako-attacks-2012-2024) was added
     """
     found = (_change(claim, old, new, published) for claim in claims)
     return tuple(change for change in found if change is not None)

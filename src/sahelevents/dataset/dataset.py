@@ -263,13 +263,18 @@ class Dataset:
         return self.with_tables({name: tuple(table.values()) for name, table in rows.items()})
 
     def with_tables(self, rows: Mapping[str, Iterable[Any]]) -> "Dataset":
-        """A new data set with these tables, and the same version, licence, citation and redirects."""
+        """A new data set with these tables, and the same version, licence, citation and redirects.
+
+        A redirect to a record that is left out goes with it.
+        """
+        tables = {**self.tables_as_rows(), **{name: tuple(records) for name, records in rows.items()}}
+        ids = {record.id for table in tables.values() for record in table}
         return Dataset(
-            **{**self.tables_as_rows(), **rows},
+            **tables,
             version=self.version,
             licence=self.licence,
             citation=self.citation,
-            redirects=self.redirects,
+            redirects={old: new for old, new in self.redirects.items() if new in ids},
         )
 
     def tables_as_rows(self) -> dict[str, tuple[Any, ...]]:

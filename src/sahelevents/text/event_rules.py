@@ -108,16 +108,23 @@ def identified(bound: Bound, context: Context) -> Claim:
         return first_since({"EVENT": named, "EVENT2": picked}, context)
     if not picked.order or not picked.definite or named.order:
         raise UnclearError("which of the two is the last, first or deadliest is not clear")
-    subject = subject_of(named, context)
+    subject = subject_of(_there(named, picked), context)
     assert isinstance(subject, Named)
     return Holds(subject_of(picked, context), Constraint("record", (subject.id,)))
+
+
+def _there(event: Event, other: Event) -> Event:
+    """The event at the place of those that it is one of: "the 2016 attack was the first in Bamako"."""
+    if event.id or event.scope.places or event.scope.near:
+        return event
+    return event._replace(scope=event.scope._replace(places=other.scope.places, near=other.scope.near))
 
 
 def first_since(bound: Bound, context: Context) -> Claim:
     """It was the first since then: it is the first of its kind after that date."""
     event: Event = bound["EVENT"]
     other: Event = bound.get("EVENT2") or event._replace(scope=bound["SCOPE2"], order="first")
-    subject = subject_of(event, context)
+    subject = subject_of(_there(event, other), context)
     places = other.scope.places or event.scope.places
     if (
         other.order != "first"
