@@ -9,7 +9,7 @@ from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.deciding import deciding
 from sahelevents.claims.evaluate.engine import Evaluation, Others, OverBudgetError, Scenario
-from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
+from sahelevents.claims.evaluate.facts import Facts, fact_boxes, fact_records, fact_voices
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
 from sahelevents.claims.near import near_misses
@@ -112,7 +112,7 @@ class _Case:
             for event in scenario.events
         )
         on_facts = only is None or not only.isdisjoint(self._told_facts(voice))
-        others = Facts(self.data, voice if on_facts else None, closed=scenario.closed)
+        others = Facts(self.data, voice if on_facts else None, closed=scenario.closed, boxes=scenario.boxes)
         return self.evaluation.truths(scenario._replace(events=events, others=others))
 
     def told_of(self, voice: str) -> tuple[str, ...]:
@@ -225,16 +225,21 @@ class _Case:
     def leans_on_ids(self) -> tuple[str, ...]:
         """The smallest set of coverage boxes that keeps the label, the first by id of several."""
         label = self.verdict_label
-        if label is Label.OPEN or self._is(label, self.base._replace(boxes=0)):
+        if label is Label.OPEN or self._is(label, self._relying_on(0)):
             return ()
-        boxes = [
-            (1 << i, box.id) for i, box in enumerate(self.data.columns.boxes) if self.evaluation.ruled_out >> i & 1
-        ]
+        relevant = self.evaluation.ruled_out
+        for atom in atoms(self.claim):
+            relevant |= fact_boxes(atom, self.data)
+        boxes = [(1 << i, box.id) for i, box in enumerate(self.data.columns.boxes) if relevant >> i & 1]
         for size in range(1, len(boxes)):
             for some in combinations(boxes, size):
-                if self._is(label, self.base._replace(boxes=sum(bit for bit, _ in some))):
+                if self._is(label, self._relying_on(sum(bit for bit, _ in some))):
                     return tuple(id for _, id in some)
         return tuple(id for _, id in boxes)
+
+    def _relying_on(self, boxes: int) -> Scenario:
+        """As if only these promises held."""
+        return self.base._replace(boxes=boxes, others=Facts(self.data, boxes=boxes))
 
     @cached_property
     def reason(self) -> Reason | None:

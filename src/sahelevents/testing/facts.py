@@ -43,8 +43,14 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
             if relation == "part-of":  # a group that merged into another is part of it from then on, unless it left
                 merged = [r.period for r in relations if r.kind == "merged-into"]
                 periods += [p if p.end else Period(p.start, ongoing_as_of=date.max) for p in merged]
-            certain = any(on is None or _always_meets(period, on) for period in periods)
-            return frozenset({Truth.TRUE}) if certain else EITHER  # what nobody recorded may hold all the same
+            if any(on is None or _always_meets(period, on) for period in periods):
+                return frozenset({Truth.TRUE})
+            kinds = ["part-of", "merged-into"] if relation == "part-of" else [relation]
+            if any(_can_meet(period, on) for period in periods) or not all(
+                _is_promised(actor, kind, on, data) for kind in kinds
+            ):
+                return EITHER  # what nobody recorded may hold all the same
+            return frozenset({Truth.FALSE})
     raise TypeError(f"the oracle does not enumerate {type(claim).__name__}")
 
 
@@ -67,6 +73,28 @@ def _always_meets(period: Period, on: Span) -> bool:
     begun = min(bounds.last or date.max for bounds in stated)
     going_on = max(bounds.first or date.min for bounds in stated)
     return (on.last is None or begun <= on.last) and (on.first is None or on.first <= going_on)
+
+
+def _can_meet(period: Period, on: Span | None) -> bool:
+    """Whether the period can have a day in the span."""
+    if on is None:
+        return True
+    starts = date.min if period.start is None or period.start_is != "exact" else period.start.bounds.first or date.min
+    ends = date.max if period.end is None or period.end_is != "exact" else period.end.bounds.last or date.max
+    return starts <= (on.last or date.max) and (on.first or date.min) <= ends
+
+
+def _is_promised(actor: str, relation: str, on: Span | None, data: "Dataset") -> bool:
+    """Whether the data set promises to hold every relation of the kind that the actor has in the span."""
+    for box in data.coverage.values():
+        if box.record == "relation" and box.relation == relation and box.place is None:
+            after = box.period.first is None or (
+                on is not None and on.first is not None and box.period.first <= on.first
+            )
+            before = box.period.last is None or (on is not None and on.last is not None and on.last <= box.period.last)
+            if after and before and (not box.by or data.actors[actor].kind in box.by):
+                return True
+    return False
 
 
 def _days(day: UncertainDate) -> list[date]:

@@ -224,11 +224,22 @@ def _coverage(draw: st.DrawFn, id: str) -> Coverage:
 
 
 @st.composite
+def _relations_promised(draw: st.DrawFn) -> list[Coverage]:
+    periods = st.just(Span()) | small_spans()
+    kinds = draw(st.lists(st.sampled_from(["led-by", "part-of", "merged-into"]), unique=True))
+    by: list[list[str]] = [[], [], ["armed-group"], ["force"]]
+    return [
+        Coverage(f"all-{kind}", "relation", relation=kind, period=draw(periods), by=draw(st.sampled_from(by)))
+        for kind in kinds
+    ]
+
+
+@st.composite
 def _promises(draw: st.DrawFn) -> list[Coverage]:
     """None, one or two; or, so that many claims are settled, one of everything for each type of record."""
     if draw(st.integers(0, 2)) == 2:
         records: Any = ("incident", "coup", "deployment")
-        return [Coverage(f"all-{record}s", record) for record in records]
+        return [Coverage(f"all-{record}s", record) for record in records] + draw(_relations_promised())
     return [draw(_coverage(f"box-{n}")) for n in range(draw(st.integers(0, 2)))]
 
 

@@ -9,7 +9,7 @@ from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Str
 from sahelevents.claims.conditions import constraints
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
-from sahelevents.dataset.columns import filled_periods, values_of, voices_of
+from sahelevents.dataset.columns import filled_periods, span_days, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.values.counts import Count
@@ -24,10 +24,19 @@ _OPEN = frozenset({Truth.TRUE, Truth.FALSE})
 
 
 class Facts:
-    """What a data set says of actors and strengths; with a voice, as if only that source's own values counted."""
+    """What a data set says of actors and strengths.
 
-    def __init__(self, data: Dataset, voice: str | None = None, *, closed: bool = False) -> None:
-        self.data, self.voice, self.closed = data, voice, closed
+    Args:
+        data: the data set.
+        voice: as if only this source's own values counted, where it gave some.
+        closed: as if nothing were unrecorded.
+        boxes: the promises that hold, as bits in the order of the columns; all of them if left out.
+    """
+
+    def __init__(
+        self, data: Dataset, voice: str | None = None, *, closed: bool = False, boxes: int | None = None
+    ) -> None:
+        self.data, self.voice, self.closed, self.boxes = data, voice, closed, boxes
 
     def __call__(self, claim: Claim) -> frozenset[Truth]:
         """The truths of an atom."""
@@ -63,8 +72,19 @@ class Facts:
             results += [_holds_in(_lasting(r.period), on) for r in relations if r.kind == "merged-into"]
         if Truth.TRUE in results:
             return frozenset({Truth.TRUE})
-        # Absence is open: nothing promises that every relation is recorded.
-        return frozenset({Truth.FALSE}) if self.closed and Truth.UNKNOWN not in results else _OPEN
+        # Absence is open, unless every such relation is promised to be recorded.
+        kinds = ("part-of", "merged-into") if relation == "part-of" else (relation,)
+        promised = all(self.promises(actor, kind, on) for kind in kinds)
+        return frozenset({Truth.FALSE}) if (self.closed or promised) and Truth.UNKNOWN not in results else _OPEN
+
+    def promises(self, actor: str, relation: str, on: Span | None) -> int:
+        """The promises, as bits, to hold every relation of a kind that an actor has in a span, or at any time."""
+        first, last = span_days(on or Span())
+        kind, bits = self.data.columns.sides[actor].kind, 0
+        for i, box in enumerate(self.data.columns.boxes):
+            fits = box.relation == relation and box.place is None and (not box.by or kind in box.by)
+            bits |= (fits and box.period[0] <= first and last <= box.period[1]) << i
+        return bits if self.boxes is None else bits & self.boxes
 
     def strength_over(self, claim: Strong) -> Count:
         """The range of the strength over the days of the claim's span."""
@@ -223,6 +243,17 @@ def fact_records(atom: Claim, data: Dataset) -> tuple[str, ...]:
         case Strong():
             return tuple(record.id for record in Facts(data).selected(atom))
     return ()
+
+
+def fact_boxes(atom: Claim, data: Dataset) -> int:
+    """The promises, as bits, that bear on an atom that no event decides."""
+    match atom:
+        case Related(actor, "part-of", _, on):
+            facts = Facts(data)
+            return facts.promises(actor, "part-of", on) | facts.promises(actor, "merged-into", on)
+        case Related(actor, relation, _, on):
+            return Facts(data).promises(actor, relation, on)
+    return 0
 
 
 def fact_voices(atom: Claim, data: Dataset) -> set[str]:
