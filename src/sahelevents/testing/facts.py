@@ -86,13 +86,12 @@ def _can_meet(period: Period, on: Span | None) -> bool:
 
 def _is_promised(actor: str, relation: str, on: Span | None, data: "Dataset") -> bool:
     """Whether the data set promises to hold every relation of the kind that the actor has in the span."""
+    first, last = (None, None) if on is None else (on.first, on.last)
     for box in data.coverage.values():
         if box.record == "relation" and box.relation == relation and box.place is None:
-            after = box.period.first is None or (
-                on is not None and on.first is not None and box.period.first <= on.first
-            )
-            before = box.period.last is None or (on is not None and on.last is not None and on.last <= box.period.last)
-            if after and before and (not box.by or data.actors[actor].kind in box.by):
+            begun = box.period.first is None or (first is not None and box.period.first <= first)
+            lasts = box.period.last is None or (last is not None and last <= box.period.last)
+            if begun and lasts and (not box.by or data.actors[actor].kind in box.by):
                 return True
     return False
 
