@@ -7,6 +7,7 @@ choices of one record are enumerated together.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from math import inf
 from typing import Any
 
 from sahelevents.claims.evaluate.cells import Cells, union
@@ -105,22 +106,25 @@ class Effects(Cells):
         """What a member adds."""
         return 1 if measure == "count" else numbers[self._numbered[measure]]
 
-    def days(self, events: Iterable[Event]) -> list[int]:
+    def days(self, events: Iterable[Event], floor: float = -inf) -> list[int]:
         """Days that stand for all: each that a bound names, and enough between them to put picks in any order.
 
-        Where nothing is ranked by day, the bounds suffice, and each event's own first and last.
+        Where nothing is ranked by day, the bounds suffice, and each event's own first and last. Days on which an event
+        is beaten need not be told apart.
         """
         marks = {FIRST_DAY, LAST_DAY, *self.period_marks}
         for _, _, (first, last) in self.aspects.days:
             marks |= {first, last, max(first - 1, FIRST_DAY), min(last + 1, LAST_DAY)}
         if not self.program.dated:
             return sorted(marks)
+        first = any(term.order == "first" for term in self.program.terms)
         for event in events:
-            marks |= {*event.start, *(event.end or ())}
+            ends = (*event.start, *(event.end or ()))
+            marks |= {day for day in ends if (-day if first else day) >= floor}
         for gap in (least for what, _, least in self.program.gaps if ":" not in what):
             shifted = {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap)}
             marks |= {day for day in shifted if FIRST_DAY <= day <= LAST_DAY}
-        between = 2 * self.program.dated + 1
+        between = 1 if self.program.dated == 1 else 2 * self.program.dated + 1
         ordered = sorted(marks)
         for low, high in pairwise(ordered):
             marks.update(range(low + 1, min(low + 1 + between, high)))
@@ -137,7 +141,7 @@ def _nothing(term: Term) -> Any:
 class Values:
     """Numbers that stand for all that a toll can be: every one a bound names, and enough between to rank records."""
 
-    def __init__(self, program: Program, events: Iterable[Event]) -> None:
+    def __init__(self, program: Program, events: Iterable[Event], floor: float = -inf) -> None:
         self.marks: dict[str, list[int]] = {}
         caps = {term.measure: term.cap for term in program.terms}
         gaps = [least for what, _, least in program.gaps if ":" in what]
@@ -151,12 +155,12 @@ class Values:
                     marks |= {low, max(low - 1, 0), *(() if high is None else (high, high + 1))}
             for event in recorded:
                 low, top = event.tolls.get(toll, (0, None))
-                marks |= {low, *(() if top is None else (top, top + 1))}
+                marks |= {end for end in (low, *(() if top is None else (top, top + 1))) if end >= floor}
             for gap in gaps:
                 marks |= {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap) if mark + by >= 0}
             ordered = sorted(marks)
             for low, high in pairwise([*ordered, ordered[-1] + 3 * (ranked + 1)]):
-                marks.update(range(low + 1, min(low + 2 + 2 * ranked, high)))
+                marks.update(range(low + 1, min(low + (2 if ranked == 1 else 2 + 2 * ranked), high)))
             if toll in program.totals:
                 marks.update(range(caps[toll] + 1))
             # Of two sums compared the extremes decide; where a toll bears on more than that, each number may.

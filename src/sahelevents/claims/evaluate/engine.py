@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain, product
+from math import inf
 from typing import Any, NamedTuple
 
 from sahelevents.claims.claim import Claim
@@ -54,10 +55,11 @@ class Evaluation:
         self.index = index
         self.program = compile_claim(expanded(claim, index), index.columns.boxes)
         self.effects = Effects(self.program, index)
+        self._floor = -inf  # below it nothing is picked, so that what ranks there need not be told apart
         self.by_id = self._candidates()
         self._cap_differences()
-        self.days = self.effects.days(self.by_id.values())
-        self.values = Values(self.program, self.by_id.values())
+        self.days = self.effects.days(self.by_id.values(), self._floor)
+        self.values = Values(self.program, self.by_id.values(), self._floor)
         self._known: dict[int, set[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
@@ -95,7 +97,13 @@ class Evaluation:
             needed = [needed_by(self.program, side.needed) for side in term.sides]
             return chain.from_iterable(Candidates(self.index, term.record, each) for each in needed)
         candidates = Candidates(self.index, term.record, needed_by(self.program, term.needed))
-        return Contenders(candidates, self.effects, term) if term.order else candidates
+        if not term.order:
+            return candidates
+        contenders = Contenders(candidates, self.effects, term)
+        found = list(contenders)
+        if len(self.program.terms) == 1:
+            self._floor = contenders.floor
+        return found
 
     @cached_property
     def adds_up(self) -> bool:
