@@ -156,6 +156,19 @@ def _wholes(tolls: Iterable[Toll]) -> Iterator[tuple[Toll, list[Toll]]]:
             yield whole, parts
 
 
+def heavier_parts(data: Dataset) -> Iterator[str]:
+    """Incidents with fewer dead than their parts have together."""
+    parts: dict[str, list[Incident]] = defaultdict(list)
+    for incident in data.incidents.values():
+        if incident.part_of is not None:
+            parts[incident.part_of].append(incident)
+    for id, inner in parts.items():
+        whole = data.incidents[id].killed(sources=data.sources)
+        found = [(each.id, count) for each in inner if (count := each.killed(sources=data.sources)) is not None]
+        if whole is not None and whole.high is not None and sum(count.low for _, count in found) > whole.high:
+            yield f"{id}: {whole}, but {', '.join(f'{part} {count}' for part, count in found)}"
+
+
 def other_countries(data: Dataset) -> Iterator[str]:
     """Places whose country is not that of a place that holds them."""
     for place in data.places.values():
@@ -172,6 +185,7 @@ CHECKS: dict[str, Callable[[Dataset], Iterable[str]]] = {
     "The same note on different sources": copied_notes,
     "Incidents without coordinates": without_coordinates,
     "A group and its parts in one report that do not add up": double_counts,
+    "Wholes with fewer dead than their parts": heavier_parts,
     "Places in another country than what holds them": other_countries,
 }
 

@@ -128,6 +128,17 @@ def test_parts_that_do_not_add_up_are_named_the_worst_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(("whole", "found"), [(8, []), (7, ["siege: 7, but b >=3, c 5"]), (">2", []), (None, [])])
+def test_a_whole_with_fewer_dead_than_its_parts_is_named(whole: int | str | None, found: list[str]) -> None:
+    def dead(count: int | str | None) -> list[Toll]:
+        return [] if count is None else [Toll(["killed"], count, cite("times"))]
+
+    siege = raid("siege", "2020-01-01", "town", until="2020-03-31", tolls=dead(whole))
+    parts: dict[str, int | str | None] = {"b": ">=3", "c": 5, "d": None}
+    inner = [raid(id, "2020-02-01", "square", part_of="siege", tolls=dead(count)) for id, count in parts.items()]
+    assert list(tool.heavier_parts(world(siege, *inner))) == found
+
+
 def test_a_place_in_another_country_than_its_parent_is_named() -> None:
     region = Place("region", "Region", "region")
     places = [region, *PLACES, Place("across", "Across", "village", [Parent("land"), Parent("region")], country="NE")]
