@@ -1,4 +1,4 @@
-"""Keep README and docs true: rewrite transcripts, outputs and generated sections from what the program says.
+"""Keep README and docs true: rewrite transcripts and outputs from what the program says.
 
 python tools/update_docs.py            rewrite
 python tools/update_docs.py --check    say what differs, write nothing
@@ -7,7 +7,6 @@ A transcript is a fenced block marked ``console``: each line ``$ sahelevents ...
 repository, and what it prints stands below it. Other commands (``$ python -m pip ...``) are not run and show no output.
 A line ``...`` stands for any number of lines; a block with one is compared, never rewritten.
 A session is a fenced block marked ``python`` with ``>>>``; the blocks of a page share their names.
-A generated section stands between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``.
 """
 
 import argparse
@@ -17,18 +16,16 @@ import re
 import shlex
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sahelevents import load_embedded
 from sahelevents.cli import main as command_line
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMPT = "$ "
 _FENCE = re.compile(r"^```(?P<kind>\w+)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_SECTION = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end (?P=name) -->)", re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -113,39 +110,13 @@ def with_outputs(text: str) -> str:
     return text
 
 
-def tables() -> str:
-    """The tables of the embedded data set and how many records they hold."""
-    what = {
-        "sources": "publications that facts are taken from",
-        "places": "a tree from the Sahel down to single buildings, with coordinates and extents",
-        "actors": "armed groups, forces, states, missions, organizations and persons, and how they are related",
-        "incidents": "attacks, clashes, massacres, takeovers, abductions and others, with each source's tolls",
-        "deployments": "foreign forces sent to the region, with each source's figures of strength",
-        "coups": "coups, failed attempts and plots",
-        "coverage": "what the data set promises to hold completely",
-    }
-    rows = [f"| `{name}` | {len(load_embedded().tables[name]):,} | {text} |" for name, text in what.items()]
-    return "\n".join(["| table | records | what they are |", "|---|---:|---|", *rows])
-
-
-def coverage() -> str:
-    """The promises of the embedded data set, each with how it was checked."""
-    parts = []
-    for box in load_embedded().coverage.values():
-        parts += [f"### {box.name}", "", f"`{box.id}`, promised on {box.published}.", "", box.basis, ""]
-    return "\n".join(parts).rstrip()
-
-
-SECTIONS: dict[str, Callable[[], str]] = {"tables": tables, "coverage": coverage}
-
-
 def updated(text: str, root: Path = ROOT) -> str:
-    """A page with its transcripts and generated sections as they should be."""
+    """A page with its transcripts as they should be."""
     for block in reversed(list(blocks(text, "console"))):
         real = played(block.body, root)
         if not agrees(block.body, real):
             text = text[: block.start] + real + text[block.start + len(block.body) :]
-    return _SECTION.sub(lambda match: f"{match[1]}\n{SECTIONS[match['name']]()}\n\n{match[3]}", text)
+    return text
 
 
 def main() -> int:

@@ -53,6 +53,7 @@ class Told:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self._case = _Case(claim, data)
+        self._case.hear_each()
         self.voices = tuple(self._case.voices(self._case.base))
 
     def label(self, voice: str, ids: Iterable[str] | None = None) -> Label:
@@ -73,8 +74,7 @@ class _Case:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self.evaluation = Evaluation(claim, index_of(data), Facts(data))
-        self.base = self.evaluation.base
+        self._hear_all()
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
@@ -82,7 +82,23 @@ class _Case:
 
     @cached_property
     def verdict_label(self) -> Label:
-        return self.label(self.base)
+        label = self._definite(self.base)
+        if label is Label.OPEN:
+            self.hear_each()
+            label = self.label(self.base)
+            if label is Label.OPEN:
+                self._hear_all()
+        return label
+
+    def _hear_all(self) -> None:
+        """Evaluate the word of all sources together: few records contend for a choice."""
+        self.evaluation = Evaluation(self.claim, index_of(self.data), Facts(self.data))
+        self.base = self.evaluation.base
+
+    def hear_each(self) -> None:
+        """Evaluate the word of single sources too."""
+        self.evaluation = Evaluation(self.claim, index_of(self.data), Facts(self.data), by_each=True)
+        self.base = self.evaluation.base
 
     def label(self, scenario: Scenario) -> Label:
         """The first line of the table of labels that fits."""

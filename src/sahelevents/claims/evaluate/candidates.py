@@ -116,10 +116,19 @@ def _day_test(constraint: Constraint) -> Passes:
 class Contenders:
     """The events that can be picked, or be among the first few: none with so many certain members above it.
 
-    One of which sources tell otherwise is always kept, and beats no other: by one source's word it may rank elsewhere.
+    Args:
+        candidates: the events that can be members.
+        effects: of the claim.
+        term: the pick.
+        most: how many the first few are.
+        by_each: for the word of single sources too: one of which sources tell otherwise is always kept, and beats no
+            other, for by one source's word it may rank elsewhere.
     """
 
-    def __init__(self, candidates: Candidates, effects: Effects, term: Term, most: int = 1) -> None:
+    def __init__(
+        self, candidates: Candidates, effects: Effects, term: Term, most: int = 1, *, by_each: bool = False
+    ) -> None:
+        self.by_each = by_each
         self.candidates, self.effects, self.term = candidates, effects, term
         self.index, self.order = candidates.index, term.order
         self.floor = -inf
@@ -127,7 +136,7 @@ class Contenders:
         self._days, self._values = effects.days(()), Values(effects.program, ())
 
     def __iter__(self) -> Iterator[Event]:
-        told = [event for event in self.index.told_otherwise(self.term.record) if self.candidates.passes(event)]
+        told = [event for event in self._told_otherwise() if self.candidates.passes(event)]
         found = {event.id: event for event in told}
         for postings in self.candidates.postings():
             if self.order == "deadliest":
@@ -138,6 +147,9 @@ class Contenders:
                 events = reversed(window.events) if later_first else window.events
                 self._rank(events, window.slack if later_first else 0, found)
         return (event for event in found.values() if event in told or self._highest(event) >= self.floor)
+
+    def _told_otherwise(self) -> Sequence[Event]:
+        return self.index.told_otherwise(self.term.record) if self.by_each else ()
 
     def _rank(self, events: Iterable[Event], slack: int, found: dict[str, Event]) -> None:
         """Add those of the events that may be picked. They come with the highest first, but for some slack."""

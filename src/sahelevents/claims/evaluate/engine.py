@@ -49,10 +49,17 @@ class Scenario(NamedTuple):
 
 
 class Evaluation:
-    """One claim against one data set, compiled once and then run under as many scenarios as the verdict needs."""
+    """One claim against one data set, compiled once and then run under as many scenarios as the verdict needs.
 
-    def __init__(self, claim: Claim, index: Index, others: Others) -> None:
-        self.index = index
+    Args:
+        claim: the claim.
+        index: of the data set.
+        others: the truths of what no event decides.
+        by_each: for the word of single sources too, not only for that of all together.
+    """
+
+    def __init__(self, claim: Claim, index: Index, others: Others, *, by_each: bool = False) -> None:
+        self.index, self.by_each = index, by_each
         self.program = compile_claim(expanded(claim, index), index.columns.boxes)
         self.effects = Effects(self.program, index)
         self._floor = -inf  # below it nothing is picked, so that what ranks there need not be told apart
@@ -99,7 +106,7 @@ class Evaluation:
         candidates = Candidates(self.index, term.record, needed_by(self.program, term.needed))
         if not term.order:
             return candidates
-        contenders = Contenders(candidates, self.effects, term)
+        contenders = Contenders(candidates, self.effects, term, by_each=self.by_each)
         found = list(contenders)
         if len(self.program.terms) == 1:
             self._floor = contenders.floor
