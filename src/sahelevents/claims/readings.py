@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from attrs import frozen
 
 from sahelevents.claims import altered
+from sahelevents.claims.claim import Exists
 from sahelevents.claims.describing import record_text
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import Told, label_of
 from sahelevents.claims.near import NEAR_KM
-from sahelevents.claims.parts import atoms, dated, with_current_ids
+from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
 from sahelevents.claims.verdict import Label
 from sahelevents.dataset.changed import with_changes
 from sahelevents.values.dates import Span
@@ -102,10 +103,12 @@ class _Readings:
         self.tolls = Evaluation(claim, index_of(data), Facts(data)).program.tolls
 
     def _relevant(self, data: "Dataset") -> frozenset[str]:
-        """The records that can bear on the claim."""
-        evaluation = Evaluation(self.claim, index_of(data), Facts(data))
-        facts = {id for atom in atoms(self.claim) for id in fact_records(atom, data)}
-        return frozenset({event.id for event in evaluation.members} | (evaluation.wholes) | facts)
+        """The records that can bear on the claim: for a choice not only those that can be picked as the data stand."""
+        index, found = index_of(data), set(altered.named_ids(self.claim))
+        for selection in selections(self.claim):
+            members = Evaluation(Exists(selection), index, Facts(data))
+            found |= members.wholes | {event.id for event in members.members}
+        return frozenset(found.union(*(fact_records(atom, data) for atom in atoms(self.claim))))
 
     def of_sources(self) -> Iterator[Reading]:
         """Each single source's own figures and values, where it gave some."""
