@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from functools import partial
+from itertools import groupby, pairwise
 from typing import Any
 
 from sahelevents.claims.claim import Claim
@@ -49,6 +50,8 @@ def deciding(
         for field, choices in _fields(event, evaluation):
             scenarios = [(value, _with(base, event, row)) for value, row in choices]
             labels = [(value, label(scenario)) for value, scenario in scenarios]
+            if ":" in field:
+                labels = _refined(labels, partial(_label_with, label, base, event, field))
             definite = [(value, each) for value, each in labels if each is not Label.OPEN]
             found += [Deciding(event.id, field, _value(field, run, event), each) for run, each in _joined(definite)]
             if not definite and len({_truths(evaluation, scenario) for _, scenario in scenarios}) > 1:
@@ -84,8 +87,35 @@ def _fields(event: Event, evaluation: Evaluation) -> Iterator[tuple[str, list[Ch
     for toll in evaluation.program.tolls:
         low, high = event.tolls.get(toll, (0, None))
         if event.record == "incident" and low != high:
-            numbers = evaluation.values.within(toll, low, high)
-            yield toll, [(n, event._replace(tolls={**event.tolls, toll: (n, n)})) for n in numbers]
+            yield toll, [(n, _with_toll(event, toll, n)) for n in _numbers(evaluation, toll, low, high)]
+
+
+def _numbers(evaluation: Evaluation, toll: str, low: int, high: int | None) -> list[int]:
+    """The numbers that are tried first: those that the claim or the records name; one beyond them all if any may be."""
+    named = evaluation.values.named[toll]
+    top = max(named[-1], evaluation.program.terms[0].cap, low) if high is None else high
+    return sorted({low, *(n for n in named if low < n < top), top})
+
+
+def _label_with(label: LabelOf, base: Scenario, event: Event, toll: str, number: int) -> Label:
+    return label(_with(base, event, _with_toll(event, toll, number)))
+
+
+def _with_toll(event: Event, toll: str, number: int) -> Event:
+    return event._replace(tolls={**event.tolls, toll: (number, number)})
+
+
+def _refined(labels: list[tuple[int, Label]], label: Callable[[int], Label]) -> list[tuple[int, Label]]:
+    """The labels with the numbers on either side of each change of label, found by halving."""
+    found = dict(labels)
+    for (low, before), (high, after) in pairwise(labels):
+        if before is not after:
+            left, right = low, high
+            while right - left > 1:
+                middle = (left + right) // 2
+                found[middle] = label(middle)
+                left, right = (middle, right) if found[middle] is before else (left, middle)
+    return sorted(found.items())
 
 
 def _joined(labels: Sequence[tuple[Any, Label]]) -> Iterator[tuple[list[Any], Label]]:

@@ -83,7 +83,7 @@ class _Case:
     @cached_property
     def verdict_label(self) -> Label:
         label = self._definite(self.base)
-        if label is Label.OPEN:
+        if label is Label.OPEN and not self.evaluation.tipped(self.base):
             self.hear_each()
             label = self.label(self.base)
             if label is Label.OPEN:

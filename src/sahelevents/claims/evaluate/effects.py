@@ -143,6 +143,7 @@ class Values:
 
     def __init__(self, program: Program, events: Iterable[Event], floor: float = -inf) -> None:
         self.marks: dict[str, list[int]] = {}
+        self.named: dict[str, list[int]] = {}
         caps = {term.measure: term.cap for term in program.terms}
         gaps = [least for what, _, least in program.gaps if ":" in what]
         ranked = sum(term.order == "deadliest" for term in program.terms) + 2 * len(gaps)
@@ -161,6 +162,7 @@ class Values:
             ordered = sorted(marks)
             for low, high in pairwise([*ordered, ordered[-1] + 3 * (ranked + 1)]):
                 marks.update(range(low + 1, min(low + (2 if ranked == 1 else 2 + 2 * ranked), high)))
+            self.named[toll] = sorted(marks)
             if toll in program.totals:
                 marks.update(range(caps[toll] + 1))
             # Of two sums compared the extremes decide; where a toll bears on more than that, each number may.

@@ -19,7 +19,8 @@ from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import DIFFERENCE, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
 from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
-from sahelevents.dataset.columns import Event
+from sahelevents.claims.selection import KILLED
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event
 from sahelevents.values.truth import Truth
 
 BUDGET = 500_000
@@ -68,6 +69,7 @@ class Evaluation:
         self.days = self.effects.days(self.by_id.values(), self._floor)
         self.values = Values(self.program, self.by_id.values(), self._floor)
         self._known: dict[int, set[State]] = {}
+        self._wholes_known: dict[tuple[int, ...], set[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
@@ -229,6 +231,29 @@ class Evaluation:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""
         return list({None if state[0] is None else state[0][0] for state in self.effects_of(event)})
 
+    def tipped(self, scenario: Scenario) -> bool:
+        """Whether something unrecorded can always make the claim true, or always false, whatever sources say.
+
+        Then no two sources can settle it in opposite ways.
+        """
+        if len(self.program.terms) != 1 or self.program.others or not self.open_ended(scenario):
+            return False
+        term = self.program.terms[0]
+        if self.adds_up:
+            return True  # a number that may be as high as one likes
+        uncovered = [effect for effect in self._uncovered(scenario.boxes) if term.order and effect[0]]
+        top = max((effect[0][0] for effect in uncovered), default=None)
+        if top is None or top < self._highest_rank(term):
+            return False
+        return any(self.program.truth(e) is not Truth.UNKNOWN for e in uncovered if e[0][0] == top)
+
+    def _highest_rank(self, term: Term) -> int:
+        """The highest rank that a record can have by any source's word; of tolls the highest number that is tried."""
+        if term.order == "deadliest":
+            return self.values.marks[KILLED][-1]
+        ends = [event.start[1] if term.order == "last" else -event.start[0] for event in self.by_id.values()]
+        return max(ends, default=FIRST_DAY - LAST_DAY)
+
     def needed(self, scenario: Scenario, truths: frozenset[Truth]) -> tuple[Event, ...] | None:
         """The events of a claim on one number without which the truths would be others; None for another claim."""
         if not self.adds_up or self.program.others or self.wholes:
@@ -268,12 +293,19 @@ class Evaluation:
             elif event.id not in parts:
                 clusters.append(self.effects_of(event))
         present = {event.id: event for event in events}
-        for id, members in parts.items():
-            together = {self.effects.empty}
-            for part in members:
-                together = {combined(self.program.terms, a, b) for a in together for b in self.effects_of(part)}
-            clusters.append(self._with_whole(present[id], together))
+        clusters += [self._whole_cluster(present[id], members) for id, members in parts.items()]
         return clusters
+
+    def _whole_cluster(self, whole: Event, parts: list[Event]) -> set[State]:
+        """The effects of a whole and its parts together; kept for the next scenario."""
+        key = (id(whole), *map(id, parts))
+        if key not in self._wholes_known:
+            together = {self.effects.empty}
+            for part in parts:
+                together = {combined(self.program.terms, a, b) for a in together for b in self.effects_of(part)}
+            self._wholes_known[key] = self._with_whole(whole, together)
+            self._kept += [whole, *parts]
+        return self._wholes_known[key]
 
     def _with_whole(self, whole: Event, parts: set[State]) -> set[State]:
         """A whole is never counted or picked: its parts are. A toll of its own counts once, in place of theirs."""
