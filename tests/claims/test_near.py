@@ -12,9 +12,10 @@ from sahelevents.claims.selection import incidents
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.incidents import Incident
-from sahelevents.model.places import Place
+from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
+from sahelevents.values.dates import Period
 
 CITED = Citation("s")
 TOWN = Place("town", "Town", "town", latitude=12.6, longitude=-8.0)
@@ -43,3 +44,22 @@ def test_an_event_that_nearly_fits_counts_on_any_day(
     )
     (near,) = judge(claim, data).near_misses
     assert (near.id, near.constraint.aspect) == ("near", "place" if place == "village" else "kind")
+
+
+def test_a_place_that_has_moved_away_is_near() -> None:
+    """Since 2016 the village lies in another region: in 2020 an event there is out of the first one, but nearby."""
+    moved = Place(
+        "moved",
+        "Moved",
+        "town",
+        [Parent("town", Period("2000-01-01", "2015-12-31")), Parent("other", Period("2016-01-01", "2030-12-31"))],
+        latitude=12.7,
+        longitude=-8.0,
+        radius_km=1,
+    )
+    data = Dataset(
+        places=[TOWN, Place("other", "Other", "region"), moved],
+        incidents=[Incident("near", "raid", "2020-06-17", "moved")],
+        coverage=[Coverage("all", "incident")],
+    )
+    assert [near.id for near in judge(RAIDS.count().equals(1), data).near_misses] == ["near"]

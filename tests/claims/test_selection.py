@@ -1,12 +1,16 @@
 """What selections take, against the plainest reading of their words."""
 
+import functools
+import operator
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import InvalidValueError
 from sahelevents.model.actors import Actor
 from sahelevents.model.deployments import Deployment
 from sahelevents.model.incidents import Incident
@@ -53,3 +57,27 @@ def test_a_vague_day_makes_a_possible_member(when: tuple[date, date], asked: tup
     inside = {day for day in days if asked[0] <= day <= asked[1]}
     assert bool(found.certain) is (inside == days)
     assert bool(found.possible) is (bool(inside) and inside != days)
+
+
+ENDS = st.none() | DAYS
+
+
+@settings(deadline=None)
+@given(STRETCHES, st.lists(st.tuples(ENDS, ENDS), min_size=1, max_size=3))
+def test_bounds_said_together_hold_together(
+    when: tuple[date, date], bounds: list[tuple[date | None, date | None]]
+) -> None:
+    """Selections joined take what each of them takes; bounds that leave no day are refused."""
+    raid = Incident("raid", "raid", UncertainDate(*when), "town")
+    data = Dataset(places=[TOWN], incidents=[raid])
+    afters, befores = [a for a, _ in bounds if a is not None], [b for _, b in bounds if b is not None]
+    each = [incidents(place="town"), *(incidents(after=a) for a in afters), *(incidents(before=b) for b in befores)]
+    if afters and befores and (min(befores) - max(afters)).days < 2:
+        with pytest.raises(InvalidValueError, match="leave no day"):
+            functools.reduce(operator.and_, each)
+        return
+    found = functools.reduce(operator.and_, each).matches(data)
+    days = [when[0] + timedelta(n) for n in range((when[1] - when[0]).days + 1)]
+    inside = [all(a < day for a in afters) and all(day < b for b in befores) for day in days]
+    assert bool(found.certain_ids) is all(inside)
+    assert bool(found.possible_ids) is (any(inside) and not all(inside))
