@@ -82,6 +82,7 @@ def ranked(order: str, when: tuple[int, int], killed: Range | None) -> tuple[flo
 @pytest.mark.parametrize("order", ["last", "first", "deadliest", "2 deadliest"])
 @SETTINGS
 @given(raids=RAIDS)
+@example(raids=[((7, 10), 0, (1, 1), "town"), ((7, 7), 0, (1, 1), "town"), ((10, 10), 0, (1, 1), "town")])
 def test_a_choice_is_the_same_as_by_comparing_all(order: str, raids: list[Any]) -> None:
     data = Dataset(
         sources=[Source("s", "Paper", "Title")],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sahelevents.claims.answers import answer
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
@@ -15,6 +16,9 @@ from sahelevents.model.actors import Actor
 from sahelevents.model.deployments import Deployment
 from sahelevents.model.incidents import Incident
 from sahelevents.model.places import Place
+from sahelevents.model.sources import Citation, Source
+from sahelevents.model.tolls import Toll
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span, UncertainDate
 
 DAYS = st.integers(0, 12).map(lambda n: date(2020, 1, 10) + timedelta(n))
@@ -81,3 +85,16 @@ def test_bounds_said_together_hold_together(
     inside = [all(a < day for a in afters) and all(day < b for b in befores) for day in days]
     assert bool(found.certain_ids) is all(inside)
     assert bool(found.possible_ids) is (any(inside) and not all(inside))
+
+
+def test_a_whole_is_left_to_its_parts_but_for_a_toll_of_its_own() -> None:
+    whole = Incident("whole", "raid", "2020-01-10", "town", tolls=[Toll(["killed"], 9, Citation("s"))])
+    parts = [
+        Incident(f"part-{n}", "raid", "2020-01-10", "town", tolls=[Toll(["killed"], n, Citation("s"))], part_of="whole")
+        for n in (2, 3)
+    ]
+    data = Dataset(sources=[Source("s", "Paper", "Title")], places=[TOWN], incidents=[whole, *parts])
+    here = incidents(place="town")
+    assert data.select(here).certain_ids == ("part-2", "part-3")
+    assert answer(here.count(), data).value == Count.exactly(2)
+    assert answer(here.total_killed(), data).value == Count.exactly(9)
