@@ -35,12 +35,13 @@ def expanded(claim: Claim, index: Index, between: frozenset[int] = frozenset()) 
 
 def _told_apart(claim: Claim, index: Index) -> frozenset[int]:
     """The numbers of dead from which on something is otherwise: those asked for, and the least of each incident."""
-    if not any(isinstance(atom, Among) for atom in atoms(claim)):
+    counts = [each.count for each in conditions_of(claim) if each.count is not None]
+    among = sum(isinstance(atom, Among) for atom in atoms(claim))
+    if not among or (among == 1 and not counts):  # nothing else hangs on the dead
         return frozenset()
     found = {event.tolls[KILLED][0] for event in index.columns.events if KILLED in event.tolls}
-    for each in conditions_of(claim):
-        if each.count is not None:
-            found |= {each.count.low, *(() if each.count.high is None else (each.count.high + 1,))}
+    for count in counts:
+        found |= {count.low, *(() if count.high is None else (count.high + 1,))}
     return frozenset(found)
 
 
