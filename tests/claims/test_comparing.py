@@ -97,6 +97,17 @@ def test_a_comparison_is_judged_by_all_values_that_sources_leave(claim: Claim, e
     assert label(claim) is expected
 
 
+@pytest.mark.parametrize("killed", ["10-40", "0-100", ">=10"])
+def test_a_wide_range_leaves_open_what_a_number_inside_it_would_make_true(killed: str) -> None:
+    """With 30 dead the first has more than the second, 20, and it may have 30: said together they may hold."""
+    data = data_of(raid("a", "2020-01-01", killed), raid("b", "2020-01-02", 20))
+    among, dead = ALL.deadliest(1).includes("a"), incident("a").killed
+    assert label(among & dead.equals(30), data) is Label.OPEN
+    assert label(~among & dead.equals(30), data) is Label.REFUTED
+    assert label(among & dead.equals(15), data) is Label.REFUTED
+    assert label(among | dead.fewer_than(20), data) is Label.SUPPORTED
+
+
 def test_shared_records_come_out_exact() -> None:
     """What both sides hold cancels out, whatever its toll is."""
     inside, everywhere = incidents(kind="raid"), incidents()

@@ -1,6 +1,6 @@
 """Near misses are counted as the claim counts its own records: by their own days, and their own tolls."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -12,9 +12,10 @@ from sahelevents.claims.selection import incidents
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.incidents import Incident
-from sahelevents.model.places import Place
+from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
+from sahelevents.values.dates import Period, UncertainDate
 
 CITED = Citation("s")
 TOWN = Place("town", "Town", "town", latitude=12.6, longitude=-8.0)
@@ -43,3 +44,39 @@ def test_an_event_that_nearly_fits_counts_on_any_day(
     )
     (near,) = judge(claim, data).near_misses
     assert (near.id, near.constraint.aspect) == ("near", "place" if place == "village" else "kind")
+
+
+@given(st.integers(-20, 20), st.integers(0, 3))
+@example(-7, 0)
+@example(8, 0)
+def test_a_day_is_near_up_to_a_week_outside(days: int, vague: int) -> None:
+    """Before 2020 or after it; the distance is that of the nearest day that the event may have been."""
+    first, last = date(2020, 1, 1), date(2020, 12, 31)
+    nearest = (first + timedelta(days)) if days < 0 else last + timedelta(days)
+    other = nearest + timedelta(vague if days > 0 else -vague)
+    data = Dataset(
+        places=[TOWN],
+        incidents=[Incident("near", "raid", UncertainDate(min(nearest, other), max(nearest, other)), "town")],
+        coverage=[Coverage("all", "incident")],
+    )
+    found = judge(incidents(kind="raid", place="town", during="2020").count().equals(1), data).near_misses
+    assert [near.distance for near in found] == ([float(abs(days))] if 0 < abs(days) <= 7 else [])
+
+
+def test_a_place_that_has_moved_away_is_near() -> None:
+    """Since 2016 the village lies in another region: in 2020 an event there is out of the first one, but nearby."""
+    moved = Place(
+        "moved",
+        "Moved",
+        "town",
+        [Parent("town", Period("2000-01-01", "2015-12-31")), Parent("other", Period("2016-01-01", "2030-12-31"))],
+        latitude=12.7,
+        longitude=-8.0,
+        radius_km=1,
+    )
+    data = Dataset(
+        places=[TOWN, Place("other", "Other", "region"), moved],
+        incidents=[Incident("near", "raid", "2020-06-17", "moved")],
+        coverage=[Coverage("all", "incident")],
+    )
+    assert [near.id for near in judge(RAIDS.count().equals(1), data).near_misses] == ["near"]

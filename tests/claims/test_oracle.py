@@ -3,15 +3,17 @@
 import os
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from sahelevents.claims.claim import Claim, Junction
+from sahelevents.claims.claim import Among, Amounts, Claim, Compared, Counted, Exists, Junction
+from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError
 from sahelevents.claims.evaluate.facts import Facts
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import judge
-from sahelevents.claims.selection import deployments, incidents
+from sahelevents.claims.selection import KILLED, IncidentSelection, coups, deployments, incidents
 from sahelevents.claims.terms import actor, incident
 from sahelevents.claims.verdict import Label
 from sahelevents.dataset.dataset import Dataset
@@ -21,12 +23,16 @@ from sahelevents.model.coverage import Coverage
 from sahelevents.model.incidents import Incident
 from sahelevents.model.places import Parent, Place
 from sahelevents.testing import TooManyWorldsError, cases, claims_on, oracle_truths, small_datasets, strength_claims
+from sahelevents.testing.small import small_counts
+from sahelevents.testing.small_claims import joined_claims, pick_claims, selections_on
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period
 from sahelevents.values.truth import Truth
 
 LONG = bool(os.environ.get("SAHELEVENTS_LONG"))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 MANY = settings(max_examples=20_000 if LONG else 300, deadline=None, suppress_health_check=SLOW)
+FEW = settings(max_examples=2_000 if LONG else 60, deadline=None, suppress_health_check=list(HealthCheck))
 SOME = settings(max_examples=5_000 if LONG else 100, deadline=None, suppress_health_check=SLOW)
 
 LAND = Place("land", "Land", "country", latitude=0, longitude=0, radius_km=100)
@@ -42,6 +48,8 @@ MOVED = Place(
         Parent("abroad", Period("2020-01-11", "2020-01-16")),
     ],
 )
+LATE = Place("late", "Late", "town", [Parent("land", Period("2020-01-11", "2020-01-16"))])
+VAGUE = Place("vague", "Vague", "town", [Parent("land", Period("2020-01-09/2020-01-12", "2020-01-14"))])
 
 
 def truths(claim: Claim, data: Dataset) -> frozenset[Truth]:
@@ -112,6 +120,26 @@ def led(**period: Any) -> Dataset:
         Dataset(actors=[Actor("group", "Group", "armed-group", active=Period("2020-01", start_is="first-cited"))]),
     )
 )
+@example((coups().exists(), Dataset()))
+@example((IncidentSelection(Constraint("toll", toll=KILLED, count=Count.exactly(0))).exists(), Dataset()))
+@example(
+    (
+        incidents(kind="raid", near=("town", 30)).exists(),
+        Dataset(places=[LAND, TOWN], coverage=[Coverage("all-of-land", "incident", place="land")]),
+    )
+)
+@example(
+    (
+        incident("somewhere").place.within("late"),
+        Dataset(places=[LAND, LATE], incidents=[Incident("somewhere", "raid", "2020-01-12", "land")]),
+    )
+)
+@example(
+    (
+        incident("there").place.within("land"),
+        Dataset(places=[LAND, VAGUE], incidents=[Incident("there", "raid", "2020-01-10", "vague")]),
+    )
+)
 def test_the_evaluator_agrees_with_enumeration(case: tuple[Claim, Dataset]) -> None:
     claim, data = case
     try:
@@ -120,6 +148,37 @@ def test_the_evaluator_agrees_with_enumeration(case: tuple[Claim, Dataset]) -> N
     except (OverBudgetError, TooManyWorldsError):
         assume(False)
     event(f"{type(claim).__name__}: {len(found)} truths")
+    assert expected == found
+
+
+INCIDENTS = selections_on("incident")
+KILLED_IN = st.builds(Counted, INCIDENTS, st.just(KILLED))
+FORMS: dict[str, Any] = {
+    "a number": lambda _: st.builds(Amounts, INCIDENTS, st.just("count"), small_counts()),
+    "a total": lambda _: st.builds(Amounts, INCIDENTS, st.just(KILLED), small_counts()),
+    "two totals": lambda _: st.builds(Compared, KILLED_IN, KILLED_IN, st.integers(-2, 3)),
+    "a pick": lambda _: pick_claims(),
+    "a coup": lambda _: st.builds(Exists, selections_on("coup")),
+    "one of the deadliest": lambda data: st.builds(
+        Among, st.sampled_from(sorted(data.incidents) or ["none"]), INCIDENTS, st.integers(1, 2)
+    ),
+    "two together": joined_claims,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@FEW
+@given(draw=st.data())
+def test_each_form_agrees_with_enumeration(form: str, draw: st.DataObject) -> None:
+    """Of claims of every form few are of one: here as many of each that is worked out in a way of its own."""
+    data = draw.draw(small_datasets())
+    assume(data.incidents)
+    claim = draw.draw(FORMS[form](data))
+    try:
+        expected = truths(claim, data)
+        found = enumerated(claim, data, expected)
+    except (OverBudgetError, TooManyWorldsError):
+        assume(False)
     assert expected == found
 
 

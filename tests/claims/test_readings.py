@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from sahelevents.api.loading import load_embedded
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.judge import label_of
 from sahelevents.claims.readings import Reading, sensitivity_of
-from sahelevents.claims.selection import attacks, coups
+from sahelevents.claims.selection import attacks, coups, incidents
 from sahelevents.claims.terms import actor
 from sahelevents.claims.verdict import Label
 from sahelevents.cli import main
@@ -132,6 +133,17 @@ def test_a_choice_made_otherwise_settles_the_claim(name: str, claim: Claim, data
 
 def test_a_reading_that_no_record_is_touched_by_is_not_listed() -> None:
     assert sensitivity_of(attacks().count().equals(1), dataset(incident("one", "2020-01-01"))) == ()
+
+
+def test_a_figure_of_one_source_counts_though_all_together_rank_the_record_below() -> None:
+    """Three or more by one source and four by another are four, fewer than five; by the one alone they may be more."""
+    other = Source("other", "Other", "News")
+    few = incident("few", "2020-01-01", ">=3")
+    few = evolve(few, tolls=[*few.tolls, Toll({"killed"}, 4, Citation("other"))])
+    data = dataset(incident("many", "2020-01-02", "5")).add(other, few)
+    claim = incidents().deadliest().date.within("2020-01-02")
+    assert label_of(claim, data) is Label.SUPPORTED
+    assert by_name(sensitivity_of(claim, data))["source:Paper"].label is Label.OPEN
 
 
 @SOME

@@ -183,3 +183,21 @@ def test_a_long_text_is_refused_in_a_short_message(text: str) -> None:
 def test_only_text_is_read(value: object) -> None:
     with pytest.raises(EDTFError, match="expected an EDTF string"):
         UncertainDate.parse(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2016, 2, 1), date(2016, 2, 29), "2016-02"),
+        (date(2016, 1, 1), date(2016, 12, 31), "2016"),
+        (date(2010, 1, 1), date(2019, 12, 31), "201X"),
+        (date(1900, 1, 1), date(1999, 12, 31), "19XX"),
+        (date(1000, 1, 1), date(1999, 12, 31), "1XXX"),
+        (date(1, 1, 1), date(1, 12, 31), "0001"),
+        (date(10, 1, 1), date(19, 12, 31), "001X"),
+        (date(2016, 2, 1), date(2016, 3, 31), "2016-02/2016-03"),
+        (None, date(2016, 12, 31), "../2016"),
+    ],
+)
+def test_the_shortest_string_is_written(first: date | None, last: date, text: str) -> None:
+    assert edtf.write(first, last) == text
