@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate import engine
-from sahelevents.claims.judge import judge
+from sahelevents.claims.judge import _Case, judge
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.claims.verdict import Label, Reason
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.incidents import Incident
 from sahelevents.model.places import Parent, Place
-from sahelevents.testing import small_datasets
+from sahelevents.testing import cases, small_datasets
 from sahelevents.testing.small_claims import amount_claims, exist_claims, pick_claims
 
 LAND = Place("land", "Land", "country")
@@ -101,3 +101,13 @@ def test_evidence_suffices_and_nothing_in_it_can_be_dropped(case: tuple[Claim, D
     assert label(set(data.ids), boxes) is verdict.label
     for few in combinations(sorted(data.coverage), max(len(boxes) - 1, 0)):
         assert not boxes or label(set(data.ids), set(few)) is not verdict.label
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases())
+def test_where_the_unrecorded_always_tips_a_claim_no_sources_conflict(case: tuple[Claim, Dataset]) -> None:
+    claim, data = case
+    told = _Case(claim, data)
+    assume(told.evaluation.tipped(told.base))
+    told.hear_each()
+    assert told.label(told.base) is not Label.CONFLICTING

@@ -37,6 +37,10 @@ Effect: TypeAlias = tuple[Any, ...]
 """What one event is to each statement of a claim: a number to add, or its rank and whether it fits, or None."""
 
 
+Replaced: TypeAlias = frozenset[tuple[int, int]]
+"""The totals, as statement and side of it, in which a whole stands in place of its parts."""
+
+
 def oracle_truths(claim: Claim, data: "Dataset", *, unrecorded: int = 2, limit: int = MOST_WORLDS) -> frozenset[Truth]:
     """Every truth that a claim takes in some world.
 
@@ -135,37 +139,42 @@ class _Case:
                     found.add(self._together(effect, replaced, [each for each, _, _ in choice]))
         return found
 
-    def _totals(self, whole: Any, event: Happening) -> frozenset[int]:
+    def _totals(self, whole: Any, event: Happening) -> Replaced:
         """The totals in which a whole stands in place of its parts: it is a member, and has a toll of its own."""
         return frozenset(
-            i
+            (i, side)
             for i, atom in enumerate(self.atoms)
-            if isinstance(atom, Amounts)
-            and atom.selection.record == event.record
-            and atom.measure != "count"
-            and self.happenings.reported(whole, atom.measure) is not None
-            and event.meets(atom.selection.where)
+            for side, total in enumerate(_numbers(atom))
+            if total.selection.record == event.record
+            and total.measure != "count"
+            and self.happenings.reported(whole, total.measure) is not None
+            and event.meets(total.selection.where)
         )
 
-    def _together(self, whole: Effect, replaced: frozenset[int], parts: Sequence[Effect]) -> tuple[Effect, ...]:
+    def _together(self, whole: Effect, replaced: Replaced, parts: Sequence[Effect]) -> tuple[Effect, ...]:
         """The parts are counted and picked; the whole is not, save where it is named or its own toll counts."""
-        named = {i for i, atom in enumerate(self.atoms) if isinstance(atom, Holds) and isinstance(atom.subject, Named)}
-        mine = tuple(e if i in named | replaced else self._named_in(i, e) for i, e in enumerate(whole))
-        others = [tuple(self.nothing[i] if i in replaced else e for i, e in enumerate(part)) for part in parts]
+        mine = tuple(self._of_whole(i, effect, replaced) for i, effect in enumerate(whole))
+        others = [tuple(self._of_part(i, effect, replaced) for i, effect in enumerate(part)) for part in parts]
         return self._kept([mine, *others])
 
-    def _named_in(self, i: int, effect: Any) -> Any:
-        """Of what a whole is to a comparison, that which names it."""
-        atom = self.atoms[i]
-        if isinstance(atom, Among):
-            return effect if effect is not None and effect[0] == "it" else None
-        if not isinstance(atom, Compared):
-            return self.nothing[i]
-        sides = zip((atom.left, atom.right), effect, self.nothing[i], strict=True)
-        return tuple(
-            mine if isinstance(side, Measured) and isinstance(side.subject, Named) else none
-            for side, mine, none in sides
-        )
+    def _of_whole(self, i: int, effect: Any, replaced: Replaced) -> Any:
+        match self.atoms[i]:
+            case Holds(Named()):
+                return effect
+            case Among():
+                return effect if effect is not None and effect[0] == "it" else None
+            case Compared(left, right):
+                sides = enumerate(zip((left, right), effect, self.nothing[i], strict=True))
+                return tuple(
+                    mine if _names(side) or (i, place) in replaced else none for place, (side, mine, none) in sides
+                )
+        return effect if (i, 0) in replaced else self.nothing[i]
+
+    def _of_part(self, i: int, effect: Any, replaced: Replaced) -> Any:
+        if isinstance(self.atoms[i], Compared):
+            sides = enumerate(zip(effect, self.nothing[i], strict=True))
+            return tuple(none if (i, place) in replaced else mine for place, (mine, none) in sides)
+        return self.nothing[i] if (i, 0) in replaced else effect
 
     def _kept(self, effects: Sequence[Effect]) -> tuple[Effect, ...]:
         return _sorted(effect for effect in effects if effect != self.nothing)
@@ -255,6 +264,17 @@ class _Case:
         highest = max(rank for rank, _ in candidates)
         picked = {fits for rank, fits in candidates if rank == highest}
         return Truth.UNKNOWN if len(picked) == 2 else Truth.of(picked.pop())
+
+
+def _numbers(atom: Claim) -> list[Any]:
+    """What a statement counts or adds up, in order."""
+    if isinstance(atom, Compared):
+        return [side for side in (atom.left, atom.right) if isinstance(side, Counted)]
+    return [atom] if isinstance(atom, Amounts) else []
+
+
+def _names(side: Quantity) -> bool:
+    return isinstance(side, Measured) and isinstance(side.subject, Named)
 
 
 def _nothing(atom: Claim) -> Any:
