@@ -48,7 +48,7 @@ def label(claim: Claim, data: Dataset = THREE) -> Label:
 
 
 @given(CASES)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_comparisons_agree_with_enumeration(case: tuple[Claim, Dataset]) -> None:
     claim, data = case
     try:

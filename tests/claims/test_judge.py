@@ -103,7 +103,7 @@ def test_evidence_suffices_and_nothing_in_it_can_be_dropped(case: tuple[Claim, D
         assert not boxes or label(set(data.ids), set(few)) is not verdict.label
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_where_the_unrecorded_always_tips_a_claim_no_sources_conflict(case: tuple[Claim, Dataset]) -> None:
     claim, data = case

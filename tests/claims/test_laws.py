@@ -28,7 +28,7 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period
 from sahelevents.values.truth import Truth
 
-SOME = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 DEFINITE = (Label.SUPPORTED, Label.REFUTED)
 
 
