@@ -22,6 +22,8 @@ from sahelevents.model.actors import Actor, Relation
 from sahelevents.model.coverage import Coverage
 from sahelevents.model.incidents import Incident
 from sahelevents.model.places import Parent, Place
+from sahelevents.model.sources import Citation, Source
+from sahelevents.model.tolls import Toll
 from sahelevents.testing import TooManyWorldsError, cases, claims_on, oracle_truths, small_datasets, strength_claims
 from sahelevents.testing.small import small_counts
 from sahelevents.testing.small_claims import joined_claims, pick_claims, selections_on
@@ -267,3 +269,12 @@ def test_unrecorded_events_of_different_days_do_not_tie() -> None:
     expected = truths(claim, data)
     assert expected == {Truth.TRUE, Truth.FALSE}
     assert expected == enumerated(claim, data, expected)
+
+
+def test_a_whole_of_which_nobody_died_stands_in_place_of_its_parts() -> None:
+    nobody, one = Toll(["killed"], 0, Citation("s")), Toll(["killed"], 1, Citation("s"))
+    whole = Incident("whole", "raid", "2020-01-10", "land", until="2020-01-12", tolls=[nobody])
+    part = Incident("part", "raid", "2020-01-10", "town", part_of="whole", tolls=[one])
+    data = Dataset(sources=[Source("s", "Paper", "Title")], places=[LAND, TOWN], incidents=[whole, part])
+    claim = incidents(place="land").total_killed().equals(0)
+    assert oracle_truths(claim, data) == truths(claim, data) == {Truth.TRUE, Truth.FALSE}

@@ -74,7 +74,12 @@ class Evaluation:
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
         self.wholes = frozenset(index.parts.keys() & self.by_id.keys())
-        self.members = tuple(event for event in self.by_id.values() if self.effects_of(event) != {self.effects.empty})
+        # A whole that adds nothing stays: its toll of 0 stands in place of those of its parts.
+        self.members = tuple(
+            event
+            for event in self.by_id.values()
+            if event.id in self.wholes or self.effects_of(event) != {self.effects.empty}
+        )
         self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
 
     def _candidates(self) -> dict[str, Event]:
