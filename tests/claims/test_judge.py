@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate import engine
+from sahelevents.claims.evaluate import folding
 from sahelevents.claims.judge import _Case, judge
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.claims.verdict import Label, Reason
@@ -73,7 +73,7 @@ def test_a_claim_beyond_the_budget_is_open_and_says_so(monkeypatch: pytest.Monke
     data = data_of(raid("a", "2020-01-01"))
     claim = LAST.date.within("2020")
     assert judge(claim, data).label is Label.SUPPORTED
-    monkeypatch.setattr(engine, "BUDGET", 0)
+    monkeypatch.setattr(folding, "BUDGET", 0)
     verdict = judge(claim, data)
     assert (verdict.label, verdict.reason) == (Label.OPEN, Reason.NOT_COMPUTED)
     assert (verdict.near_misses, verdict.deciding, verdict.open_ids) == ((), (), ())

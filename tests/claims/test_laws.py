@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sahelevents.claims.answers import answer
 from sahelevents.claims.claim import Amounts, Claim
-from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts
+from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import judge, label_of
 from sahelevents.claims.selection import IncidentSelection, incidents

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.deciding import deciding
-from sahelevents.claims.evaluate.engine import Evaluation, Others, OverBudgetError, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
 from sahelevents.claims.evaluate.facts import Facts, fact_boxes, fact_records, fact_voices
+from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
 from sahelevents.claims.near import near_misses
@@ -74,7 +75,7 @@ class _Case:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self._hear_all()
+        self._hear(Evaluation(claim, index_of(data), Facts(data)))  # of all sources together: few records contend
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
@@ -84,21 +85,19 @@ class _Case:
     def verdict_label(self) -> Label:
         label = self._definite(self.base)
         if label is Label.OPEN and not self.evaluation.tipped(self.base):
+            together = self.evaluation
             self.hear_each()
             label = self.label(self.base)
             if label is Label.OPEN:
-                self._hear_all()
+                self._hear(together)
         return label
 
-    def _hear_all(self) -> None:
-        """Evaluate the word of all sources together: few records contend for a choice."""
-        self.evaluation = Evaluation(self.claim, index_of(self.data), Facts(self.data))
-        self.base = self.evaluation.base
+    def _hear(self, evaluation: Evaluation) -> None:
+        self.evaluation, self.base = evaluation, evaluation.base
 
     def hear_each(self) -> None:
         """Evaluate the word of single sources too."""
-        self.evaluation = Evaluation(self.claim, index_of(self.data), Facts(self.data), by_each=True)
-        self.base = self.evaluation.base
+        self._hear(Evaluation(self.claim, index_of(self.data), Facts(self.data), by_each=True))
 
     def label(self, scenario: Scenario) -> Label:
         """The first line of the table of labels that fits."""

@@ -138,6 +138,7 @@ class Contenders:
     def __iter__(self) -> Iterator[Event]:
         told = [event for event in self._told_otherwise() if self.candidates.passes(event)]
         found = {event.id: event for event in told}
+        always = frozenset(found)
         for postings in self.candidates.postings():
             if self.order == "deadliest":
                 self._rank(postings.by_toll(KILLED), 0, found)
@@ -146,7 +147,7 @@ class Contenders:
                 later_first = self.order == "last"
                 events = reversed(window.events) if later_first else window.events
                 self._rank(events, window.slack if later_first else 0, found)
-        return (event for event in found.values() if event in told or self._highest(event) >= self.floor)
+        return (event for event in found.values() if event.id in always or self._highest(event) >= self.floor)
 
     def _told_otherwise(self) -> Sequence[Event]:
         return self.index.told_otherwise(self.term.record) if self.by_each else ()
@@ -185,11 +186,8 @@ class Contenders:
         if event.id in self.index.parts:
             return False
         whole = self.index.by_id.get(event.part_of) if event.part_of else None
-        cells = self.effects.cells(event, self._own_days(event), self._values, whole)
+        cells = self.effects.cells(event, self._days, self._values, whole)
         return all(self.term.where(bits) for bits, _, _ in cells)
-
-    def _own_days(self, event: Event) -> list[int]:
-        return self._days if event.start[0] == event.start[1] else sorted({*self._days, *event.start})
 
 
 def needed_by(program: Program, bits: int) -> list[Constraint]:

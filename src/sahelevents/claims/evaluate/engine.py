@@ -4,9 +4,8 @@ Every term is a monoid (numbers add up to a cap, picks keep the highest rank and
 any number of records is one tuple, and the reachable tuples are found record by record.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, product
 from math import inf
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.expanding import expanded
+from sahelevents.claims.evaluate.folding import both_sides, combined, folded, ranked_among, without_the_beaten
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import DIFFERENCE, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
@@ -23,18 +23,11 @@ from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event
 from sahelevents.values.truth import Truth
 
-BUDGET = 500_000
-"""How many combinations of state and effect one evaluation may cost."""
-
 KEPT_CLUSTERS = 64
 """Up to how many contending records what they bring about is kept: sources often differ on records that are beaten."""
 
 Others = Callable[[Claim], frozenset[Truth]]
 """The truths of a claim that no event decides."""
-
-
-class OverBudgetError(Exception):
-    """The claim is too large to compute; its verdict says so."""
 
 
 class Scenario(NamedTuple):
@@ -156,8 +149,9 @@ class Evaluation:
         if any(term.sides for term in self.program.terms):
             clusters = [set(map(self._settled, cluster)) for cluster in clusters]
             unrecorded = set(map(self._settled, unrecorded))
-        clusters, unrecorded = self._without_the_beaten(clusters, unrecorded)
-        return self._folded(clusters, self._ranked_among(clusters, unrecorded))
+        terms, empty = self.program.terms, self._settled(self.effects.empty)
+        clusters, unrecorded = without_the_beaten(terms, empty, clusters, unrecorded)
+        return self._folded(clusters, ranked_among(terms, clusters, unrecorded))
 
     def _settled(self, effect: State) -> State:
         """The effect with each difference worked out."""
@@ -166,22 +160,13 @@ class Evaluation:
 
     def _folded(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
         """The states that these effects together bring about; kept where few records are left to contend."""
+        fold = partial(folded, self.program.terms, self._settled(self.effects.empty), clusters, unrecorded)
         if len(clusters) > KEPT_CLUSTERS:
-            return self._fold(clusters, unrecorded)
+            return fold()
         key = tuple(map(frozenset, clusters)), frozenset(unrecorded)
         if key not in self._folds:
-            self._folds[key] = self._fold(clusters, unrecorded)
+            self._folds[key] = fold()
         return self._folds[key]
-
-    def _fold(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
-        terms = self.program.terms
-        states, cost = {self._settled(self.effects.empty)}, 0
-        for cluster in clusters:
-            cost += len(states) * len(cluster)
-            if cost > BUDGET:
-                raise OverBudgetError
-            states = {combined(terms, state, effect) for state in states for effect in cluster}
-        return _closed(terms, states, unrecorded, cost)
 
     @cached_property
     def sums(self) -> Sums:
@@ -326,102 +311,12 @@ class Evaluation:
             for theirs in parts:
                 joined.add(
                     tuple(
-                        _sides(term, whole, bits, mine[i], entry) if term.sides else mine[i] if i in replaced else entry
+                        both_sides(term, whole, bits, mine[i], entry)
+                        if term.sides
+                        else mine[i]
+                        if i in replaced
+                        else entry
                         for i, (term, entry) in enumerate(zip(terms, theirs, strict=True))
                     )
                 )
         return joined
-
-    def _ranked_among(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
-        """The unrecorded events that make a difference.
-
-        Days (or tolls) between the same recorded ranks, on which the same can happen, stand for each other:
-        each such event is there or not, and as many of them as there are picks can come out on top apart.
-        """
-        picks = [i for i, term in enumerate(self.program.terms) if term.order]
-        if len({self.program.terms[i].order == "deadliest" for i in picks}) != 1:
-            return unrecorded
-        recorded = {i: sorted({e[i][0] for cluster in clusters for e in cluster if e[i]}) for i in picks}
-
-        def gap(i: int, rank: Any) -> tuple[int, int]:
-            return bisect_left(recorded[i], rank), bisect_right(recorded[i], rank)
-
-        by_ranks: dict[State, set[State]] = {}
-        for effect in unrecorded:
-            ranks = tuple(effect[i][0] if effect[i] else None for i in picks)
-            by_ranks.setdefault(ranks, set()).add(effect)
-        alike: dict[Any, list[State]] = {}
-        for ranks, effects in by_ranks.items():
-            gaps = tuple(None if rank is None else gap(i, rank) for i, rank in zip(picks, ranks, strict=True))
-            shapes = frozenset(
-                tuple(entry[1] if i in recorded and entry else entry for i, entry in enumerate(e)) for e in effects
-            )
-            alike.setdefault((gaps, shapes), []).append(ranks)
-        kept = (ranks for each in alike.values() for ranks in sorted(each, key=str)[: len(picks)])
-        return {effect for ranks in kept for effect in by_ranks[ranks]}
-
-    def _without_the_beaten(
-        self, clusters: list[set[State]], unrecorded: set[State]
-    ) -> tuple[list[set[State]], set[State]]:
-        """Leave out of each pick what ranks below a record that is certainly in it. It can never be picked."""
-        picks = [i for i, term in enumerate(self.program.terms) if term.order]
-        floors: dict[int, int] = {}
-        for i in picks:
-            lowest = [min(e[i][0] for e in cluster) for cluster in clusters if all(e[i] for e in cluster)]
-            if lowest:
-                floors[i] = max(lowest)
-        if not floors:
-            return clusters, unrecorded
-
-        def kept(effect: State) -> State:
-            return tuple(
-                None if i in floors and entry is not None and entry[0] < floors[i] else entry
-                for i, entry in enumerate(effect)
-            )
-
-        empty = {self._settled(self.effects.empty)}
-        contenders = [{kept(effect) for effect in cluster} for cluster in clusters]
-        return [cluster for cluster in contenders if cluster != empty], {kept(e) for e in unrecorded} - empty
-
-
-def _closed(terms: Sequence[Term], states: set[State], unrecorded: set[State], cost: int) -> set[State]:
-    """The states with any number of unrecorded events added."""
-    fresh = states
-    while fresh and unrecorded:
-        cost += len(fresh) * len(unrecorded)
-        if cost > BUDGET:
-            raise OverBudgetError
-        fresh = {combined(terms, state, effect) for state in fresh for effect in unrecorded} - states
-        states = states | fresh
-    return states
-
-
-def combined(terms: Sequence[Term], state: State, effect: State) -> State:
-    """The state after one more effect."""
-    return tuple(_joined(term, old, new) for term, old, new in zip(terms, state, effect, strict=True))
-
-
-def _joined(term: Term, old: Any, new: Any) -> Any:
-    if not term.measure:
-        return _better(old, new)
-    if not term.sides:
-        return min(old + new, term.cap)
-    if isinstance(old, tuple):
-        return old[0] + new[0], old[1] + new[1]
-    return max(-term.cap, min(old + new, term.cap))
-
-
-def _sides(term: Term, whole: Event, bits: int, mine: Any, parts: Any) -> tuple[int, ...]:
-    """Both sides of a difference: a toll of the whole's own stands in place of those of its parts."""
-    return tuple(
-        own if side.measure in whole.tolls and side.where(bits) else theirs
-        for side, own, theirs in zip(term.sides, mine, parts, strict=True)
-    )
-
-
-def _better(old: Any, new: Any) -> Any:
-    if old is None or new is None:
-        return new if old is None else old
-    if old[0] == new[0]:
-        return old[0], old[1] | new[1]
-    return old if old[0] > new[0] else new

@@ -167,11 +167,11 @@ class _Compiler:
         self.gaps.add((left.what, right.what, least))
         return lambda state, _others: _of_pairs(_seen(state[one], its), _seen(state[other], others), least)
 
-    def _difference(self, *sides_and_least: Any) -> Callable[[State, tuple[Truth, ...]], Truth]:
-        *quantities, least = sides_and_least
+    def _difference(self, left: Counted, right: Counted, least: int) -> Callable[[State, tuple[Truth, ...]], Truth]:
+        quantities = (left, right)
         sides = tuple(Side(self.test(q.selection.where), self.needed(q.selection.where), q.measure) for q in quantities)
         key = ("difference", *quantities)
-        index = self.term(key, quantities[0].selection.record, None, measure=DIFFERENCE, sides=sides)
+        index = self.term(key, left.selection.record, None, measure=DIFFERENCE, sides=sides)
         self.parts[index]["cap"] = max(self.parts[index]["cap"], abs(least) + 1)
         return lambda state, _others: Truth.of(state[index] >= least)
 
