@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sahelevents import testing
 from sahelevents.errors import SahelEventsError
 from sahelevents.model.fields import Extras
-from sahelevents.testing.strategies import VALID, nearly_valid
+from sahelevents.testing.refused import nearly_valid
+from sahelevents.testing.strategies import VALID
 
 SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TYPES = sorted(VALID, key=lambda kind: kind.__name__)

@@ -10,6 +10,7 @@ Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this
 """
 
 from sahelevents.testing.happenings import TooManyWorldsError
+from sahelevents.testing.refused import nearly_valid
 from sahelevents.testing.small import small_datasets
 from sahelevents.testing.small_claims import (
     cases,
@@ -34,7 +35,6 @@ from sahelevents.testing.strategies import (
     ids,
     incidents,
     names,
-    nearly_valid,
     parents,
     periods,
     places,
