@@ -1,13 +1,16 @@
 """Comparisons: two dates, tolls or numbers, and one of the deadliest."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sahelevents.claims.answers import answer
-from sahelevents.claims.claim import Claim, Compared, Counted, Measured, Named
-from sahelevents.claims.evaluate.engine import Evaluation, OverBudgetError
+from sahelevents.claims.claim import Among, Claim, Compared, Counted, Measured, Named
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts
+from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.judge import judge
 from sahelevents.claims.selection import incidents
@@ -127,14 +130,27 @@ def test_the_deadliest_few_are_asked_for() -> None:
     assert answer(ALL.deadliest(2), open_ended).certain_ids == ()
 
 
+@pytest.mark.parametrize("most", [0, -1, True, 2.0, "3"])
+def test_the_deadliest_are_one_or_more(most: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"Deadliest\.most: expected an int from 1 up"):
+        ALL.deadliest(most)
+
+
+@pytest.mark.parametrize("compare", ["equals", "at_least", "more_than", "at_most", "fewer_than"])
+@pytest.mark.parametrize("number", ["3", None, 2.5, True, -1])
+def test_a_number_is_compared_with_a_number_or_its_like(compare: str, number: Any) -> None:
+    with pytest.raises(InvalidValueError, match="expected an int from 0 up"):
+        getattr(ALL.count(), compare)(number)
+
+
 def test_only_like_can_be_compared_with_like() -> None:
     date, toll = Measured(Named("incident", "a"), "start"), Measured(Named("incident", "a"), "killed:victims")
     with pytest.raises(InvalidValueError, match="a date cannot be compared with a toll"):
         Compared(date, toll, 1)
     with pytest.raises(InvalidValueError, match="a toll cannot be compared with a number of incidents"):
         Compared(toll, Counted(ALL, "count"), 1)
-    with pytest.raises(InvalidValueError, match=r"Among\.most: expected 1 or more"):
-        ALL.deadliest(0).includes("a")
+    with pytest.raises(InvalidValueError, match=r"Among\.most: expected an int from 1 up"):
+        Among("a", ALL, 0)
     with pytest.raises(UnknownIdError):
         judge(incident("a").date.before(incident("d").date), THREE)
     with pytest.raises(UnknownIdError):

@@ -173,8 +173,8 @@ class Among(Claim):
     most: int
 
     def __attrs_post_init__(self) -> None:
-        if self.most < 1:
-            raise InvalidValueError(f"Among.most: expected 1 or more, got {self.most!r}")
+        if type(self.most) is not int or self.most < 1:
+            raise InvalidValueError(f"Among.most: expected an int from 1 up, got {self.most!r}")
 
 
 @final

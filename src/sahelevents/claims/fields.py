@@ -13,6 +13,11 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 
+def _number(number: int) -> int:
+    """The number, if it is one from 0 up."""
+    return Count.exactly(number).low
+
+
 class Numeric:
     """What can be compared with a number."""
 
@@ -31,15 +36,15 @@ class Numeric:
 
     def more_than(self, number: int) -> Claim:
         """It is more than this number."""
-        return self._is(Count(number + 1, None))
+        return self._is(Count(_number(number) + 1, None))
 
     def at_most(self, number: int) -> Claim:
         """It is this number or fewer."""
-        return self._is(Count(0, number))
+        return self._is(Count(0, _number(number)))
 
     def fewer_than(self, number: int) -> Claim:
         """It is fewer than this number."""
-        if number < 1:
+        if _number(number) == 0:
             raise InvalidValueError("no count is fewer than 0")
         return self._is(Count(0, number - 1))
 
@@ -68,25 +73,35 @@ class Comparable(Numeric):
 
     def equals(self, number: "int | Comparable") -> Claim:
         """It is exactly this number, or as much as the other."""
-        if isinstance(number, int):
+        if not isinstance(number, Comparable):
             return super().equals(number)
         return Compared(self.quantity, number.quantity, 0) & Compared(number.quantity, self.quantity, 0)
 
     def at_least(self, number: "int | Comparable") -> Claim:
         """It is this number or more, or at least as much as the other."""
-        return super().at_least(number) if isinstance(number, int) else Compared(self.quantity, number.quantity, 0)
+        return (
+            Compared(self.quantity, number.quantity, 0) if isinstance(number, Comparable) else super().at_least(number)
+        )
 
     def more_than(self, number: "int | Comparable") -> Claim:
         """It is more than this number, or than the other."""
-        return super().more_than(number) if isinstance(number, int) else Compared(self.quantity, number.quantity, 1)
+        return (
+            Compared(self.quantity, number.quantity, 1) if isinstance(number, Comparable) else super().more_than(number)
+        )
 
     def at_most(self, number: "int | Comparable") -> Claim:
         """It is this number or fewer, or at most as much as the other."""
-        return super().at_most(number) if isinstance(number, int) else Compared(number.quantity, self.quantity, 0)
+        return (
+            Compared(number.quantity, self.quantity, 0) if isinstance(number, Comparable) else super().at_most(number)
+        )
 
     def fewer_than(self, number: "int | Comparable") -> Claim:
         """It is fewer than this number, or than the other."""
-        return super().fewer_than(number) if isinstance(number, int) else Compared(number.quantity, self.quantity, 1)
+        return (
+            Compared(number.quantity, self.quantity, 1)
+            if isinstance(number, Comparable)
+            else super().fewer_than(number)
+        )
 
 
 @final

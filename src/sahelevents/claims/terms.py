@@ -38,6 +38,7 @@ from sahelevents.claims.selection import (
     SpanLike,
     id_of,
 )
+from sahelevents.errors import InvalidValueError
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
@@ -99,6 +100,10 @@ class Deadliest:
 
     selection: IncidentSelection
     most: int
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.most) is not int or self.most < 1:
+            raise InvalidValueError(f"Deadliest.most: expected an int from 1 up, got {self.most!r}")
 
     def includes(self, ref: Ref) -> Claim:
         """This incident is one of them: fewer others have more victims killed."""
