@@ -3,6 +3,8 @@
 import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from attrs import frozen
+
 from sahelevents.dataset.names import fold
 
 V = TypeVar("V")
@@ -17,20 +19,21 @@ _JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 
 
-class Mention(NamedTuple, Generic[V]):
+@frozen
+class Mention(Generic[V]):
     """A value read in a text.
 
     Attributes:
         start: index of its first character.
         end: index after its last.
         text: the characters.
-        value: what was read.
+        value: what was read; None if it looks like a value and cannot be read.
     """
 
     start: int
     end: int
     text: str
-    value: V
+    value: V | None
 
 
 class Token(NamedTuple):

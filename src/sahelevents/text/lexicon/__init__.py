@@ -1,4 +1,4 @@
-"""The words of a language as data: one TOML file a language."""
+"""The words of a language as data: a folder a language, and in it a file for dates, counts, events and clauses each."""
 
 import tomllib
 from functools import lru_cache
@@ -8,5 +8,6 @@ from typing import Any
 
 @lru_cache(maxsize=8)
 def lexicon(language: str = "en") -> dict[str, Any]:
-    """The tables of a language's file."""
-    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text("utf-8"))
+    """The tables of a language, from all its files."""
+    files = sorted(Path(__file__).with_name(language).glob("*.toml"))
+    return {name: table for file in files for name, table in tomllib.loads(file.read_text("utf-8")).items()}
