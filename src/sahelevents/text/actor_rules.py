@@ -1,16 +1,14 @@
-"""Clause rules for actors and deployments: what each pattern's slots mean together."""
+"""Clause rules for actors: when they were founded, by whom, and how they stand to each other."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Known, Named, Related, Strong, Subject
-from sahelevents.claims.conditions import Constraint
-from sahelevents.claims.selection import DeploymentSelection
+from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
 from sahelevents.text.grammar import Bound
 from sahelevents.text.names import names_in
-from sahelevents.text.phrases import Context, UnclearError, days
+from sahelevents.text.phrases import Context, UnclearError, together
+from sahelevents.text.slots import span_of
 from sahelevents.values.dates import Span
 from sahelevents.values.truth import Truth
 
@@ -20,7 +18,7 @@ _DAY = timedelta(days=1)
 def founded(bound: Bound, context: Context) -> Claim:
     """It was founded then."""
     del context
-    return Founded(bound["ACTOR"], days(bound["DATE"]))
+    return Founded(bound["ACTOR"], span_of(bound["DATE"]))
 
 
 def formed(bound: Bound, context: Context) -> Claim:
@@ -30,6 +28,12 @@ def formed(bound: Bound, context: Context) -> Claim:
         raise UnclearError("it does not say what the groups formed")
     claim = Formed(actor, bound["COUNT"].value)
     return claim & Related(bound["ACTOR2"], "merged-into", actor) if "ACTOR2" in bound else claim
+
+
+def formed_of(bound: Bound, context: Context) -> Claim:
+    """These groups merged into it, and perhaps when it was founded."""
+    parts: list[Claim] = [Related(each, "merged-into", bound["ACTOR"]) for each in bound["ACTORS"]]
+    return together([*parts, *([founded(bound, context)] if "DATE" in bound else [])])
 
 
 def founded_and_formed(bound: Bound, context: Context) -> Claim:
@@ -43,7 +47,7 @@ def related(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], 
     def claim(bound: Bound, context: Context) -> Claim:
         del context
         ends = (bound["ACTOR2"], bound["ACTOR"]) if swap else (bound["ACTOR"], bound["ACTOR2"])
-        return Related(ends[0], relation, ends[1], days(bound["DATE"]) if "DATE" in bound else None)
+        return Related(ends[0], relation, ends[1], span_of(bound["DATE"]) if "DATE" in bound else None)
 
     return claim
 
@@ -84,52 +88,3 @@ def known(bound: Bound, context: Context) -> Claim:
 _NO_NAME = frozenset(
     {",", ";", "or", "which", "that", "who", "was", "were", "is", "are", "but", "since", "before", "after"}
 )
-
-
-# Deployments.
-
-
-def strong(bound: Bound, context: Context) -> Claim:
-    """So many were deployed: on a day, over a span, or on the day of publication if the sentence is in the present."""
-    if "DEPLOYMENT" in bound:
-        force = DeploymentSelection(Constraint("record", (bound["DEPLOYMENT"],)))
-    else:
-        force = select.deployments(by=bound["ACTOR"], place=bound["PLACE"])
-    count = bound["COUNT"].value
-    if "SINCE" in bound:
-        started = Holds(_only(force, context), Constraint("start", span=days(bound["SINCE"])))
-        return Strong(force, None, "troops", count) & started
-    return Strong(force, days(bound["DATE"]) if "DATE" in bound else None, "troops", count)
-
-
-def the_deployment(bound: Bound, context: Context) -> Subject:
-    """The deployment that is named, or the only one of a force."""
-    if "DEPLOYMENT" in bound:
-        return Named("deployment", bound["DEPLOYMENT"])
-    return _only(select.deployments(by=bound["ACTOR"], place=bound.get("PLACE")), context)
-
-
-def _only(force: Any, context: Context) -> Subject:
-    """The one deployment that fits."""
-    found = context.data.select(force)
-    ids = (*found.certain_ids, *found.possible_ids)
-    if len(ids) != 1:
-        raise UnclearError(f"which deployment is meant is not clear; the data set has: {', '.join(ids) or 'none'}")
-    if not found.certain_ids:
-        raise UnclearError(f"{ids[0]} went to several countries, and is dated as a whole, not by country")
-    return Named("deployment", ids[0])
-
-
-def deployed(aspect: str) -> Callable[[Bound, Context], Claim]:
-    """A deployment began or ended then."""
-
-    def claim(bound: Bound, context: Context) -> Claim:
-        return Holds(the_deployment(bound, context), Constraint(aspect, span=days(bound["DATE"])))  # type: ignore[arg-type]
-
-    return claim
-
-
-def present(bound: Bound, context: Context) -> Claim:
-    """A force was there then."""
-    del context
-    return Exists(select.deployments(by=bound["ACTOR"], place=bound["PLACE"], during=days(bound["DATE"])))

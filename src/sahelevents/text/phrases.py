@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Chosen, Claim, Named, Subject
+from sahelevents.claims.claim import Chosen, Claim, Exists, Holds, Named, Subject
 from sahelevents.claims.conditions import Condition, Constraint
-from sahelevents.claims.selection import KILLED, IncidentSelection
+from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
-from sahelevents.text.grammar import Event, Scope
-from sahelevents.values.dates import Span, UncertainDate
+from sahelevents.text.meanings import Event, Scope
+from sahelevents.values.dates import Span
+
+FEW = 4
+"""Up to so many records a description may fit and still mean one of them."""
 
 
 class Context(NamedTuple):
@@ -31,11 +34,6 @@ class UnclearError(Exception):
     """A rule fits, but what it speaks of is not clear; the message says why."""
 
 
-def days(day: UncertainDate) -> Span:
-    """The stretch of the calendar that a date in a claim means."""
-    return Span(day.earliest, day.latest)
-
-
 def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a NamedTuple does not change
     """What a noun phrase selects."""
     scope, spec = event.scope.plus(more), event.spec
@@ -50,12 +48,13 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         if spec["record"] == "coup":
             return _coups(spec.get("outcome", "success"), scope)
         make = select.attacks if spec["record"] == "attack" else select.incidents
-        return _all([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope))])
+        return all_of([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope))])
     except InvalidValueError as error:
         raise UnclearError(str(error)) from None
 
 
-def _all(selections: list[Any]) -> Any:
+def all_of(selections: list[Any]) -> Any:
+    """What all of these take."""
     whole = selections[0]
     for each in selections[1:]:
         whole = whole & each
@@ -63,8 +62,9 @@ def _all(selections: list[Any]) -> Any:
 
 
 def _incidents(part: dict[str, Any]) -> Any:
-    toll = part.get("toll")
-    return select.incidents(**part) if toll is None else IncidentSelection(Constraint("toll", toll=KILLED, count=toll))
+    if "constraint" in part:
+        return IncidentSelection(part["constraint"])
+    return select.incidents(**part)
 
 
 def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
@@ -76,32 +76,60 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"after": span} for span in scope.after)
     yield from ({"by": actor} for actor in scope.by)
     yield from ({"claimed_by": actor} for actor in scope.claimed_by)
-    yield from ({"toll": count} for count in scope.killed)
+    yield from ({"kind": kind} for kind in scope.kinds)
+    yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
+    yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
+    yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
 
 
 def _coups(outcome: Any, scope: Scope) -> Any:
-    if scope.near or scope.claimed_by or scope.killed:
-        raise UnclearError("coups are selected by country, date and leader only")
+    if scope.near or scope.claimed_by or scope.tolls or scope.by_kind or scope.kinds:
+        raise UnclearError("coups are selected by country, date, leader and whom they ousted only")
     outcomes = tuple(outcome) if isinstance(outcome, list) else outcome
-    return _all([select.coups(outcome=outcomes, **each) for each in (*_parts(scope), {})])
+    against = [CoupSelection(Constraint("target", wanted)) for wanted in scope.targets]
+    parts = [select.coups(outcome=outcomes, **each) for each in (*_parts(scope._replace(targets=())), {})]
+    return all_of([*parts, *against])
 
 
 def subject_of(event: Event, context: Context) -> Subject:
     """The record that a definite noun phrase means: the one chosen, the one named, or the only one that fits."""
     if event.id:
         return _named(event, context)
-    selection = selection_of(event)
     if event.order:
         if event.order == "deadliest" and event.spec["record"] == "coup":
             raise UnclearError("the data set gives no tolls of coups")
-        return Chosen(selection, event.order)  # type: ignore[arg-type]
+        return Chosen(selection_of(event), event.order)  # type: ignore[arg-type]
     if not event.definite or event.number is not None or event.none or event.spec.get("plural"):
         raise UnclearError("which one is meant is not clear; say 'the last attack ...' or give its day and place")
-    found = context.data.select(selection)
-    if len(found.certain_ids) == 1 and not found.possible_ids:
-        return Named(selection.record, found.certain_ids[0])
-    candidates = ", ".join((*found.certain_ids, *found.possible_ids)[:5]) or "none"
-    raise UnclearError(f"which one is meant is not clear; the data set has: {candidates}")
+    found = candidates(event, context)
+    if len(found) == 1:
+        return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+    raise UnclearError(f"which one is meant is not clear; the data set has: {', '.join(found[:5]) or 'none'}")
+
+
+def candidates(event: Event, context: Context) -> list[str]:
+    """The records that a description may mean: those that fit, else those that fit but for kind and target."""
+    found = context.data.select(selection_of(event))
+    ids = [*found.certain_ids, *found.possible_ids]
+    if ids or event.spec["record"] == "coup" or not (event.scope.places or event.scope.near):
+        return ids
+    looser = event._replace(spec={"record": "incident", "kind": "incident"}, scope=event.scope._replace(targets=()))
+    found = context.data.select(selection_of(looser))
+    return [*found.certain_ids, *found.possible_ids]
+
+
+def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
+    """That all this holds of the event meant; where a description fits a few records, that it holds of one of them."""
+    try:
+        subject = subject_of(event, context)
+    except UnclearError:
+        if event.order or event.id or event.number or event.none or not event.definite or event.spec.get("plural"):
+            raise
+        if not 1 < len(candidates(event, context)) <= FEW:
+            raise
+        record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
+        return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
+    return together([Holds(subject, each) for each in wanted])
 
 
 def _named(event: Event, context: Context) -> Subject:
@@ -111,7 +139,7 @@ def _named(event: Event, context: Context) -> Subject:
         if record == "coup":
             selection = _coups(["success", "failed", "plot"], event.scope)
         else:
-            selection = _all([_incidents(part) for part in _parts(event.scope)])
+            selection = all_of([_incidents(part) for part in _parts(event.scope)])
         if event.id not in context.data.select(selection).certain_ids:
             raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
     return Named(record, event.id)
@@ -141,3 +169,37 @@ def together(claims: list[Claim]) -> Claim:
     for each in claims[1:]:
         whole = whole & each
     return whole
+
+
+EVENT_DAYS = 31
+"""A description by place and time means one event if the time is no longer than this."""
+
+_WIDE = frozenset({"country", "region", "admin1"})
+
+
+def told(event: Event, context: Context) -> Claim:
+    """That there was such an event. Where place and time leave one record, the rest is said of that one."""
+    one = told_of_one(event, context)
+    return Exists(selection_of(event)) if one is None else one
+
+
+def told_of_one(event: Event, context: Context) -> Claim | None:
+    """What is said of an event, of the one or few records that its place and time leave; None if they leave others."""
+    scope = event.scope
+    place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
+    rest = scope._replace(places=(), near=(), during=())
+    if event.spec["record"] == "coup" or not any(rest) or not _narrow(place_and_time, context):
+        return None
+    found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
+    if len(found) == 1:
+        return together([Holds(Named("incident", found[0]), each) for each in conditions(rest)])
+    return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
+
+
+def _narrow(scope: Scope, context: Context) -> bool:
+    """Whether a place and a time are narrow enough to mean one event."""
+    if not scope.during or not (scope.places or scope.near):
+        return False
+    days = min(span.days or EVENT_DAYS + 1 for span in scope.during)
+    kinds = {str(context.data.places[place].kind) for place in scope.places if place in context.data.places}
+    return days <= EVENT_DAYS and (bool(scope.near) or not kinds <= _WIDE)

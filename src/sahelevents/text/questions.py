@@ -1,6 +1,7 @@
 """Questions: noun phrases and plain questions as terms."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Literal
 
 from sahelevents.claims import terms
@@ -8,12 +9,13 @@ from sahelevents.claims.claim import Chosen
 from sahelevents.claims.fields import DateField
 from sahelevents.claims.selection import CoupSelection, IncidentSelection, deployments
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.actor_rules import the_deployment
+from sahelevents.text.deployment_rules import the_deployment
 from sahelevents.text.event_rules import scope_of
-from sahelevents.text.grammar import Bound, Event, Matcher, Scope
+from sahelevents.text.grammar import Bound, Matcher
 from sahelevents.text.items import items_of
+from sahelevents.text.meanings import Event, Scope
 from sahelevents.text.phrases import Context, UnclearError, selection_of, subject_of
-from sahelevents.text.statements import LONGEST, Reading, not_read
+from sahelevents.text.statements import LONGEST, MOST_WAYS, Reading, not_read
 from sahelevents.values.dates import Span
 
 
@@ -39,13 +41,13 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
         kept.pop()
     matcher, context, problem = Matcher(kept), Context(data, published), ""
     for pattern, term in _QUESTIONS:
-        bound = matcher.match(pattern)
-        if bound is None:
-            continue
-        try:
-            return term(bound, context)
-        except UnclearError as error:
-            problem = problem or str(error)
+        for bound in islice(matcher.match(pattern), MOST_WAYS):
+            try:
+                if bound["NOT"]:
+                    raise UnclearError("what is not so cannot be asked")
+                return term(bound, context)
+            except UnclearError as error:
+                problem = problem or str(error)
     problem = problem or "it does not have a form that can be answered yet"
     raise not_read(text, Reading(None, problem, items, matcher.reached), "question")
 
@@ -110,7 +112,7 @@ def _whom(bound: Bound, context: Context) -> terms.Term:
 
 
 def _last_attacked(bound: Bound, context: Context) -> terms.Term:
-    scope = bound.get("SCOPE", Scope()).plus(Scope(places=(bound["PLACE"],)))
+    scope = bound.get("SCOPE", Scope()).plus(Scope(places=bound["PLACES"]))
     return _pick(Event({"record": "attack"}, scope, order="last"), context).date
 
 
@@ -169,48 +171,61 @@ def _strength(bound: Bound, context: Context) -> terms.Term:
 
 
 _QUESTIONS = (
-    ("SCOPE ,? all? EVENT", _phrase),
-    ("SCOPE ,? what <be> EVENT", _phrase),
-    ("SCOPE ,? which <be> EVENT", _phrase),
-    ("SCOPE ,? which EVENT <happen> SCOPE2", _phrase),
-    ("SCOPE ,? when <be> EVENT", _when),
-    ("SCOPE ,? when did EVENT <happen_base>", _when),
-    ("SCOPE ,? where <be> EVENT", _where),
-    ("SCOPE ,? where did EVENT <happen_base>", _where),
-    ("SCOPE ,? when <be> PLACE last attacked", _last_attacked),
-    ("SCOPE ,? who <commit> EVENT", _who),
-    ("SCOPE ,? who <leads> EVENT", _who),
-    ("SCOPE ,? who <claim> EVENT", _who_claimed),
-    ("SCOPE ,? who <be> <overthrown> in EVENT", _whom),
-    ("SCOPE ,? whom did EVENT oust", _whom),
+    ("SCOPE ,? all? EVENT SCOPE2", _phrase),
+    ("SCOPE ,? what|which BE EVENT", _phrase),
+    ("SCOPE ,? which EVENT V.happen SCOPE2", _phrase),
+    ("SCOPE ,? which EVENT P.stage SCOPE2", _phrase),
+    ("SCOPE ,? when BE EVENT", _when),
+    ("SCOPE ,? on? <in_which> day|date BE EVENT", _when),
+    ("SCOPE ,? when did EVENT V.happen", _when),
+    ("SCOPE ,? on? <in_which> day|date|year did EVENT V.happen", _when),
+    ("SCOPE ,? <in_which> year BE EVENT", _when),
+    ("SCOPE ,? where BE EVENT", _where),
+    ("SCOPE ,? where did EVENT V.happen", _where),
+    ("SCOPE ,? <in_which> country|town|city|village|place did EVENT V.happen", _where),
+    ("SCOPE ,? when BE PLACES last D.attack", _last_attacked),
+    ("SCOPE ,? who V.stage EVENT", _who),
+    ("SCOPE ,? who BE behind|responsible for? EVENT", _who),
+    ("SCOPE ,? who V.lead EVENT", _who),
+    ("SCOPE ,? who V.claim EVENT", _who_claimed),
+    ("SCOPE ,? which group V.claim EVENT", _who_claimed),
+    ("SCOPE ,? who P.overthrow in|by EVENT", _whom),
+    ("SCOPE ,? whom|who did EVENT V.overthrow", _whom),
+    ("SCOPE ,? which president|leader P.overthrow in|by EVENT", _whom),
     ("SCOPE ,? how many EVENT", _how_many),
-    ("SCOPE ,? how many EVENT <be> there SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT have there been SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT <happen> SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT did PLACE <suffer> SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT has PLACE <suffered> SCOPE2", _how_many),
-    ("SCOPE ,? how many <people>? <killed> in EVENT", _toll("killed")),
-    ("SCOPE ,? how many GROUP <killed> in EVENT", _toll("killed")),
-    ("SCOPE ,? how many <people>? did EVENT kill", _toll("killed")),
-    ("SCOPE ,? how many <people>? <wounded> in EVENT", _toll("wounded")),
-    ("SCOPE ,? how many GROUP <wounded> in EVENT", _toll("wounded")),
-    ("when <be> ACTOR <found>", _founded),
-    ("<in_which> year <be> ACTOR <found>", _founded),
-    ("how many <group_noun> formed ACTOR", _formed),
-    ("how many <group_noun> <merge> to form ACTOR", _formed),
-    ("how many <group_noun> <merge_into> ACTOR", _formed),
-    ("which <group_noun> formed ACTOR", _relation("merged-into", reverse=True)),
-    ("which <group_noun> <merge_into> ACTOR", _relation("merged-into", reverse=True)),
-    ("who <leads> ACTOR", _relation("led-by")),
-    ("who <be> the <leader> of ACTOR", _relation("led-by")),
-    ("who <be> ACTOR <leader>", _relation("led-by")),
-    ("who <designated> ACTOR <as_terrorist>", _relation("designated-by")),
-    ("who <wants> ACTOR", _relation("wanted-by")),
-    ("how many <force_noun> does ACTOR have in PLACE", _strength),
-    ("how many <force_noun> did ACTOR have in PLACE <on> DATE", _strength),
-    ("how many ACTOR <force_noun> <be> <deployed>? in PLACE <on> DATE", _strength),
-    ("when did DEPLOYMENT <begin>", _deployed("start")),
-    ("when did DEPLOYMENT <end>", _deployed("end")),
-    ("when did ACTOR leave PLACE", _deployed("end")),
-    ("when did ACTOR arrive in PLACE", _deployed("start")),
+    ("SCOPE ,? how many EVENT BE there SCOPE2", _how_many),
+    ("SCOPE ,? how many EVENT have|has there been SCOPE2", _how_many),
+    ("SCOPE ,? how many EVENT V.happen SCOPE2", _how_many),
+    ("SCOPE ,? how many EVENT did|has|have PLACES <suffer> SCOPE2", _how_many),
+    ("SCOPE ,? how many <people>? P.kill <in_event> EVENT", _toll("killed")),
+    ("SCOPE ,? how many GROUP P.kill <in_event> EVENT", _toll("killed")),
+    ("SCOPE ,? how many <people>? V.die in EVENT", _toll("killed")),
+    ("SCOPE ,? how many GROUP V.die in EVENT", _toll("killed")),
+    ("SCOPE ,? how many <people>? did EVENT V.kill", _toll("killed")),
+    ("SCOPE ,? how many <people>? P.wound in EVENT", _toll("wounded")),
+    ("SCOPE ,? how many GROUP P.wound in EVENT", _toll("wounded")),
+    ("<in_which> toll|count of EVENT", _toll("killed")),
+    ("what BE <toll_of> EVENT", _toll("killed")),
+    ("when BE ACTOR D.found", _founded),
+    ("when did ACTOR V.emerge", _founded),
+    ("<in_which> year BE ACTOR D.found", _founded),
+    ("how many <group_noun> V.form ACTOR", _formed),
+    ("how many <group_noun> V.merge to form ACTOR", _formed),
+    ("how many <group_noun> V.merge_into ACTOR", _formed),
+    ("which <group_noun> V.form ACTOR", _relation("merged-into", reverse=True)),
+    ("which <group_noun> V.merge_into ACTOR", _relation("merged-into", reverse=True)),
+    ("who V.lead ACTOR", _relation("led-by")),
+    ("who BE <the_leader> ACTOR", _relation("led-by")),
+    ("who BE ACTOR <leader>", _relation("led-by")),
+    ("who V.designate ACTOR <as_terrorist>", _relation("designated-by")),
+    ("who V.want ACTOR", _relation("wanted-by")),
+    ("how many <force_noun> does|did ACTOR V.field in PLACE", _strength),
+    ("how many <force_noun> does|did ACTOR V.field in PLACE <on> DATE", _strength),
+    ("<on> DATE ,? how many <force_noun> does|did ACTOR V.field in PLACE", _strength),
+    ("how many ACTOR <force_noun>? BE <deployed>? in PLACE <on> DATE", _strength),
+    ("when did DEPLOYMENT V.begin", _deployed("start")),
+    ("when BE DEPLOYMENT D.launch", _deployed("start")),
+    ("when did DEPLOYMENT V.end", _deployed("end")),
+    ("when did ACTOR V.leave PLACE", _deployed("end")),
+    ("when did ACTOR V.arrive PLACE", _deployed("start")),
 )

@@ -1,18 +1,22 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Known, Related
+from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Known, Related
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
-from sahelevents.text.grammar import Matcher
+from sahelevents.text.grammar import Bound, Matcher
 from sahelevents.text.items import Item, items_of
-from sahelevents.text.lexicon import lexicon
+from sahelevents.text.line import Line
+from sahelevents.text.meanings import Event, Scope
 from sahelevents.text.names import Named
-from sahelevents.text.phrases import Context, UnclearError
-from sahelevents.text.rules import RULES
+from sahelevents.text.phrases import Context, UnclearError, together
+from sahelevents.text.plainer import plainer
+from sahelevents.text.rules import RULES, Rule
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 LONGEST = 1000
@@ -20,10 +24,11 @@ LONGEST = 1000
 
 _MOST_JOINTS = 6
 """A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
-_HELPING = frozenset({"did", "does", "do"})
-_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had"}) | _HELPING
-_QUANTIFIERS = frozenset({"a", "any"})
+MOST_WAYS = 8
+"""How many of the ways in which a rule fits a sentence are tried, where the first ones are not clear."""
+_FINITE = frozenset({"active", "passive"})
 _ENDS = frozenset(".!;")
+_BOTH = Count.exactly(2)
 
 
 class Reading(NamedTuple):
@@ -64,9 +69,10 @@ def read(text: str, context: Context) -> Reading:
         items.pop()
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
-    claim, problem, reached = _clause(_with_subject(items, context), context)
+    plain = plainer(_with_subject(items, context))
+    claim, problem, reached = _clause(plain, context)
     if claim is None:
-        claim = _two_clauses(_with_subject(items, context), context)
+        claim = _of_each(plain, context) or _two_clauses(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
@@ -78,28 +84,61 @@ def _lacks_year(items: list[Item]) -> bool:
 
 def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
     """One clause, without or with a negation."""
-    negated, positive = _without_not(items)
-    claim, problem, reached = _by_rules(positive, context)
-    if negated and isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
-        later = [item._replace(folded="after") if item.folded == "since" else item for item in positive]
-        claim, problem, reached = _by_rules(later, context)
-    if claim is not None and _over_by_now(claim, items, context):
-        return None, "it speaks of the present, and the data set has it as past", reached
-    return (~claim if claim is not None and negated else claim), problem, reached
-
-
-def _by_rules(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
-    matcher = Matcher(items)
-    problem = ""
+    matcher, problem = Matcher(items), ""
     for rule in RULES:
-        bound = matcher.match(rule.pattern)
-        if bound is None:
-            continue
-        try:
-            return rule.claim(bound, context), "", matcher.reached
-        except UnclearError as error:
-            problem = problem or str(error)
+        for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
+            try:
+                claim = _signed(rule, bound, context)
+            except UnclearError as error:
+                problem = problem or str(error)
+                continue
+            if bound["NOW"] and _over_by_now(claim, context):
+                return None, "it speaks of the present, and the data set has it as past", matcher.reached
+            return claim, "", matcher.reached
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
+
+
+def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
+    """The claim of a rule, or that it is not so."""
+    claim = rule.claim(bound, context)
+    if not bound["NOT"]:
+        return claim
+    if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+        claim = rule.claim(_not_since(bound), context)
+    return ~claim
+
+
+def _not_since(bound: Bound) -> Bound:
+    later = dict(bound)
+    for slot, value in bound.items():
+        if isinstance(value, Scope):
+            later[slot] = value._replace(since=(), after=(*value.after, *value.since))
+        elif isinstance(value, Event):
+            scope = value.scope._replace(since=(), after=(*value.scope.after, *value.scope.since))
+            later[slot] = value._replace(scope=scope)
+    return later
+
+
+def _of_each(items: list[Item], context: Context) -> Claim | None:
+    """One fact of several actors: "Ansar Dine and Katiba Macina merged into JNIM", "AQIM and MUJAO claimed ..."."""
+    line = Line(items)
+    end, names = 0, list[Item]()
+    while (item := line.item(line.past("article", end))) is not None and item.kind == "name" and item.ids("actors"):
+        names.append(item)
+        end = line.past("article", end) + 1
+        if not line.is_(end, ",", "and"):
+            break
+        end += 2 if line.is_(end, ",") and line.is_(end + 1, "and") else 1
+    if len(names) < 2:
+        return None
+    rest = (
+        items[end + 1 :] if line.is_(end, "both", "all") or (line.item(end) or names[0]).value == _BOTH else items[end:]
+    )
+    claims = [_clause([name, *rest], context)[0] for name in names]
+    whole = [claim for claim in claims if claim is not None]
+    if len(whole) < len(names) or not all(isinstance(each, Related | Holds) for each in whole):
+        return None
+    return together(whole)
 
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
@@ -120,18 +159,25 @@ def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item
     if words[1:3] in ([",", "which"], [",", "who"]) and "," in words[3:]:
         comma = words.index(",", 3)
         yield items[:1], items[3:comma], items[comma + 1 :]
-    verbs = {*lexicon()["base"].values(), *_AUXILIARIES}
-    verb = next((at for at in range(1, len(items)) if words[at] in verbs), len(items))
+    line = Line(items)
+    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), len(items))
     joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
     if len(joints) <= _MOST_JOINTS:
         for at in joints:
             yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
 
 
-def _over_by_now(claim: Claim, items: list[Item], context: Context) -> bool:
+def _is_finite(line: Line, at: int) -> bool:
+    """Whether the verb of a clause begins here: not a bare "attack", which may be a noun."""
+    for group in line.verbs(at):
+        words = group.lemma.split()
+        if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
+            return True
+    return False
+
+
+def _over_by_now(claim: Claim, context: Context) -> bool:
     """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
-    if not any(item.folded in lexicon()["words"]["present_tense"] for item in items):
-        return False
     return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
 
 
@@ -144,26 +190,6 @@ def _ended(held: Related, context: Context) -> bool:
 def timeless(claim: Claim) -> bool:
     """Whether a claim is one on an actor, so that a date in the other half of its sentence does not bear on it."""
     return all(isinstance(atom, Founded | Formed | Related | Known) for atom in atoms(claim))
-
-
-def _without_not(items: list[Item]) -> tuple[bool, list[Item]]:
-    """A negated verb made positive, and whether there was one: "was not in 2016", "did not occur", "has never had"."""
-    for at in range(1, len(items)):
-        before, word = items[at - 1].folded, items[at].folded
-        if not (word == "never" or (word == "not" and before in _AUXILIARIES)):
-            continue
-        following = items[at + 1].folded if at + 1 < len(items) else ""
-        if word == "not" and following in _QUANTIFIERS:
-            return False, items  # "there was not a single attack" is read as "no"
-        helped = before in _HELPING
-        verb = [_positive(each) if helped else each for each in items[at + 1 : at + 2]]
-        rest = [each for each in items[at + 2 :] if each.folded != "any"]
-        return True, [*items[: at - 1 if helped else at], *verb, *rest]
-    return False, items
-
-
-def _positive(verb: Item) -> Item:
-    return verb._replace(folded=lexicon()["base"].get(verb.folded, verb.folded))
 
 
 def _with_subject(items: list[Item], context: Context) -> list[Item]:

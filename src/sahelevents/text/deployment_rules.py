@@ -1,0 +1,58 @@
+"""Clause rules for foreign forces: how strong, since when, until when."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sahelevents.claims import selection as select
+from sahelevents.claims.claim import Claim, Exists, Holds, Named, Strong, Subject
+from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.selection import DeploymentSelection
+from sahelevents.text.grammar import Bound
+from sahelevents.text.phrases import Context, UnclearError
+from sahelevents.text.slots import span_of
+
+
+def strong(bound: Bound, context: Context) -> Claim:
+    """So many were deployed: on a day, over a span, or on the day of publication if the sentence is in the present."""
+    if "DEPLOYMENT" in bound:
+        force = DeploymentSelection(Constraint("record", (bound["DEPLOYMENT"],)))
+    else:
+        force = select.deployments(by=bound["ACTOR"], place=bound["PLACE"])
+    count = bound["COUNT"].value
+    if "SINCE" in bound:
+        started = Holds(_only(force, context), Constraint("start", span=span_of(bound["SINCE"])))
+        return Strong(force, None, "troops", count) & started
+    return Strong(force, span_of(bound["DATE"]) if "DATE" in bound else None, "troops", count)
+
+
+def the_deployment(bound: Bound, context: Context) -> Subject:
+    """The deployment that is named, or the only one of a force."""
+    if "DEPLOYMENT" in bound:
+        return Named("deployment", bound["DEPLOYMENT"])
+    return _only(select.deployments(by=bound["ACTOR"], place=bound.get("PLACE")), context)
+
+
+def _only(force: Any, context: Context) -> Subject:
+    """The one deployment that fits."""
+    found = context.data.select(force)
+    ids = (*found.certain_ids, *found.possible_ids)
+    if len(ids) != 1:
+        raise UnclearError(f"which deployment is meant is not clear; the data set has: {', '.join(ids) or 'none'}")
+    if not found.certain_ids:
+        raise UnclearError(f"{ids[0]} went to several countries, and is dated as a whole, not by country")
+    return Named("deployment", ids[0])
+
+
+def deployed(aspect: str) -> Callable[[Bound, Context], Claim]:
+    """A deployment began or ended then."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        return Holds(the_deployment(bound, context), Constraint(aspect, span=span_of(bound["DATE"])))  # type: ignore[arg-type]
+
+    return claim
+
+
+def present(bound: Bound, context: Context) -> Claim:
+    """A force was there then."""
+    del context
+    return Exists(select.deployments(by=bound["ACTOR"], place=bound["PLACE"], during=span_of(bound["DATE"])))

@@ -1,0 +1,71 @@
+"""What noun phrases and their restrictions say, before a rule makes a claim of it."""
+
+from typing import Any, NamedTuple
+
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
+
+KILLED, WOUNDED, ABDUCTED = "killed", "wounded", "abducted"
+
+
+class Scope(NamedTuple):
+    """Where, when, by whom and with how many dead: what restricts an event, or what is said of it."""
+
+    places: tuple[str, ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
+    during: tuple[Span, ...] = ()
+    since: tuple[Span, ...] = ()
+    before: tuple[Span, ...] = ()
+    after: tuple[Span, ...] = ()
+    by: tuple[str, ...] = ()
+    by_kind: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    targets: tuple[tuple[str, ...], ...] = ()
+    tolls: tuple[tuple[str, Count], ...] = ()
+
+    def plus(self, other: "Scope") -> "Scope":
+        """What both say together."""
+        both: Any = (mine + theirs for mine, theirs in zip(self, other, strict=True))
+        return Scope(*both)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says when."""
+        return bool(self.during or self.since or self.before or self.after)
+
+
+class Event(NamedTuple):
+    """A noun phrase for an event.
+
+    Attributes:
+        spec: what the noun selects, as the lexicon has it.
+        scope: what restricts it.
+        order: last, first, deadliest, or empty.
+        number: how many, if a number is given.
+        none: whether it says that there is none.
+        definite: whether it begins with "the" or a possessive.
+        id: of the record, where it is a name.
+    """
+
+    spec: dict[str, Any]
+    scope: Scope
+    order: str = ""
+    number: Count | None = None
+    none: bool = False
+    definite: bool = False
+    id: str = ""
+
+
+class People(NamedTuple):
+    """So many of a group of people.
+
+    Attributes:
+        group: as tolls have it.
+        number: how many.
+        country: id of the country whose soldiers or citizens they are, if that is said.
+    """
+
+    group: str
+    number: Count
+    country: str = ""

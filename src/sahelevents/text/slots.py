@@ -1,0 +1,253 @@
+"""Readers of the simplest phrases: actors, places, people, targets, dates and numbers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sahelevents.text.items import Item, one_id
+from sahelevents.text.line import Line
+from sahelevents.text.meanings import People
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span, UncertainDate
+
+NOBODY = Count.exactly(0)
+SOME, SOME_ONE = Count(1, None), Count.exactly(1)
+
+
+def span_of(day: UncertainDate) -> Span:
+    """The stretch of the calendar that a date in a claim means."""
+    return Span(day.earliest, day.latest)
+
+
+class Slots(Line):
+    """A line, and what single phrases of it mean. A reader gives the position after the phrase, and its value."""
+
+    def named(self, at: int, *tables: str) -> tuple[int, str] | None:
+        """A name that can mean one record only, perhaps with an article."""
+        start = self.past("article", at)
+        id = one_id(self.item(start), *tables)
+        return None if id is None else (start + 1, id)
+
+    # Actors.
+
+    def actors(self, at: int) -> Iterator[tuple[int, str]]:
+        """An actor: JNIM, the group JNIM, JNIM fighters, fighters of JNIM, President Bazoum."""
+        start = self.past("article", at)
+        people = self.phrase("members", start)
+        before = self.phrase("of_actor", people) if people is not None else None
+        if before is None:
+            before = self._described(start)
+        found = self.named(start if before is None else before, "actors")
+        if found is None and self.is_(start, "general", "captain"):
+            found = self.named(start + 1, "actors")
+        if found is not None:
+            end, id = found
+            yield from ((fighters, id) for fighters in self.phrases("members", end))
+            yield end, id
+
+    def several_actors(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Two actors or more: Ansar Dine, Katiba Macina and Al-Mourabitoun."""
+        found: tuple[str, ...] = ()
+        end = at
+        while (one := next(self.actors(end), None)) is not None:
+            end, id = one
+            found = (*found, id)
+            joined = self.phrase("and_people", end)
+            if joined is None:
+                break
+            end = joined
+        if len(found) > 1:
+            yield end, found
+
+    def _described(self, at: int) -> int | None:
+        """Past what stands before a name: "al-Qaeda's affiliate", "the jihadist group", "the former president"."""
+        here = at
+        while (after := self.phrase("actor_adjectives", here)) is not None:
+            here = after
+        return self.phrase("apposition", here) or (here if here > at else None)
+
+    def agents(self, at: int) -> Iterator[tuple[int, str]]:
+        """Whoever attacks: an actor, or the empty string for gunmen whom nobody names."""
+        yield from self.actors(at)
+        end = self._someone(at)
+        if end is not None:
+            yield end, ""
+
+    def _someone(self, at: int) -> int | None:
+        here = self.past("article", at)
+        while (after := self.phrase("attacker_adjectives", here)) is not None:
+            here = after
+        return self.phrase("attackers", here)
+
+    # Places.
+
+    def places(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """A place and the wider ones named with it: Solhan, a village in northern Burkina Faso."""
+        first = self._place(at, lone=True)
+        if first is None:
+            return
+        end, ids = first
+        ends = [first]
+        while (wider := self._wider(end)) is not None:
+            end, more = wider
+            ids = (*ids, *more)
+            ends.append((end, ids))
+        yield from reversed(ends)
+
+    def _wider(self, at: int) -> tuple[int, tuple[str, ...]] | None:
+        comma = self.is_(at, ",")
+        start = at + 1 if comma else at
+        inside = self.phrase("in_place", start)
+        if inside is None and not comma:
+            return None
+        noun = self._place_noun(self.past("article", start)) if inside is None else None
+        if noun is not None:  # ", a village in northern Mali"
+            inside = self.phrase("in_place", noun)
+        found = self._place(start if inside is None else inside, lone=False)
+        if found is None:
+            return None
+        end, ids = found
+        return (end + 1 if comma and self.is_(end, ",") else end), ids
+
+    def _place(self, at: int, *, lone: bool) -> tuple[int, tuple[str, ...]] | None:
+        """One place with what stands before and after its name; ``lone``: no narrower one is named with it."""
+        here = self.past("article", at)
+        wider: tuple[str, ...] = ()
+        owner = self.item(here)
+        if owner is not None and owner.possessive and (country := one_id(owner, "places")) is not None:
+            wider, here = (country,), here + 1  # Mali's Mopti region
+        vague = False
+        while True:
+            demonym, direction = self.entry("demonyms", here), self.phrase("directions", here)
+            if demonym is not None:
+                here, wider = demonym[0], (*wider, demonym[1])
+            elif direction is not None:
+                here, vague = direction, True
+            else:
+                break
+        noun = self._place_noun(here)
+        if noun is not None:
+            here = noun + 1 if self.is_(noun, "of", "called", "named", ",") else noun
+        item = self.item(here)
+        id = one_id(item, "places")
+        if item is None or id is None or item.possessive or (vague and lone and noun is None and not wider):
+            return None
+        after = self._place_noun(here + 1)
+        return here + 1 if after is None else after, (id, *wider)
+
+    def _place_noun(self, at: int) -> int | None:
+        here = at
+        while (after := self.phrase("place_adjectives", here)) is not None:
+            here = after
+        return self.phrase("place_nouns", here)
+
+    # People and targets.
+
+    def people(self, at: int) -> Iterator[tuple[int, tuple[People, ...]]]:
+        """So many of one group or of several: 49 civilians and 15 soldiers; nobody; a soldier."""
+        for end, first in self._some_people(at):
+            yield from self._more_people(end, (first,))
+
+    def _more_people(self, at: int, found: tuple[People, ...]) -> Iterator[tuple[int, tuple[People, ...]]]:
+        joined = self.phrase("and_people", at)
+        if joined is not None and len(found) < 4:
+            for end, more in self._some_people(joined) if self._is_counted(joined) else ():
+                if more.group != "victims":
+                    yield from self._more_people(end, (*found, more))
+        yield at, found
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a number of people stands here, not a second noun of the same number: "70 gendarmes and soldiers"."""
+        item = self.item(at)
+        return self.is_(at, "a", "an", "no") or (item is not None and item.kind == "count")
+
+    def _some_people(self, at: int) -> Iterator[tuple[int, People]]:
+        nobody = self.phrase("nobody", at)
+        if nobody is not None:
+            yield nobody, People("victims", NOBODY)
+        item = self.item(at)
+        if item is not None and item.kind == "count":
+            yield from self._of_group(at + 1, item.value)
+            yield at + 1, People("victims", item.value)
+        elif self.is_(at, "no"):
+            yield from self._of_group(at + 1, NOBODY)
+        elif self.is_(at, "a", "an"):
+            yield from self._of_group(at + 1, SOME)
+        else:
+            yield from self._of_group(at, SOME)
+
+    def _of_group(self, at: int, count: Count) -> Iterator[tuple[int, People]]:
+        here, country = self.past("of_them", at), ""
+        while True:
+            demonym, adjective = self.entry("demonyms", here), self.phrase("people_adjectives", here)
+            if demonym is not None:
+                here, country = demonym
+            elif adjective is not None:
+                here = adjective
+            else:
+                break
+        group = self.entry("groups", here)
+        if group is not None:
+            yield group[0], People(group[1], count, country)
+        victims = self.phrase("people", here)
+        if victims is not None:
+            yield victims, People("victims", count, country)
+
+    def groups(self, at: int) -> Iterator[tuple[int, str]]:
+        """A group of people, as tolls have it."""
+        group = self.entry("groups", at)
+        if group is not None:
+            yield group
+
+    def targets(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """What is attacked, as any of these words of the records: a hotel, an army base."""
+        here = self.past("article", at)
+        wanted: tuple[str, ...] = ()
+        actor = one_id(self.item(here), "actors")
+        if actor is not None:
+            here, wanted = here + 1, (actor,)
+        while (after := self.phrase("target_adjectives", here)) is not None:
+            here = after
+        noun = self.entry("targets", here)
+        if noun is not None:
+            yield noun[0], wanted or tuple(noun[1])
+        elif wanted:
+            yield here, wanted
+
+    # Dates and numbers.
+
+    def dates(self, at: int) -> Iterator[tuple[int, UncertainDate]]:
+        """A date."""
+        item = self.item(self.past("article", at))
+        if item is not None and item.kind == "date":
+            yield self.past("article", at) + 1, item.value
+
+    def counts(self, at: int) -> Iterator[tuple[int, Item]]:
+        """A number, as the item that holds it."""
+        item = self.item(at)
+        if item is not None and item.kind == "count":
+            yield at + 1, item
+
+    def gaps(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """A length of time in days, from the least to the most: three days, a week, more than five years."""
+        item = self.item(at)
+        count = (
+            item.value if item is not None and item.kind == "count" else SOME_ONE if self.is_(at, "a", "an") else None
+        )
+        unit = self.entry("units_of_time", at + 1)
+        if count is not None and unit is not None:
+            yield unit[0], _days_of(count, unit[1])
+
+    def distances(self, at: int) -> Iterator[tuple[int, float]]:
+        """A distance in kilometres."""
+        item, unit = self.item(at), self.entry("units_of_length", at + 1)
+        if item is not None and item.kind == "count" and unit is not None:
+            yield unit[0], item.value.low * unit[1]
+
+
+def _days_of(count: Count, unit: Any) -> tuple[int, int | None]:
+    """The days of so many units. A bare "nine months" is rounded, to half a month on each side."""
+    days, slack = unit["days"], unit.get("slack", 0.0)
+    exact = count.low == count.high
+    low = days * (count.low - (slack if exact else 0))
+    high = None if count.high is None else days * (count.high + (slack if exact else 0))
+    return round(low), None if high is None else round(high)
