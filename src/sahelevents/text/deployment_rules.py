@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Claim, Exists, Holds, Named, Strong, Subject
+from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, Named, Strong, Subject
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.grammar import Bound
 from sahelevents.text.phrases import Context, UnclearError
 from sahelevents.text.slots import span_of
+from sahelevents.values.dates import Span
 
 
 def strong(bound: Bound, context: Context) -> Claim:
@@ -17,7 +18,9 @@ def strong(bound: Bound, context: Context) -> Claim:
     if "DEPLOYMENT" in bound:
         force = DeploymentSelection(Constraint("record", (bound["DEPLOYMENT"],)))
     else:
-        force = select.deployments(by=bound["ACTOR"], place=bound["PLACE"])
+        force = select.deployments(by=bound["ACTOR"], place=bound.get("PLACE"))
+        if "PLACE" not in bound:
+            _only(force, context)
     count = bound["COUNT"].value
     if "SINCE" in bound:
         started = Holds(_only(force, context), Constraint("start", span=span_of(bound["SINCE"])))
@@ -48,6 +51,28 @@ def deployed(aspect: str) -> Callable[[Bound, Context], Claim]:
 
     def claim(bound: Bound, context: Context) -> Claim:
         return Holds(the_deployment(bound, context), Constraint(aspect, span=span_of(bound["DATE"])))  # type: ignore[arg-type]
+
+    return claim
+
+
+def deployed_by(aspect: str) -> Callable[[Bound, Context], Claim]:
+    """A deployment had begun or ended by then."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        until = Span(None, span_of(bound["DATE"]).last)
+        return Holds(the_deployment(bound, context), Constraint(aspect, span=until))  # type: ignore[arg-type]
+
+    return claim
+
+
+def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Context], Claim]:
+    """A date of one deployment lies before a date of another, or after it."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        del context
+        first = Measured(Named("deployment", bound["DEPLOYMENT"]), one)
+        second = Measured(Named("deployment", bound["DEPLOYMENT2"]), other)
+        return Compared(first, second, 1) if later else Compared(second, first, 1)
 
     return claim
 

@@ -38,8 +38,9 @@ def scope_of(bound: Bound, *slots: str) -> Scope:
         scope = scope.plus(Scope(places=bound["PLACES"]))
     if "PLACE" in bound:
         scope = scope.plus(Scope(places=(bound["PLACE"],)))
-    if "TARGET" in bound:
-        scope = scope.plus(Scope(targets=(bound["TARGET"],)))
+    if "OBJECT" in bound:
+        places, wanted = bound["OBJECT"]
+        scope = scope.plus(Scope(places=places, targets=(wanted,) if wanted else ()))
     if "AGENT" in bound:
         agent = bound["AGENT"]
         scope = scope.plus(Scope(by=(agent,)) if agent else Scope(by_kind=("armed-group",)))
@@ -54,7 +55,7 @@ def event_of(bound: Bound) -> Event:
 
 def is_certain(event: Event) -> bool:
     """Whether a phrase means a certain event, and not any of a kind."""
-    return bool(event.order or event.id or (event.definite and event.number is None and not event.spec.get("plural")))
+    return bool(event.order or event.id or (event.definite and event.number is None))
 
 
 def exists(bound: Bound, context: Context) -> Claim:
@@ -116,6 +117,12 @@ def _last_attacked(bound: Bound) -> Claim:
     return together([Holds(chosen, condition) for condition in said])
 
 
+def not_attacked(bound: Bound, context: Context) -> Claim:
+    """Nobody attacked it."""
+    del context
+    return ~Exists(selection_of(Event({"record": "attack"}, scope_of(bound), none=True)))
+
+
 def taken(bound: Bound, context: Context) -> Claim:
     """A town was captured."""
     return told(Event({"record": "incident", "kind": "takeover"}, scope_of(bound)), context)
@@ -141,7 +148,7 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
 def pair(bound: Bound, context: Context) -> tuple[Event, Event]:
     """The two events of a sentence. "That of 2020" and "the deadliest in Niger" are of the kind of the other one."""
     one: Event = bound.get("HAPPENING") or bound["EVENT"]
-    other: Event = bound.get("HAPPENING2") or bound["EVENT2"]
+    other: Event = bound.get("HAPPENING2") or bound.get("EVENT2") or Event(SAME, bound["SCOPE"], definite=True)
     return _like(one, other, context), _like(other, one, context)
 
 

@@ -19,6 +19,7 @@ The slots:
     DATE        a date                                  COUNT    a number
     PEOPLE      so many of one group or several         TARGET   what is attacked
     HAPPENING   an EVENT, or a place that stands for it
+    OBJECT      a place or a target that is attacked
     EVENT       a noun phrase for attacks or coups      SCOPE    any number of restrictions, or none
     GAP         a length of time                        KM       a distance
     GROUP       a group of people, without a number
@@ -138,6 +139,7 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "PEOPLE": Nouns.people,
     "GROUP": Nouns.groups,
     "TARGET": Nouns.targets,
+    "OBJECT": Nouns.objects,
     "DATE": Nouns.dates,
     "SINCE": Nouns.dates,
     "COUNT": Nouns.counts,

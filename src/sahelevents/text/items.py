@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.counts import count_at
+from sahelevents.text.counts import Hit, count_at
 from sahelevents.text.dates import DateReader
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
@@ -79,7 +79,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         if day is not None:
             found.append(("date", day.end, day.value, day.yearless))
         count = count_at(tokens, at)
-        if count is not None and not (tokens[at].folded == "one" and _follows(tokens, count.end, "of")):
+        if count is not None and not _is_other(tokens, at, count, dates):
             found.append(("count", count.end, count.value, count.hedged))
         if not found:
             items.append(_word(tokens[at], text))
@@ -91,6 +91,14 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         items.append(Item(kind, first, last, text[first:last], "", value, possessive, hedged))  # type: ignore[arg-type]
         at = end
     return items
+
+
+def _is_other(tokens: list[Token], at: int, count: Hit, dates: DateReader) -> bool:
+    """Whether what reads as a count is none: "one of the deadliest"; "up to 2021", which is a year."""
+    if tokens[at].folded == "one":
+        return _follows(tokens, count.end, "of")
+    year = dates.at(count.end - 1) if count.hedged and len(tokens[count.end - 1].folded) == 4 else None
+    return year is not None and year.end == count.end
 
 
 def _follows(tokens: list[Token], at: int, word: str) -> bool:

@@ -99,7 +99,7 @@ def subject_of(event: Event, context: Context) -> Subject:
         if event.order == "deadliest" and event.spec["record"] == "coup":
             raise UnclearError("the data set gives no tolls of coups")
         return Chosen(selection_of(event), event.order)  # type: ignore[arg-type]
-    if not event.definite or event.number is not None or event.none or event.spec.get("plural"):
+    if not event.definite or event.number is not None or event.none:
         raise UnclearError("which one is meant is not clear; say 'the last attack ...' or give its day and place")
     found = candidates(event, context)
     if len(found) == 1:

@@ -74,9 +74,12 @@ class Slots(Line):
 
     def _someone(self, at: int) -> int | None:
         here = self.past("article", at)
-        while (after := self.phrase("attacker_adjectives", here)) is not None:
+        while (end := self.phrase("attackers", here)) is None:
+            after = self.phrase("attacker_adjectives", here)
+            if after is None:
+                return None
             here = after
-        return self.phrase("attackers", here)
+        return end
 
     # Places.
 
@@ -212,6 +215,16 @@ class Slots(Line):
             yield noun[0], wanted or tuple(noun[1])
         elif wanted:
             yield here, wanted
+
+    def objects(self, at: int) -> Iterator[tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]]:
+        """What is attacked: the places and the words of the target; the army base at Inates, the town of Kati."""
+        for end, places in self.places(at):
+            yield end, (places, ())
+        for end, wanted in self.targets(at):
+            inside = self.phrase("in_place", end)
+            for stop, places in self.places(inside) if inside is not None else ():
+                yield stop, (places, wanted)
+            yield end, ((), wanted)
 
     # Dates and numbers.
 

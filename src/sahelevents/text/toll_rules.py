@@ -39,7 +39,7 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
             raise UnclearError("whether the end of the sentence restricts what is picked is not clear")
         if event.number is not None:
             raise UnclearError("whether each of them or all together had this toll is not clear")
-        if event.spec.get("plural") and not event.order and not event.none:
+        if event.spec.get("plural") and not event.order and not event.none and not _one_is_meant(event, context):
             return together([Amounts(selection_of(event), measure, count) for measure, count in tolls])
         wanted = [Constraint("toll", toll=measure, count=count) for measure, count in tolls]
         if is_certain(event):
@@ -48,6 +48,11 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         return ~some if event.none else some
 
     return claim
+
+
+def _one_is_meant(event: Event, context: Context) -> bool:
+    """Whether "the attacks" are one record."""
+    return event.definite and len(candidates(event, context)) == 1
 
 
 def toll_of_all(**outcomes: str) -> Callable[[Bound, Context], Claim]:
