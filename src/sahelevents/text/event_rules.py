@@ -19,6 +19,7 @@ from sahelevents.text.phrases import (
     subject_of,
     together,
     told,
+    weekday_of,
 )
 from sahelevents.text.slots import span_of
 
@@ -38,6 +39,8 @@ def scope_of(bound: Bound, *slots: str) -> Scope:
         scope = scope.plus(Scope(places=bound["PLACES"]))
     if "PLACE" in bound:
         scope = scope.plus(Scope(places=(bound["PLACE"],)))
+    if "PLOTTERS" in bound:
+        scope = scope.plus(Scope(places=bound["PLOTTERS"]))
     if "OBJECT" in bound:
         places, wanted = bound["OBJECT"]
         scope = scope.plus(Scope(places=places, targets=(wanted,) if wanted else ()))
@@ -80,7 +83,9 @@ def predicated(bound: Bound, context: Context) -> Claim:
     scope = scope_of({**bound, "SCOPE": Scope()})
     if not any(scope):
         raise UnclearError("it says nothing of the event")
-    return said_of(event_of(bound), conditions(scope), context)
+    event = event_of(bound)
+    wanted = [*conditions(scope._replace(weekdays=())), *weekday_of(scope.weekdays, event, context)]
+    return said_of(event, wanted, context)
 
 
 def dated(bound: Bound, context: Context) -> Claim:
@@ -289,6 +294,11 @@ def seized_power(bound: Bound, context: Context) -> Claim:
     if context.data.actors[bound["ACTOR"]].kind != "person":
         raise UnclearError("persons lead coups")
     return _of_one_coup(select.coups(by=bound["ACTOR"]), scope, context)
+
+
+def by_plotters(bound: Bound, context: Context) -> Claim:
+    """Soldiers staged a coup."""
+    return exists({**bound, "EVENT": _coup(bound)}, context)
 
 
 def led_coup(bound: Bound, context: Context) -> Claim:

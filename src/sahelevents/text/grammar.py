@@ -22,6 +22,7 @@ The slots:
     OBJECT      a place or a target that is attacked
     EVENT       a noun phrase for attacks or coups      SCOPE    any number of restrictions, or none
     GAP         a length of time                        KM       a distance
+    PLOTTERS    soldiers who stage a coup
     GROUP       a group of people, without a number
     DEPLOYMENT  a deployment by name                    NAME     the rest of the sentence
 
@@ -138,6 +139,7 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "PLACES": Nouns.places,
     "PEOPLE": Nouns.people,
     "GROUP": Nouns.groups,
+    "PLOTTERS": Nouns.plotters,
     "TARGET": Nouns.targets,
     "OBJECT": Nouns.objects,
     "DATE": Nouns.dates,

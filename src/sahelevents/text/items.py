@@ -1,6 +1,5 @@
 """A sentence as the grammar reads it: a row of words, names, dates and counts."""
 
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
@@ -9,6 +8,7 @@ from sahelevents.text.dates import DateReader
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.names import Named, names_in
+from sahelevents.text.vocabulary import respelt, vocabulary
 from sahelevents.values.dates import Span
 
 Kind = Literal["word", "mark", "name", "date", "count"]
@@ -25,6 +25,7 @@ _CONTRACTIONS = {
     "doesnt": ("does", "not"),
     "dont": ("do", "not"),
 }
+_ANY = frozenset({"a", "any", "every", "each"})
 _ABBREVIATIONS = frozenset({"us", "un", "eu", "col", "gen", "maj", "lt", "capt", "mr", "mrs", "dr", "st"})
 
 
@@ -66,7 +67,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
     tokens = _expanded(tokenize(text))
     dates = DateReader(tokens, None if published is None else published.last)
-    names, words = names_in(data), _vocabulary()
+    names, words, weekdays = names_in(data), vocabulary(), lexicon()["weekdays"]
     plain = text == text.lower()
     items: list[Item] = []
     at = 0
@@ -75,7 +76,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
         if name is not None and tokens[at].folded in words and (plain or name.score < 1):
             name = None  # a word of the language is not a misspelt name
         found: list[tuple[str, int, Any, bool]] = [("name", name.end, name, False)] if name is not None else []
-        day = dates.at(at)
+        day = None if at and tokens[at].folded in weekdays and tokens[at - 1].folded in _ANY else dates.at(at)
         if day is not None:
             found.append(("date", day.end, day.value, day.yearless))
         count = count_at(tokens, at)
@@ -117,13 +118,5 @@ def _expanded(tokens: list[Token]) -> list[Token]:
         for word in _CONTRACTIONS.get(token.folded, (token.folded,)):
             if word == "." and expanded and expanded[-1].folded in _ABBREVIATIONS and expanded[-1].end == token.start:
                 continue
-            expanded.append(token._replace(folded=word))
+            expanded.append(token._replace(folded=respelt(word, capital=token.text[:1].isupper())))
     return expanded
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    tables = lexicon()
-    phrases = [phrase for name, table in tables.items() if name not in ("words", "scope") for phrase in table]
-    phrases += [phrase for name in ("words", "scope") for group in tables[name].values() for phrase in group]
-    return frozenset(word for phrase in phrases for word in phrase.split())

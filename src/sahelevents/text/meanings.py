@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
+NEAR_KM = 25.0
+"""How far "near" a place reaches."""
+
 KILLED, WOUNDED, ABDUCTED = "killed", "wounded", "abducted"
 
 
@@ -23,6 +26,7 @@ class Scope(NamedTuple):
     kinds: tuple[str, ...] = ()
     targets: tuple[tuple[str, ...], ...] = ()
     tolls: tuple[tuple[str, Count], ...] = ()
+    weekdays: tuple[int, ...] = ()
 
     def plus(self, other: "Scope") -> "Scope":
         """What both say together."""

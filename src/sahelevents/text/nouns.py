@@ -11,6 +11,8 @@ from sahelevents.text.slots import SOME, span_of
 if TYPE_CHECKING:
     from sahelevents.values.counts import Count
 
+PLACE_ALONE = {"record": "incident", "kind": "incident", "place": True}
+"""What a place selects that stands for what happened there."""
 ORDERS = ("last", "first", "deadliest")
 SAME = {"record": "same"}
 """What a phrase without a noun selects: what the other phrase of the sentence does."""
@@ -63,7 +65,7 @@ class Nouns(Scopes):
         for end, places in self.places(at):
             for stop, scope in self.scopes(end):
                 if not any(scope._replace(during=())):
-                    yield stop, Event({"record": "attack"}, scope.plus(Scope(places=places)), definite=True)
+                    yield stop, Event(PLACE_ALONE, scope.plus(Scope(places=places)), definite=True)
 
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""

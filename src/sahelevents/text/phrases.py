@@ -1,16 +1,20 @@
 """What phrases mean: the records that a noun phrase selects or names, and what a scope says of them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
 from sahelevents.claims.claim import Chosen, Claim, Exists, Holds, Named, Subject
-from sahelevents.claims.conditions import Condition, Constraint
+from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
-from sahelevents.text.meanings import Event, Scope
+from sahelevents.text.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
+
+LONGEST_FOR_WEEKDAYS = 62
+"""Within so many days a day of the week stands for each of its dates."""
 
 FEW = 4
 """Up to so many records a description may fit and still mean one of them."""
@@ -46,9 +50,11 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     try:
         if spec["record"] == "coup":
-            return _coups(spec.get("outcome", "success"), scope)
+            days = _weekdays(scope.weekdays, scope.during, CoupSelection)
+            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
+        scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
         make = select.attacks if spec["record"] == "attack" else select.incidents
-        return all_of([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope))])
+        return all_of([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope)), *weekdays])
     except InvalidValueError as error:
         raise UnclearError(str(error)) from None
 
@@ -109,6 +115,9 @@ def subject_of(event: Event, context: Context) -> Subject:
 
 def candidates(event: Event, context: Context) -> list[str]:
     """The records that a description may mean: those that fit, else those that fit but for kind and target."""
+    if event.spec.get("place"):  # a place stands for what happened there only if nothing else happened near it
+        near = Scope(near=tuple((place, NEAR_KM) for place in event.scope.places), during=event.scope.during)
+        event = event._replace(scope=near)
     found = context.data.select(selection_of(event))
     ids = [*found.certain_ids, *found.possible_ids]
     if ids or event.spec["record"] == "coup" or not (event.scope.places or event.scope.near):
@@ -116,6 +125,40 @@ def candidates(event: Event, context: Context) -> list[str]:
     looser = event._replace(spec={"record": "incident", "kind": "incident"}, scope=event.scope._replace(targets=()))
     found = context.data.select(selection_of(looser))
     return [*found.certain_ids, *found.possible_ids]
+
+
+def weekday_of(weekdays: tuple[int, ...], event: Event, context: Context) -> list[Condition]:
+    """That a record was on a day of the week: on one of those that it may have been on."""
+    if not weekdays:
+        return []
+    subject = subject_of(event, context)
+    if not isinstance(subject, Named):
+        raise UnclearError("of which event the day of the week is said is not clear")
+    return _on_weekdays(weekdays, subject, context)
+
+
+def _on_weekdays(weekdays: tuple[int, ...], subject: Named, context: Context) -> list[Condition]:
+    if not weekdays:
+        return []
+    record: Any = context.data[subject.id]
+    week = timedelta(days=7)
+    around = Span(record.date.earliest - week, record.date.latest + week)
+    return [each.where for each in _weekdays(weekdays, (around,))]
+
+
+def _weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = IncidentSelection) -> list[Any]:
+    """Selections of what began on a day of the week, within a stretch that is not long."""
+    found = []
+    for weekday in weekdays:
+        first, last = (spans[0].first, spans[0].last) if len(spans) == 1 else (None, None)
+        if first is None or last is None or (last - first).days > LONGEST_FOR_WEEKDAYS:
+            raise UnclearError("a day of the week can be checked within some weeks only")
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        those = [Constraint("start", span=Span(day, day)) for day in days if day.weekday() == weekday]
+        if not those:
+            raise UnclearError("there is no such day of the week in that time")
+        found.append(kind(those[0] if len(those) == 1 else Compound("or", tuple(those))))
+    return found
 
 
 def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
@@ -154,6 +197,8 @@ def conditions(scope: Scope) -> list[Condition]:
         )
     if dated and scope.claimed_by:
         raise UnclearError("whether the date is of the event or of the claim of responsibility is not clear")
+    if scope.weekdays:
+        raise UnclearError("a day of the week is checked of a certain event only")
     found: list[Condition] = []
     for part in _parts(scope):
         where = _incidents(part).where
@@ -192,7 +237,9 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
         return None
     found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
     if len(found) == 1:
-        return together([Holds(Named("incident", found[0]), each) for each in conditions(rest)])
+        one = Named("incident", found[0])
+        wanted = [*conditions(rest._replace(weekdays=())), *_on_weekdays(rest.weekdays, one, context)]
+        return together([Holds(one, each) for each in wanted])
     return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
 
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from sahelevents.text.items import Item, one_id
-from sahelevents.text.meanings import ABDUCTED, KILLED, WOUNDED, People, Scope
+from sahelevents.text.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
 from sahelevents.text.slots import NOBODY, Slots, span_of
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 Tolls = tuple[tuple[str, Count], ...]
-
-NEAR_KM = 25.0
-"""How far "near" a place reaches."""
 
 
 class Scopes(Slots):
@@ -62,6 +59,9 @@ class Scopes(Slots):
                 "since": Scope(since=(span,)),
                 "in": Scope(during=(span,)),
             }[name]
+        weekday = self.entry("weekdays", at + 2) if self.words(at, 2) == ("on", "a") else None
+        if weekday is not None:
+            return weekday[0], Scope(weekdays=(weekday[1],))
         item = self.item(at)
         if item is not None and item.kind == "date" and not item.text[:1].isdigit():
             return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"

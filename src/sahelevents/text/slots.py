@@ -195,6 +195,27 @@ class Slots(Line):
         if victims is not None:
             yield victims, People("victims", count, country)
 
+    def plotters(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Soldiers who stage a coup, and the countries named with them: Niger's military, the army of Guinea-Bissau."""
+        here, countries = at, list[str]()
+        owner = self.item(self.past("article", at))
+        if owner is not None and owner.possessive and (country := one_id(owner, "places")) is not None:
+            here, countries = self.past("article", at) + 1, [country]
+        else:
+            start = self.past("article", at)
+            demonym = self.entry("demonyms", start)
+            if demonym is not None:
+                here, countries = demonym[0], [demonym[1]]
+        end = self.phrase("plotters", here)
+        if end is None and here == at:
+            end = self.phrase("plotters", self.past("article", at))
+        if end is None:
+            return
+        inside = self.phrase("in_place", end)
+        for stop, places in self.places(inside) if inside is not None else ():
+            yield stop, (*countries, *places)
+        yield end, tuple(countries)
+
     def groups(self, at: int) -> Iterator[tuple[int, str]]:
         """A group of people, as tolls have it."""
         group = self.entry("groups", at)

@@ -29,6 +29,7 @@ MOST_WAYS = 8
 _FINITE = frozenset({"active", "passive"})
 _ENDS = frozenset(".!;")
 _BOTH = Count.exactly(2)
+_WAS = Item("word", 0, 0, "was", "was")
 
 
 class Reading(NamedTuple):
@@ -143,12 +144,10 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
-    if not items or not (items[0].kind == "name" or items[0].folded == "the"):
-        return None  # what stands before the subject would hold of both
     for subject, left, right in _cuts(items):
         first = _clause([*subject, *left], context)[0]
         second = _clause([*subject, *right], context)[0] if first is not None else None
-        if first is not None and second is not None and timeless(first) == timeless(second):
+        if first is not None and second is not None and (not subject or timeless(first) == timeless(second)):
             return first & second
     return None
 
@@ -160,11 +159,26 @@ def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item
         comma = words.index(",", 3)
         yield items[:1], items[3:comma], items[comma + 1 :]
     line = Line(items)
+    yield from _appositions(line)
     verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), len(items))
     joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
-    if len(joints) <= _MOST_JOINTS:
+    # What stands before the subject would hold of both.
+    if len(joints) <= _MOST_JOINTS and items and (items[0].kind == "name" or items[0].folded == "the"):
         for at in joints:
             yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
+
+
+def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
+    """ "JNIM, an affiliate of al-Qaeda, attacked ..."; "... by JNIM, an affiliate of al-Qaeda"."""
+    items = line.items
+    for at in range(len(items) - 2):
+        if items[at].kind != "name" or not line.is_(at + 1, ","):
+            continue
+        end = next((i for i in range(at + 2, len(items)) if line.is_(i, ",")), len(items))
+        if at == 0 and end < len(items):
+            yield items[:1], [_WAS, *items[2:end]], items[end + 1 :]
+        elif end == len(items):
+            yield [], [items[at], _WAS, *items[at + 2 :]], items[: at + 1]
 
 
 def _is_finite(line: Line, at: int) -> bool:

@@ -12,6 +12,7 @@ from sahelevents.text.phrases import (
     Context,
     UnclearError,
     all_of,
+    candidates,
     said_of,
     selection_of,
     subject_of,

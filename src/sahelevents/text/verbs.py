@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sahelevents.text.items import Item
 from sahelevents.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from sahelevents.text.items import Item
 
 Voice = Literal["active", "passive", "gerund", "participle"]
 
@@ -84,7 +86,7 @@ def classes_of() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
-def verb_groups(items: Sequence[Item], at: int) -> list[VerbGroup]:
+def verb_groups(items: "Sequence[Item]", at: int) -> list[VerbGroup]:
     """Every reading of a verb group that begins at an item, the longest first."""
     helpers: list[str] = []
     found: list[VerbGroup] = []
@@ -113,7 +115,7 @@ def _is_copula(helpers: list[str]) -> bool:
     return len(helpers) == 2 and helpers[0] in _HAVE and helpers[1] == "been"
 
 
-def _main_verbs(items: Sequence[Item], at: int, helpers: list[str]) -> list[VerbGroup]:
+def _main_verbs(items: "Sequence[Item]", at: int, helpers: list[str]) -> list[VerbGroup]:
     if at >= len(items):
         return []
     found = []
