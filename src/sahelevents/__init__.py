@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sahelevents.model.sources import Citation, Source, Variant
     from sahelevents.model.tolls import Group, Outcome, Toll
     from sahelevents.text.counts import find_counts
-    from sahelevents.text.dates import find_dates
+    from sahelevents.text.dates import DateMention, find_dates
     from sahelevents.text.mentions import Mention
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
@@ -74,7 +74,7 @@ _HOME = {
     "model.sources": ("Citation", "Source", "Variant"),
     "model.tolls": ("Group", "Outcome", "Toll"),
     "text.counts": ("find_counts",),
-    "text.dates": ("find_dates",),
+    "text.dates": ("DateMention", "find_dates"),
     "text.mentions": ("Mention",),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
@@ -97,7 +97,7 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
-    "find_dates", "find_counts", "Mention",
+    "find_dates", "find_counts", "Mention", "DateMention",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

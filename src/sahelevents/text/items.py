@@ -4,7 +4,7 @@ from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.counts import Hit, count_at
-from sahelevents.text.dates import DateReader
+from sahelevents.text.date_reader import DateReader
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.names import Named, names_in
@@ -77,8 +77,9 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
             name = None  # a word of the language is not a misspelt name
         found: list[tuple[str, int, Any, bool]] = [("name", name.end, name, False)] if name is not None else []
         day = None if at and tokens[at].folded in weekdays and tokens[at - 1].folded in _ANY else dates.at(at)
-        if day is not None:
+        if day is not None and day.value is not None:
             found.append(("date", day.end, day.value, day.yearless))
+            dates.anchor = day.value
         count = count_at(tokens, at)
         if count is not None and not _is_other(tokens, at, count, dates):
             found.append(("count", count.end, count.value, count.hedged))
