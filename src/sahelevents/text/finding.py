@@ -6,9 +6,10 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.generic import reference_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import NameMention
-from sahelevents.text.names import SHORTEST_NAME, Named, Names, after_title, names_in, not_names
+from sahelevents.text.names import SHORTEST_NAME, Named, Names, after_title, names_in
 from sahelevents.text.settling import settled
-from sahelevents.text.surroundings import Found, Surroundings, adjectives, demonyms, listed
+from sahelevents.text.surroundings import Found, Surroundings
+from sahelevents.text.vocabulary import adjectives, demonyms, listed, not_names
 
 _TABLES = ("actors", "places")
 
@@ -152,8 +153,7 @@ class _Scan:
 
     def _introduces(self, at: int) -> bool:
         """Whether a capitalised word before a last name is no first name."""
-        word = self.around.word(at)
-        return word in not_names() or word in self.known or self.around.settings[self.around.sentence(at)].titled
+        return self.around.word(at) in not_names() or self.around.word(at) in self.known
 
     def _surname(self, at: int) -> Found | None:
         start = after_title(self.tokens, at) or at
@@ -164,6 +164,8 @@ class _Scan:
         if ids is None or (start == at and len(last) < len("deby")) or last in self.known:
             return None
         found = Found(at, start + 1, {"actors": ids}, sort="surname")
+        if start != at and self.around.joined(start + 1) and self.around.capital(start + 1):
+            return None
         if start == at:
             first_name = self.around.joined(start + 1) and self.around.capital(start + 1)
             if first_name and (self._is_unknown(start + 1) or self.around.word(start + 1) in self.names.words):

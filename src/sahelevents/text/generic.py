@@ -1,7 +1,8 @@
 """References by a common noun, such as "the capital" and "the group": where they stand in a text."""
 
 from sahelevents.text.names import Names
-from sahelevents.text.surroundings import Found, Surroundings, demonyms, listed
+from sahelevents.text.surroundings import Found, Surroundings
+from sahelevents.text.vocabulary import demonyms, listed
 
 
 def reference_at(around: Surroundings, names: Names, at: int) -> Found | None:

@@ -10,6 +10,7 @@ from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.spelling import LONG, SHORTEST_WORD, Slips, holds_arabic, is_slip, sound, sounds
+from sahelevents.text.vocabulary import blockers, listed, not_names
 
 NAMED_TABLES = ("places", "actors", "incidents", "deployments", "coups")
 SHORTEST_NAME = 3
@@ -77,7 +78,7 @@ class Names:
     def _add(self, name: str, table: str, id: str, *, written: str = "") -> None:
         tokens = tokenize(name)
         as_read = _spelt(token.folded for token in tokens)
-        if any(token.possessive for token in tokens) and as_read[-1] in _listed("governments"):
+        if any(token.possessive for token in tokens) and as_read[-1] in listed("governments"):
             as_read = ()  # "Mali's government" is the government of Mali, whose name is read by itself
         for words in {_spelt(fold(name).split()), as_read} - {()}:
             ids = self.by_words.setdefault(words, {}).setdefault(table, [])
@@ -96,17 +97,17 @@ class Names:
             if "places" in tables or not self.persons.issuperset(tables.get("actors", ()))
             for word in words
         }
-        common = _listed("common_surnames")
+        common = listed("common_surnames")
         for id in sorted(self.persons):
             for first, last in _ends(data.actors[id]):
                 bearers.setdefault(last, set()).add(id)
-                if first and last not in common:  # Mahamat Déby, of Mahamat Idriss Déby
+                if first and last not in common:  # Mahamat Déby, of Mahamat Idriss Déby; al-Sahrawi
                     self._add(f"{first} {last}", "actors", id, written=data.actors[id].name)
         shared: dict[str, tuple[str, ...]] = {}
         for last, ids in bearers.items():
             if len(ids) > 1 or last in common or len(last) < SHORTEST_SURNAME:
                 shared[last] = tuple(sorted(ids))
-            elif last not in others:
+            elif last not in others | listed("adjectives"):
                 (id,) = ids
                 if (last,) not in self.by_words:
                     self._last_names.add(last)
@@ -216,9 +217,10 @@ class Names:
         if start is None or start >= len(tokens):
             return None
         named = next(self._exact(tokens, start, ("actors",)), None)
-        if named is None and tokens[start].text[:1].isupper():
+        first_name = start + 1 < len(tokens) and tokens[start + 1].text[:1].isupper()
+        if named is None and tokens[start].text[:1].isupper() and not first_name:
             bearers = self.shared_surnames.get(tokens[start].folded, ())
-            if len(bearers) == 1 and tokens[start].folded not in _listed("common_surnames"):
+            if len(bearers) == 1 and tokens[start].folded not in listed("common_surnames"):
                 named = Named(start + 1, {"actors": bearers}, bearers[0], 1.0)
         if named is None or not self.persons.issuperset(named.ids.get("actors", ("",))):
             return None
@@ -308,12 +310,6 @@ def _spellings() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=32)
-def _listed(name: str) -> frozenset[str]:
-    """A list of the lexicon of names."""
-    return frozenset(lexicon()["names"][name])
-
-
 def _lengths(names: Iterable[Words]) -> dict[str, tuple[int, ...]]:
     """How many words the names have that begin with a word, the most first."""
     found: dict[str, set[int]] = {}
@@ -323,21 +319,21 @@ def _lengths(names: Iterable[Words]) -> dict[str, tuple[int, ...]]:
 
 
 def _ends(person: Any) -> Iterator[tuple[str, str]]:
-    """The last names of a person, each with the first name if there is something between that may be left out."""
-    particles = _listed("particles")
+    """The last names of a person, each with its particle, or with the first name if what is between may be left out."""
+    particles = listed("particles")
     first_of_all = sound(fold(person.name).split()[0])
     for name in names_of(person):
         words = fold(name).split()
-        if len(words) < 2 or not words[-1].isascii() or words[0] in _listed("titles"):
+        if len(words) < 2 or not words[-1].isascii() or words[0] in listed("titles"):
             continue
         if name == person.name or sound(words[0]) == first_of_all:
-            short = len(words) > 2 and words[-2] not in particles and words[0] not in particles
-            yield words[0] if short else "", words[-1]
+            whole = len(words) < 3 or words[0] in particles
+            yield "" if whole else words[-2] if words[-2] in particles else words[0], words[-1]
 
 
 def _forces(data: Dataset) -> Iterator[tuple[str, Any]]:
     """What the armed forces of a state are called: its name or adjective, and a noun such as army or soldiers."""
-    nouns, also = _listed("forces"), lexicon()["names"]["also"]
+    nouns, also = listed("forces"), lexicon()["names"]["also"]
     adjectives = lexicon()["names"]["demonyms"]
     owners = {owner: state for state, words in adjectives.items() for owner in (fold(state), *words)}
     forces: dict[str, dict[str, Any]] = {}
@@ -354,6 +350,7 @@ def _forces(data: Dataset) -> Iterator[tuple[str, Any]]:
             (force,) = meant.values()
             for owner in (fold(state), *adjectives[state]):
                 yield from ((f"{owner} {noun}", force) for noun in lexicon()["names"]["forces"])
+            yield from ((f"{noun} of {fold(state)}", force) for noun in lexicon()["names"]["forces"])
 
 
 def _owner(name: str, owners: dict[str, str], nouns: frozenset[str]) -> str:
@@ -394,39 +391,12 @@ def _ruled_out(tokens: list[Token], at: int, length: int) -> bool:
     end = at + length
     follows = tokens[end].folded if end < len(tokens) else ""
     last = tokens[end - 1]
-    if last.folded in ("military", "army") and not last.possessive and follows in _listed("not_force_before"):
+    if last.folded in ("military", "army") and not last.possessive and follows in listed("not_force_before"):
         return True
     common = (
         last.text[:1].islower() and tokens[at].text[:1].isupper() and at > 0 and tokens[at - 1].folded in ("a", "an")
     )
     return common and last.folded == "state"
-
-
-@lru_cache(maxsize=1)
-def blockers() -> frozenset[str]:
-    """Names beside those of the data set, as near to a slip as they are."""
-    names = lexicon()["names"]
-    adjectives = {word for words in names["demonyms"].values() for phrase in words for word in phrase.split()}
-    return frozenset({*names["countries"], *adjectives})
-
-
-@lru_cache(maxsize=1)
-def not_names() -> frozenset[str]:
-    """Words that are no slip of a name: the words of the language that the lexicon has, and the names of others."""
-    tables = lexicon()
-    names = tables["names"]
-    phrases: list[str] = [phrase for name, table in tables.items() if name != "names" for phrase in table]
-    phrases += [phrase for name in ("words", "scope") for group in tables[name].values() for phrase in group]
-    lists = ("common", "titles", "forces", "acts", "directions", "adjectives", "other", "other_acronyms", "group_names")
-    phrases += [phrase for name in lists for phrase in names[name]]
-    phrases += [
-        *names["place_nouns"],
-        *names["group_nouns_after"],
-        *names["governments"],
-        *names["groups"],
-        *blockers(),
-    ]
-    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def names_in(data: Dataset) -> Names:

@@ -7,7 +7,8 @@ from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import NameMention
 from sahelevents.text.names import names_in
-from sahelevents.text.surroundings import Found, Surroundings, listed
+from sahelevents.text.surroundings import Found, Surroundings
+from sahelevents.text.vocabulary import listed
 from sahelevents.text.whereabouts import Meaning, Whereabouts
 
 Ids = tuple[str, ...]

@@ -1,13 +1,11 @@
 """What stands around a name in a text: sentences, capitals, and the words that say what it is."""
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
-from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
-from sahelevents.text.names import blockers, not_names
 from sahelevents.text.sentences import sentences
+from sahelevents.text.vocabulary import countries, dates, not_names
 
 _OPENING = frozenset("\"“”'‘«:;(•*—–-|")
 _LONGEST_RUN = 12
@@ -137,36 +135,3 @@ def _settings(text: str, tokens: list[Token]) -> list[Setting]:
         found.append(Setting(start, end, len(cased) > 3 and sum(cased) >= _SHARE_OF_CAPITALS * len(cased), loud))
         start = end
     return found or [Setting(0, len(tokens), titled=False, loud=False)]
-
-
-@lru_cache(maxsize=1)
-def dates() -> frozenset[str]:
-    """Months and days of the week: they begin with a capital, and end a name."""
-    return frozenset({*lexicon()["months"], *lexicon()["weekdays"]})
-
-
-@lru_cache(maxsize=1)
-def countries() -> frozenset[str]:
-    """Countries that the data set may lack."""
-    return frozenset(lexicon()["names"]["countries"])
-
-
-@lru_cache(maxsize=1)
-def demonyms() -> dict[tuple[str, ...], str]:
-    """The adjectives of states, and the state."""
-    table = lexicon()["names"]["demonyms"]
-    return {tuple(word.split()): state for state, words in table.items() for word in words}
-
-
-@lru_cache(maxsize=64)
-def listed(name: str) -> frozenset[str]:
-    """A list of the lexicon of names, or the entries of a table."""
-    if name == "place_words":
-        return listed("place_before") | listed("directions") | listed("from_place")
-    return frozenset(lexicon()["names"][name])
-
-
-@lru_cache(maxsize=1)
-def adjectives() -> frozenset[str]:
-    """Words with capitals that tell of a people or a faith."""
-    return listed("adjectives") | blockers() - countries()

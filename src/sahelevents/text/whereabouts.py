@@ -6,7 +6,8 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.names import names_in
-from sahelevents.text.surroundings import Found, Surroundings, demonyms, listed
+from sahelevents.text.surroundings import Found, Surroundings
+from sahelevents.text.vocabulary import demonyms, listed
 
 Ids = tuple[str, ...]
 
@@ -36,13 +37,23 @@ class Whereabouts:
         if found.sort == "several":
             return Meaning(ids, None)
         if len(ids) == 1:
-            return Meaning(ids, ids[0])
+            river = self._river(found)
+            return Meaning((*river, *ids), None if river else ids[0])
         key = " ".join(self.around.word(at) for at in range(found.start, found.end))
         inside = self._inside(number, ids)
         if len(inside) == 1:
             self._same[key] = inside[0]
         before = self._same.get(key)
         return Meaning(ids, before if before in ids else None)
+
+    def _river(self, found: Found) -> Ids:
+        """The river that may be meant by "the" and the name of a country alone: the banks of the Niger."""
+        follows = self.around.word(found.end)
+        alone = not follows[:1].isalnum() or (follows in listed("common") and not self.around.capital(found.end))
+        if self.around.word(found.start - 1) != "the" or not alone:
+            return ()
+        words = tuple(self.around.word(at) for at in range(found.start, found.end))
+        return tuple(self.names.by_words.get((*words, "river"), {}).get("places", ()))
 
     # Nouns: the Gao region, the city of Gao, the regions of Gao and Kidal.
 
