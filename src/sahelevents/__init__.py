@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sahelevents.api.comparing import Change, compare
     from sahelevents.api.files import Issue, ReadResult, read, read_claim, write
     from sahelevents.api.loading import load_embedded
-    from sahelevents.api.reading import parse_claim, parse_question
+    from sahelevents.api.reading import find_actors, find_places, parse_claim, parse_question
     from sahelevents.claims.claim import Claim
     from sahelevents.claims.readings import Reading
     from sahelevents.claims.selection import attacks, coups, deployments, incidents
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sahelevents.model.tolls import Group, Outcome, Toll
     from sahelevents.text.counts import find_counts
     from sahelevents.text.dates import DateMention, find_dates
-    from sahelevents.text.mentions import Mention
+    from sahelevents.text.mentions import Mention, NameMention
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
     from sahelevents.values.truth import Truth
@@ -52,7 +52,7 @@ _HOME = {
     "api.comparing": ("Change", "compare"),
     "api.files": ("Issue", "ReadResult", "read", "read_claim", "write"),
     "api.loading": ("load_embedded",),
-    "api.reading": ("parse_claim", "parse_question"),
+    "api.reading": ("find_actors", "find_places", "parse_claim", "parse_question"),
     "claims.claim": ("Claim",),
     "claims.readings": ("Reading",),
     "claims.selection": ("attacks", "coups", "deployments", "incidents"),
@@ -75,7 +75,7 @@ _HOME = {
     "model.tolls": ("Group", "Outcome", "Toll"),
     "text.counts": ("find_counts",),
     "text.dates": ("DateMention", "find_dates"),
-    "text.mentions": ("Mention",),
+    "text.mentions": ("Mention", "NameMention"),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
     "values.truth": ("Truth",),
@@ -97,7 +97,7 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
-    "find_dates", "find_counts", "Mention", "DateMention",
+    "find_dates", "find_counts", "find_actors", "find_places", "Mention", "DateMention", "NameMention",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

@@ -1,12 +1,14 @@
-"""Read a sentence or question without checking it."""
+"""Read a sentence, a question or names without checking anything."""
 
 from typing import TYPE_CHECKING
 
 from sahelevents.api.checking import given
+from sahelevents.api.loading import load_embedded
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.terms import Term
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text import questions, statements
+from sahelevents.text import finding, questions, statements
+from sahelevents.text.mentions import NameMention
 
 if TYPE_CHECKING:
     from sahelevents.claims.selection import SpanLike
@@ -40,3 +42,29 @@ def parse_question(text: str, data: Dataset | None = None, *, published: "SpanLi
     """
     data, day = given(data, published)
     return questions.parse_question(text, data, published=day)
+
+
+def find_actors(text: str, data: Dataset | None = None) -> list[NameMention]:
+    """The actors that a text names, in order, each with the record that is meant.
+
+    Args:
+        text: English.
+        data: the data set whose names are known; the embedded one if left out.
+
+    >>> [(m.text, m.value, round(m.score, 2)) for m in find_actors("JINM ambushed Malian soldiers, Traoré said.")]
+    [('JINM', 'jnim', 0.75), ('Malian soldiers', 'fama', 1.0), ('Traoré', None, 1.0)]
+    """
+    return finding.find_actors(text, load_embedded() if data is None else data)
+
+
+def find_places(text: str, data: Dataset | None = None) -> list[NameMention]:
+    """The places that a text names, in order, each with the record that is meant.
+
+    Args:
+        text: English.
+        data: the data set whose names are known; the embedded one if left out.
+
+    >>> [(m.text, m.value) for m in find_places("From Karma in Burkina Faso they reached Karma and the Gao region.")]
+    [('Karma', 'karma'), ('Burkina Faso', 'burkina-faso'), ('Karma', 'karma'), ('Gao region', 'gao-region')]
+    """
+    return finding.find_places(text, load_embedded() if data is None else data)

@@ -11,5 +11,7 @@ def fold(name: str) -> str:
     >>> fold("Jama’at  Nusrat al-Islam"), fold("Faladié")
     ('jamaat nusrat al islam', 'faladie')
     """
+    if name.isascii() and name.isalnum():
+        return name.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_SILENT)) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold()).split())

@@ -8,7 +8,7 @@ from sahelevents.text.date_reader import DateReader
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.names import Named, names_in
-from sahelevents.text.vocabulary import respelt, vocabulary
+from sahelevents.text.respelling import known_words, respelt
 from sahelevents.values.dates import Span
 
 Kind = Literal["word", "mark", "name", "date", "count"]
@@ -67,7 +67,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
     tokens = _expanded(tokenize(text))
     dates = DateReader(tokens, None if published is None else published.last)
-    names, words, weekdays = names_in(data), vocabulary(), lexicon()["weekdays"]
+    names, words, weekdays = names_in(data), known_words(), lexicon()["weekdays"]
     plain = text == text.lower()
     items: list[Item] = []
     at = 0

@@ -12,7 +12,7 @@ V = TypeVar("V")
 _WORD = re.compile(
     r"\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
-    r"|[^\W\d_]+(?:[’'ʼ.](?=[^\W\d_])[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:[’'‘ʼ.](?=[^\W\d_])[^\W\d_]+)*"
     r"|[^\s\w]|\w"
 )
 _JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
@@ -34,6 +34,25 @@ class Mention(Generic[V]):
     end: int
     text: str
     value: V | None
+
+
+@frozen
+class NameMention(Mention[str]):
+    """A name, or a reference to somebody or somewhere named.
+
+    Attributes:
+        start: index of its first character.
+        end: index after its last.
+        text: the characters.
+        value: id of the one record meant; None if several may be, or if it is not known.
+        candidates: ids of the records that it may mean, the likeliest first.
+        score: 1.0 for a name exactly as known; less by the edits it took; 0.0 for a name that is not known.
+        name: the name as the data set has it; empty if it is not known.
+    """
+
+    candidates: tuple[str, ...] = ()
+    score: float = 1.0
+    name: str = ""
 
 
 class Token(NamedTuple):

@@ -1,21 +1,27 @@
 """Names of actors, places and events in a text, found by the data set's own names and aliases."""
 
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
-from sahelevents.text.mentions import Token
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.mentions import Token, tokenize
+from sahelevents.text.spelling import LONG, SHORTEST_WORD, Slips, holds_arabic, is_slip, sound, sounds
+from sahelevents.text.vocabulary import blockers, listed, not_names
 
 NAMED_TABLES = ("places", "actors", "incidents", "deployments", "coups")
-SHORTEST_FUZZY = 6
-"""A name shorter than this is matched exactly, unless it is an acronym in capitals."""
-
-
 SHORTEST_NAME = 3
 """A name of fewer letters is an acronym, and stands in capitals."""
 
-
 SHORTEST_SURNAME = 5
+_LONGEST_WORD = 30
+_LONGEST_MISSPELT = 5
+"""Words of a name in which one is sought that is misspelt."""
+
+Words = tuple[str, ...]
 
 
 class Named(NamedTuple):
@@ -38,106 +44,359 @@ class Names:
     """Every name of a data set, by its folded words."""
 
     def __init__(self, data: Dataset) -> None:
-        self.by_words: dict[tuple[str, ...], dict[str, list[str]]] = {}
-        self.written: dict[tuple[str, ...], str] = {}
-        self.longest = 1
+        self.by_words: dict[Words, dict[str, list[str]]] = {}
+        self.written: dict[Words, str] = {}
+        self._not_acronyms: set[Words] = set()
+        self._last_names: set[str] = set()
         for table in NAMED_TABLES:
             for record in data.tables[table].values():
                 for name in names_of(record):
                     self._add(name, table, record.id)
                     if table in ("incidents", "places") and "," in name:  # "La Terrasse shooting, Bamako"
                         self._add(name.rpartition(",")[0], table, record.id)
-        for id, surname in _surnames(data):
-            self._add(surname, "actors", id)
-        self.singles = {words[0] for words in self.by_words if len(words) == 1}
+                    if table in ("actors", "places") and name.endswith(")"):  # Dozos (Mali)
+                        self._add(name.rpartition("(")[0], table, record.id, written=name)
+        self.persons = frozenset(actor.id for actor in data.actors.values() if actor.kind == "person")
+        self.shared_surnames = self._add_persons(data)
+        self._add_other_names()
+        for name, force in _forces(data):
+            self._add(name, "actors", force.id, written=force.name)
+        self.lengths = _lengths(self.by_words)
+        self._sounds = self._by_sound()
+        self._sound_lengths = _lengths(self._sounds)
+        singles = {words[0] for words in self.by_words if len(words) == 1}
+        self.acronyms = {words[0] for words in self.by_words if len(words) == 1 and words not in self._not_acronyms}
+        doubtful = {last for last in self._last_names if len(last) < LONG}
+        self._slips = Slips(
+            singles - doubtful | blockers(), {word for word in singles if self.written[word,].isupper()}
+        )
+        self._masked = self._with_gaps()
+        self.words = frozenset(word for words in self.by_words for word in words)
 
-    def _add(self, name: str, table: str, id: str) -> None:
-        words = tuple(fold(name).split())
-        if not words:
-            return
-        ids = self.by_words.setdefault(words, {}).setdefault(table, [])
-        if id not in ids:
-            ids.append(id)
-        self.written.setdefault(words, name)
-        self.longest = max(self.longest, len(words))
+    # The index.
+
+    def _add(self, name: str, table: str, id: str, *, written: str = "") -> None:
+        tokens = tokenize(name)
+        as_read = _spelt(token.folded for token in tokens)
+        if any(token.possessive for token in tokens) and as_read[-1] in listed("governments"):
+            as_read = ()  # "Mali's government" is the government of Mali, whose name is read by itself
+        for words in {_spelt(fold(name).split()), as_read} - {()}:
+            ids = self.by_words.setdefault(words, {}).setdefault(table, [])
+            if id not in ids:
+                ids.append(id)
+            if not name.isupper():
+                self._not_acronyms.add(words)
+            self.written.setdefault(words, written or name)
+
+    def _add_persons(self, data: Dataset) -> dict[str, tuple[str, ...]]:
+        """Add the last names by which one person only can be meant; give those that several may bear."""
+        bearers: dict[str, set[str]] = {}
+        others = {
+            word
+            for words, tables in self.by_words.items()
+            if "places" in tables or not self.persons.issuperset(tables.get("actors", ()))
+            for word in words
+        }
+        common = listed("common_surnames")
+        for id in sorted(self.persons):
+            for first, last in _ends(data.actors[id]):
+                bearers.setdefault(last, set()).add(id)
+                if first and last not in common:  # Mahamat Déby, of Mahamat Idriss Déby; al-Sahrawi
+                    self._add(f"{first} {last}", "actors", id, written=data.actors[id].name)
+        shared: dict[str, tuple[str, ...]] = {}
+        for last, ids in bearers.items():
+            if len(ids) > 1 or last in common or len(last) < SHORTEST_SURNAME:
+                shared[last] = tuple(sorted(ids))
+            elif last not in others | listed("adjectives"):
+                (id,) = ids
+                if (last,) not in self.by_words:
+                    self._last_names.add(last)
+                self._add(last, "actors", id, written=data.actors[id].name)
+        return {last: ids for last, ids in shared.items() if (last,) not in self.by_words}
+
+    def _add_other_names(self) -> None:
+        """What English writers call the records beside what the data set calls them."""
+        for phrase, meant in lexicon()["names"]["also"].items():
+            for name in meant:
+                words = _spelt(fold(name).split())
+                for table, ids in self.by_words.get(words, {}).items():
+                    for id in list(ids):
+                        self._add(phrase, table, id, written=self.written[words])
+
+    def _by_sound(self) -> dict[Words, Words]:
+        """A name for each way that Arabic names sound; none where two records would meet that are apart."""
+        found: dict[Words, Words | None] = {}
+        for words in self.by_words:
+            if not holds_arabic(words):
+                continue
+            key = sounds(words)
+            alone = len(key) == 1 and (len(key[0]) < SHORTEST_WORD or self.persons.issuperset(self._actors(words)))
+            if not key or alone:
+                continue
+            other = found.setdefault(key, words)
+            if other is not None and self.by_words[other] != self.by_words[words]:
+                found[key] = None
+        return {key: words for key, words in found.items() if words is not None}
+
+    def _actors(self, words: Words) -> list[str]:
+        return self.by_words[words].get("actors", [""])
+
+    def _with_gaps(self) -> dict[tuple[int, Words], list[Words]]:
+        """Names of several words by what is left without one of them, and where that one stood."""
+        found: dict[tuple[int, Words], list[Words]] = {}
+        for words in self.by_words:
+            if 2 <= len(words) <= _LONGEST_MISSPELT:
+                for at, word in enumerate(words):
+                    if len(word) >= SHORTEST_WORD - 1 and word.isalpha():
+                        found.setdefault((at, words[:at] + words[at + 1 :]), []).append(words)
+        return found
+
+    # Reading.
 
     def at(self, tokens: list[Token], at: int) -> Named | None:
         """The longest name that begins at a token; one misspelt word is taken only where no name fits."""
-        for length in range(min(self.longest, len(tokens) - at), 0, -1):
-            words = tuple(token.folded for token in tokens[at : at + length])
-            if words in self.by_words and _cased(tokens[at : at + length]):
-                return self._named(words, at + length, 1.0)
-        return self._nearly(tokens, at)
+        exact = self.titled(tokens, at) or self.exactly(tokens, at)
+        if exact is not None:
+            return exact
+        near = self.nearly(tokens, at)
+        return near[0] if len(near) == 1 and near[0].ids else None
+
+    def exactly(self, tokens: list[Token], at: int, tables: Iterable[str] = NAMED_TABLES) -> Named | None:
+        """The longest name in these tables that begins at a token, in any spelling of its Arabic words."""
+        token = tokens[at]
+        best = next(self._exact(tokens, at, tables), None)
+        if token.text[:1].isupper() or not sound(token.folded):
+            heard = self._heard(tokens, at, tables)
+            if heard is not None and (best is None or heard.end > best.end):
+                return heard
+        return best
+
+    def _exact(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Iterator[Named]:
+        for length in self.lengths.get(_as_spelt(tokens[at].folded), ()):
+            stretch = tokens[at : at + length]
+            found = self.by_words.get(words := _spelt(token.folded for token in stretch), {})
+            if len(stretch) < length or not any(table in found for table in tables):
+                continue
+            if self._cased(stretch) and not _ruled_out(tokens, at, length):
+                yield self._named(words, at + length, 1.0)
+
+    def _heard(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Named | None:
+        start = at
+        if len(tokens[at].folded) > _LONGEST_WORD:
+            return None
+        while start < len(tokens) - 1 and start < at + 2 and not sound(tokens[start].folded):
+            start += 1
+        lengths = self._sound_lengths.get(sound(tokens[start].folded), ())
+        if not lengths or (len(tokens[start].folded) < SHORTEST_WORD and lengths == (1,)):
+            return None
+        heard: list[tuple[str, int]] = []
+        for end in range(start, min(len(tokens), start + 2 * lengths[0] + 2)):
+            if not tokens[end].text[:1].isalpha() or not tokens[end].folded.isascii():
+                break
+            if each := sound(tokens[end].folded):
+                heard.append((each, end + 1))
+        for length in lengths:
+            words = self._sounds.get(tuple(each for each, _ in heard[:length])) if length <= len(heard) else None
+            if words and any(table in self.by_words[words] for table in tables):
+                end = heard[length - 1][1]
+                if any(token.text[:1].isupper() for token in tokens[start:end]):
+                    return self._named(words, end, 1.0)
+        return None
 
     def uncased(self, tokens: list[Token], at: int) -> Named | None:
         """The longest name that begins at a token of a text that has no capitals at all, spelt exactly."""
-        for length in range(min(self.longest, len(tokens) - at), 0, -1):
-            words = tuple(token.folded for token in tokens[at : at + length])
-            if words in self.by_words and sum(map(len, words)) > SHORTEST_NAME:
+        for length in self.lengths.get(_as_spelt(tokens[at].folded), ()):
+            words = _spelt(token.folded for token in tokens[at : at + length])
+            if len(words) == length and words in self.by_words and sum(map(len, words)) > SHORTEST_NAME:
                 return self._named(words, at + length, 1.0)
         return None
 
-    def _nearly(self, tokens: list[Token], at: int) -> Named | None:
-        """A single word one edit away from exactly one name, its first letter kept: JINM, not Zambia for Gambia."""
-        word, written = tokens[at].folded, tokens[at].text
-        acronym = written.isupper() and len(word) >= 4
-        if not acronym and (len(word) < SHORTEST_FUZZY or not written[:1].isupper()):
+    def titled(self, tokens: list[Token], at: int) -> Named | None:
+        """A person with title or rank: Col. Goïta, President Bazoum."""
+        start = after_title(tokens, at)
+        if start is None or start >= len(tokens):
             return None
-        close = [name for name in self.singles if sorted(name[:2]) == sorted(word[:2]) or name[0] == word[0]]
-        close = [name for name in close if abs(len(name) - len(word)) <= 1 and one_edit(name, word)]
-        close = [name for name in close if len(name) >= SHORTEST_FUZZY or (acronym and len(name) >= 4)]
-        meant = {tuple(sorted((t, tuple(ids)) for t, ids in self.by_words[(name,)].items())) for name in close}
-        if len(meant) != 1:
+        named = next(self._exact(tokens, start, ("actors",)), None)
+        first_name = start + 1 < len(tokens) and tokens[start + 1].text[:1].isupper()
+        if named is None and tokens[start].text[:1].isupper() and not first_name:
+            bearers = self.shared_surnames.get(tokens[start].folded, ())
+            if len(bearers) == 1 and tokens[start].folded not in listed("common_surnames"):
+                named = Named(start + 1, {"actors": bearers}, bearers[0], 1.0)
+        if named is None or not self.persons.issuperset(named.ids.get("actors", ("",))):
             return None
-        return self._named((close[0],), at + 1, 1 - 1 / len(word))
+        return named._replace(ids={"actors": named.ids["actors"]})
+
+    def nearly(
+        self, tokens: list[Token], at: int, known: AbstractSet[str] = frozenset(), *, single: bool = True
+    ) -> list[Named]:
+        """Names with one misspelt word: JINM, Bammako, Burkina Fasso; without ids if it is near a word that is no name.
+
+        Args:
+            tokens: of the text.
+            at: the first token.
+            known: words that are rightly spelt.
+            single: whether names of one word count.
+        """
+        for length in range(min(_LONGEST_MISSPELT, len(tokens) - at), 1, -1):
+            if close := self._nearly_long(tokens[at : at + length], known):
+                return self._meanings(close, at + length, sum(len(token.folded) for token in tokens[at : at + length]))
+        if not single or not self._may_be_misspelt(tokens[at], known):
+            return []
+        word = tokens[at].folded
+        near = self._slips.near(word, capitals=tokens[at].text.isupper())
+        return self._meanings([(each,) for each in near], at + 1, len(word))
+
+    def _meanings(self, names: list[Words], end: int, length: int) -> list[Named]:
+        """One for each set of records that the names mean."""
+        found: dict[str, Named] = {}
+        for words in names:
+            ids = {table: tuple(ids) for table, ids in self.by_words.get(words, {}).items()}
+            named = Named(end, ids, self.written.get(words, ""), 1 - 1 / length)
+            found.setdefault(repr(sorted(ids.items())), named)
+        return list(found.values())
+
+    def _nearly_long(self, stretch: list[Token], known: AbstractSet[str]) -> list[Words]:
+        words = _spelt(token.folded for token in stretch)
+        for at, token in enumerate(stretch):
+            close = self._masked.get((at, words[:at] + words[at + 1 :]), ())
+            if not close or not self._may_be_misspelt(token, known):
+                continue
+            if found := [name for name in close if is_slip(name[at], words[at])]:
+                return found
+        return []
+
+    def _may_be_misspelt(self, token: Token, known: AbstractSet[str]) -> bool:
+        word = token.folded
+        if (
+            not token.text[:1].isupper()
+            or not SHORTEST_WORD - 1 <= len(word) <= _LONGEST_WORD
+            or word in known
+            or word in self.words
+        ):
+            return False
+        return word not in not_names()
 
     def knows(self, name: str) -> bool:
         """Whether the whole of it is a name."""
-        return tuple(fold(name).split()) in self.by_words
+        return _spelt(fold(name).split()) in self.by_words
 
-    def _named(self, words: tuple[str, ...], end: int, score: float) -> Named:
+    def _named(self, words: Words, end: int, score: float) -> Named:
         ids = {table: tuple(found) for table, found in self.by_words[words].items()}
         return Named(end, ids, self.written[words], score)
 
-
-def _surnames(data: Dataset) -> list[tuple[str, str]]:
-    """The last names by which one person only can be meant: Koufa, Bazoum; not Déby, nor a word of another name."""
-    bearers: dict[str, set[str]] = {}
-    others: set[str] = set()
-    records: list[Any] = [*data.actors.values(), *data.places.values()]
-    for record in records:
-        person = str(record.kind) == "person"
-        for name in names_of(record):
-            words = fold(name).split()
-            if person and words and name == record.name and len(words[-1]) >= SHORTEST_SURNAME:
-                bearers.setdefault(words[-1], set()).add(record.id)
-            if not person:
-                others.update(words)
-    return [(min(ids), name) for name, ids in bearers.items() if len(ids) == 1 and name not in others]
+    def _cased(self, tokens: list[Token]) -> bool:
+        """Whether a name is written as one: with a capital; a short acronym in capitals, so that "IS" is not "Is"."""
+        first = tokens[0]
+        if len(tokens) == 1 and len(first.text) <= SHORTEST_NAME and first.text.isascii():
+            if len(first.text) < SHORTEST_NAME or first.folded in self.acronyms:
+                return first.text.isupper()
+            return first.text[:1].isupper()
+        return any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)
 
 
-def _cased(tokens: list[Token]) -> bool:
-    """Whether a name is written as one: with a capital; a short one as an acronym, so that "IS" is not "Is"."""
-    if len(tokens) == 1 and len(tokens[0].text) <= SHORTEST_NAME and tokens[0].text.isascii():
-        return tokens[0].text.isupper() or len(tokens[0].text) == SHORTEST_NAME
-    return any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)
+def _as_spelt(word: str) -> str:
+    return _spellings().get(word, word)
 
 
-def one_edit(name: str, word: str) -> bool:
-    """Whether one insertion, deletion, substitution or swap of neighbours turns the word into the name.
+def _spelt(words: Iterable[str]) -> Words:
+    """The words in one spelling: organization, defence."""
+    spellings = _spellings()
+    return tuple(spellings.get(word, word) for word in words)
 
-    >>> one_edit("jnim", "jinm"), one_edit("bamako", "bammako"), one_edit("mali", "malawi")
-    (True, True, False)
-    """
-    if name == word:
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    found: dict[str, str] = lexicon()["names"]["spellings"]
+    return found
+
+
+def _lengths(names: Iterable[Words]) -> dict[str, tuple[int, ...]]:
+    """How many words the names have that begin with a word, the most first."""
+    found: dict[str, set[int]] = {}
+    for words in names:
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+def _ends(person: Any) -> Iterator[tuple[str, str]]:
+    """The last names of a person, each with its particle, or with the first name if what is between may be left out."""
+    particles = listed("particles")
+    first_of_all = sound(fold(person.name).split()[0])
+    for name in names_of(person):
+        words = fold(name).split()
+        if len(words) < 2 or not words[-1].isascii() or words[0] in listed("titles"):
+            continue
+        if name == person.name or sound(words[0]) == first_of_all:
+            whole = len(words) < 3 or words[0] in particles
+            yield "" if whole else words[-2] if words[-2] in particles else words[0], words[-1]
+
+
+def _forces(data: Dataset) -> Iterator[tuple[str, Any]]:
+    """What the armed forces of a state are called: its name or adjective, and a noun such as army or soldiers."""
+    nouns, also = listed("forces"), lexicon()["names"]["also"]
+    adjectives = lexicon()["names"]["demonyms"]
+    owners = {owner: state for state, words in adjectives.items() for owner in (fold(state), *words)}
+    forces: dict[str, dict[str, Any]] = {}
+    for actor in data.actors.values():
+        if actor.kind != "force":
+            continue
+        for name in (*names_of(actor), *(phrase for phrase, meant in also.items() if actor.name in meant)):
+            noun, _, of = fold(name).partition(" of ")
+            owner = of if noun in nouns else _owner(fold(name), owners, nouns)
+            if owner in owners:
+                forces.setdefault(owners[owner], {})[actor.id] = actor
+    for state, meant in forces.items():
+        if len(meant) == 1:
+            (force,) = meant.values()
+            for owner in (fold(state), *adjectives[state]):
+                yield from ((f"{owner} {noun}", force) for noun in lexicon()["names"]["forces"])
+            yield from ((f"{noun} of {fold(state)}", force) for noun in lexicon()["names"]["forces"])
+
+
+def _owner(name: str, owners: dict[str, str], nouns: frozenset[str]) -> str:
+    """The state before the noun of a force; empty if there is none."""
+    return next((each for each in owners if name.startswith(f"{each} ") and name[len(each) + 1 :] in nouns), "")
+
+
+def after_title(tokens: list[Token], at: int) -> int | None:
+    """The token after a title or rank that begins here, written with a capital; None if there is none."""
+    if not tokens[at].text[:1].isupper():
+        return None
+    for words in _titles().get(tokens[at].folded, ()):
+        end = at
+        for word in words:
+            if end >= len(tokens) or tokens[end].folded != word:
+                break
+            end += 1
+            if end < len(tokens) and tokens[end].text == "." and len(word) <= len("capt"):
+                end += 1
+        else:
+            return end
+    return None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, list[Words]]:
+    """Titles by their first word, the longest first."""
+    found: dict[str, list[Words]] = {}
+    for words in sorted((tuple(title.split()) for title in lexicon()["names"]["titles"]), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _ruled_out(tokens: list[Token], at: int, length: int) -> bool:
+    """Whether what stands around makes another thing of it: "Mali's military leader", "an Islamic state"."""
+    if length < 2:
         return False
-    shorter, longer = sorted((name, word), key=len)
-    same = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    if len(shorter) != len(longer):
-        return len(longer) - len(shorter) == 1 and shorter[same:] == longer[same + 1 :]
-    if shorter[same + 1 :] == longer[same + 1 :]:
+    end = at + length
+    follows = tokens[end].folded if end < len(tokens) else ""
+    last = tokens[end - 1]
+    if last.folded in ("military", "army") and not last.possessive and follows in listed("not_force_before"):
         return True
-    return shorter[same : same + 2] == longer[same : same + 2][::-1] and shorter[same + 2 :] == longer[same + 2 :]
+    common = (
+        last.text[:1].islower() and tokens[at].text[:1].isupper() and at > 0 and tokens[at - 1].folded in ("a", "an")
+    )
+    return common and last.folded == "state"
 
 
 def names_in(data: Dataset) -> Names:

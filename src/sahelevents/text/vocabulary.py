@@ -1,50 +1,64 @@
-"""The words that the readers know, and misspelt ones put right: "beseiged", "succesful", "Novmber"."""
+"""Words that stand with names, and words that are no names, from the lexicon."""
 
 from functools import lru_cache
 
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.names import one_edit
-from sahelevents.text.verbs import forms_of
-
-SHORTEST_RESPELT = 7
-"""A misspelt word shorter than this is left as it is: too many others are one edit away."""
-
-_NOT_PHRASES = frozenset({"words", "scope", "verbs", "irregular", "idle_adverbs"})
+from sahelevents.text.respelling import known_words
 
 
 @lru_cache(maxsize=1)
-def vocabulary() -> frozenset[str]:
-    """Every word of the lexicon, the forms of its verbs included."""
-    tables = lexicon()
-    phrases = [phrase for name, table in tables.items() if name not in _NOT_PHRASES for phrase in table]
-    phrases += [phrase for name in ("words", "scope") for group in tables[name].values() for phrase in group]
-    phrases += tables["idle_adverbs"]
-    for lemma in {lemma for lemmas in tables["verbs"].values() for lemma in lemmas}:
-        first, *rest = lemma.split()
-        phrases += [*rest, *(word for words in forms_of(first).values() for word in words)]
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def respelt(word: str, *, capital: bool) -> str:
-    """The word meant by one that is one edit away from exactly one known word; capitals only for months and days."""
-    if len(word) < SHORTEST_RESPELT or word in vocabulary() or not word.isalpha():
-        return word
-    found = {known for part in _without_one(word) for known in _by_parts().get(part, ()) if one_edit(known, word)}
-    if capital:
-        found &= {*lexicon()["months"], *lexicon()["weekdays"]}
-    return found.pop() if len(found) == 1 else word
+def dates() -> frozenset[str]:
+    """Months and days of the week: they begin with a capital, and end a name."""
+    return frozenset({*lexicon()["months"], *lexicon()["weekdays"]})
 
 
 @lru_cache(maxsize=1)
-def _by_parts() -> dict[str, list[str]]:
-    """The longer words by themselves and by what is left of them without one letter."""
-    parts: dict[str, list[str]] = {}
-    for word in vocabulary():
-        if len(word) >= SHORTEST_RESPELT:
-            for part in _without_one(word):
-                parts.setdefault(part, []).append(word)
-    return parts
+def countries() -> frozenset[str]:
+    """Countries that the data set may lack."""
+    return frozenset(lexicon()["names"]["countries"])
 
 
-def _without_one(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+@lru_cache(maxsize=1)
+def demonyms() -> dict[tuple[str, ...], str]:
+    """The adjectives of states, and the state."""
+    table = lexicon()["names"]["demonyms"]
+    return {tuple(word.split()): state for state, words in table.items() for word in words}
+
+
+@lru_cache(maxsize=64)
+def listed(name: str) -> frozenset[str]:
+    """A list of the lexicon of names, or the entries of a table."""
+    if name == "place_words":
+        return listed("place_before") | listed("directions") | listed("from_place")
+    return frozenset(lexicon()["names"][name])
+
+
+@lru_cache(maxsize=1)
+def adjectives() -> frozenset[str]:
+    """Words with capitals that tell of a people or a faith."""
+    return listed("adjectives") | blockers() - countries()
+
+
+@lru_cache(maxsize=1)
+def blockers() -> frozenset[str]:
+    """Names beside those of the data set, as near to a slip as they are."""
+    names = lexicon()["names"]
+    adjectives = {word for words in names["demonyms"].values() for phrase in words for word in phrase.split()}
+    return frozenset({*names["countries"], *adjectives})
+
+
+@lru_cache(maxsize=1)
+def not_names() -> frozenset[str]:
+    """Words that are no slip of a name: the words of the language that the lexicon has, and the names of others."""
+    names = lexicon()["names"]
+    phrases: list[str] = []
+    lists = ("common", "titles", "forces", "acts", "directions", "adjectives", "other", "other_acronyms", "group_names")
+    phrases += [phrase for name in lists for phrase in names[name]]
+    phrases += [
+        *names["place_nouns"],
+        *names["group_nouns_after"],
+        *names["governments"],
+        *names["groups"],
+        *blockers(),
+    ]
+    return known_words() | frozenset(word for phrase in phrases for word in phrase.split())
