@@ -8,7 +8,7 @@ from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, N
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.grammar import Bound
-from sahelevents.text.phrases import Context, UnclearError
+from sahelevents.text.phrases import Context, UnclearError, between
 from sahelevents.text.slots import span_of
 from sahelevents.values.dates import Span
 
@@ -75,6 +75,13 @@ def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Cont
         return Compared(first, second, 1) if later else Compared(second, first, 1)
 
     return claim
+
+
+def lasted(bound: Bound, context: Context) -> Claim:
+    """A deployment lasted so long."""
+    del context
+    force = Named("deployment", bound["DEPLOYMENT"])
+    return between(Measured(force, "end"), Measured(force, "start"), *bound["GAP"])
 
 
 def present(bound: Bound, context: Context) -> Claim:

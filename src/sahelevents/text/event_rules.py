@@ -175,6 +175,8 @@ def identified(bound: Bound, context: Context) -> Claim:
         return first_since({"EVENT": named, "EVENT2": picked}, context)
     if not picked.order or not picked.definite or named.order:
         raise UnclearError("which of the two is the last, first or deadliest is not clear")
+    if named.spec.get("place") and not named.scope.during:
+        raise UnclearError("which event there is meant is not said")
     subject = subject_of(_there(named, picked), context)
     assert isinstance(subject, Named)
     return Holds(subject_of(picked, context), Constraint("record", (subject.id,)))
@@ -198,6 +200,7 @@ def among(bound: Bound, context: Context) -> Claim:
 def none_deadlier(bound: Bound, context: Context) -> Claim:
     """No attack in Niger killed more people than this one."""
     every, one = pair(bound, context)
+    every = every._replace(scope=every.scope.plus(bound.get("SCOPE", Scope())))
     if not every.none or every.order or every.number is not None:
         raise UnclearError("which ones it is compared with is not clear")
     deadliest = subject_of(every._replace(none=False, order="deadliest", definite=True), context)
@@ -287,13 +290,24 @@ def ousted_in(bound: Bound, context: Context) -> Claim:
 def seized_power(bound: Bound, context: Context) -> Claim:
     """Somebody seized power: led a coup that succeeded."""
     scope = scope_of(bound)
+    actor = context.data.actors.get(bound.get("ACTOR", ""))
+    if actor is not None and actor.kind != "person":
+        scope = scope.plus(Scope(places=_country_of(actor, context)))
+        bound = {name: value for name, value in bound.items() if name != "ACTOR"}
     if "COUNT" in bound:
         return Amounts(selection_of(Event(COUP, scope)), "count", bound["COUNT"].value)
     if "ACTOR" not in bound:
         return Exists(selection_of(Event(COUP, scope)))
-    if context.data.actors[bound["ACTOR"]].kind != "person":
-        raise UnclearError("persons lead coups")
     return _of_one_coup(select.coups(by=bound["ACTOR"]), scope, context)
+
+
+def _country_of(force: Any, context: Context) -> tuple[str, ...]:
+    """The country whose force it is."""
+    states = [each.other for each in force.relations if each.kind == "part-of"]
+    found = tuple(id for state in states if (id := state.removesuffix("-state")) in context.data.places)
+    if len(found) != 1:
+        raise UnclearError("whose soldiers they were is not clear")
+    return found
 
 
 def by_plotters(bound: Bound, context: Context) -> Claim:
@@ -315,7 +329,7 @@ def none_came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
 
     def claim(bound: Bound, context: Context) -> Claim:
         event = _coup(bound)
-        if is_certain(event) or event.spec.get("outcome"):
+        if is_certain(event):
             raise UnclearError("it speaks of a certain coup")
         event = event._replace(spec={**event.spec, "outcome": outcome, "uncounted": False})
         return exists({**bound, "EVENT": event}, context)

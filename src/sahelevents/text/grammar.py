@@ -21,6 +21,7 @@ The slots:
     HAPPENING   an EVENT, or a place that stands for it
     OBJECT      a place or a target that is attacked
     EVENT       a noun phrase for attacks or coups      SCOPE    any number of restrictions, or none
+    NOBODY      nobody, no one                          THIS     a SCOPE, to be told from others
     GAP         a length of time                        KM       a distance
     PLOTTERS    soldiers who stage a coup
     GROUP       a group of people, without a number
@@ -36,6 +37,7 @@ from typing import Any, NamedTuple
 
 from sahelevents.text.items import Item
 from sahelevents.text.nouns import Nouns
+from sahelevents.text.slots import NOBODY
 from sahelevents.text.verbs import VerbGroup
 
 Bound = dict[str, Any]
@@ -126,6 +128,15 @@ def _event(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
     yield from line.events(at)
 
 
+def _nobody(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
+    item = line.item(at)
+    if item is not None and item.kind == "count" and item.value == NOBODY and item.text[:2].lower() == "no":
+        yield at + 1, None
+    end = line.phrase("nobody", at)
+    if end is not None:
+        yield end, None
+
+
 def _rest(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
     if at < len(line.items):
         yield len(line.items), " ".join(item.text for item in line.items[at:])
@@ -150,6 +161,8 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "EVENT": _event,
     "HAPPENING": Nouns.happenings,
     "SCOPE": _scope,
+    "THIS": _scope,
+    "NOBODY": _nobody,
     "DEPLOYMENT": _deployment,
     "NAME": _rest,
 }

@@ -25,6 +25,7 @@ _CONTRACTIONS = {
     "doesnt": ("does", "not"),
     "dont": ("do", "not"),
 }
+_AFTER_ONE = ("of", "at", "in", "on", "against", "by", "that", "which", "near")
 _ANY = frozenset({"a", "any", "every", "each"})
 _ABBREVIATIONS = frozenset({"us", "un", "eu", "col", "gen", "maj", "lt", "capt", "mr", "mrs", "dr", "st"})
 
@@ -98,7 +99,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
 def _is_other(tokens: list[Token], at: int, count: Hit, dates: DateReader) -> bool:
     """Whether what reads as a count is none: "one of the deadliest"; "up to 2021", which is a year."""
     if tokens[at].folded == "one":
-        return _follows(tokens, count.end, "of")
+        return any(_follows(tokens, count.end, word) for word in _AFTER_ONE)
     year = dates.at(count.end - 1) if count.hedged and len(tokens[count.end - 1].folded) == 4 else None
     return year is not None and year.end == count.end
 

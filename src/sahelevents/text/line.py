@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from sahelevents.dataset.names import fold
 from sahelevents.text.items import Item
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.verbs import VerbGroup, classes_of, verb_groups
@@ -78,8 +79,16 @@ def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
 @lru_cache(maxsize=16)
 def _entries(table: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
     """The keys of a table by their first word, the longest first, with what they mean."""
+    meanings = _demonyms() if table == "demonyms" else lexicon()[table]
     entries: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for key in sorted(lexicon()[table], key=lambda key: -len(key.split())):
+    for key in sorted(meanings, key=lambda key: -len(key.split())):
         words = tuple(key.split())
-        entries.setdefault(words[0], []).append((words, lexicon()[table][key]))
+        entries.setdefault(words[0], []).append((words, meanings[key]))
     return entries
+
+
+def _demonyms() -> dict[str, str]:
+    """The adjectives of countries, and the ids that places have by convention: their names in lower case."""
+    return {
+        word: fold(name).replace(" ", "-") for name, words in lexicon()["names"]["demonyms"].items() for word in words
+    }

@@ -27,6 +27,7 @@ class Scope(NamedTuple):
     targets: tuple[tuple[str, ...], ...] = ()
     tolls: tuple[tuple[str, Count], ...] = ()
     weekdays: tuple[int, ...] = ()
+    records: tuple[str, ...] = ()
 
     def plus(self, other: "Scope") -> "Scope":
         """What both say together."""

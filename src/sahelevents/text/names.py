@@ -9,6 +9,7 @@ from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
+from sahelevents.text.respelling import known_words
 from sahelevents.text.spelling import LONG, SHORTEST_WORD, Slips, holds_arabic, is_slip, sound, sounds
 from sahelevents.text.vocabulary import blockers, listed, not_names
 
@@ -56,6 +57,9 @@ class Names:
                         self._add(name.rpartition(",")[0], table, record.id)
                     if table in ("actors", "places") and name.endswith(")"):  # Dozos (Mali)
                         self._add(name.rpartition("(")[0], table, record.id, written=name)
+        for name, incident in _venues(data):
+            if _spelt(fold(name).split()) not in self.by_words:
+                self._add(name, "incidents", incident.id, written=incident.name)
         self.persons = frozenset(actor.id for actor in data.actors.values() if actor.kind == "person")
         self.shared_surnames = self._add_persons(data)
         self._add_other_names()
@@ -402,3 +406,17 @@ def _ruled_out(tokens: list[Token], at: int, length: int) -> bool:
 def names_in(data: Dataset) -> Names:
     """The names of a data set, gathered once."""
     return data.derived("names", Names)
+
+
+def _venues(data: Dataset) -> Iterator[tuple[str, Any]]:
+    """What an incident hit, by a name of its own: La Terrasse, the Splendid hotel."""
+    nouns = tuple(sorted(lexicon()["events"], key=len, reverse=True))
+    known = known_words()
+    for incident in data.incidents.values():
+        for name in names_of(incident):
+            bare = name.rpartition(",")[0] or name
+            folded = fold(bare)
+            noun = next((each for each in nouns if folded.endswith(f" {each}")), None)
+            venue = " ".join(bare.split()[: -len(noun.split())]) if noun else ""
+            if any(word[:1].isupper() and fold(word) not in known for word in venue.split()):
+                yield venue, incident

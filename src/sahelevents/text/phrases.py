@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Chosen, Claim, Exists, Holds, Named, Subject
+from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Measured, Named, Subject
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
@@ -84,6 +84,7 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"claimed_by": actor} for actor in scope.claimed_by)
     yield from ({"kind": kind} for kind in scope.kinds)
     yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
+    yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
     yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
     yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
 
@@ -119,6 +120,8 @@ def candidates(event: Event, context: Context) -> list[str]:
         near = Scope(near=tuple((place, NEAR_KM) for place in event.scope.places), during=event.scope.during)
         event = event._replace(scope=near)
     found = context.data.select(selection_of(event))
+    if event.spec.get("place"):
+        return list(found.certain_ids)
     ids = [*found.certain_ids, *found.possible_ids]
     if ids or event.spec["record"] == "coup" or not (event.scope.places or event.scope.near):
         return ids
@@ -250,3 +253,9 @@ def _narrow(scope: Scope, context: Context) -> bool:
     days = min(span.days or EVENT_DAYS + 1 for span in scope.during)
     kinds = {str(context.data.places[place].kind) for place in scope.places if place in context.data.places}
     return days <= EVENT_DAYS and (bool(scope.near) or not kinds <= _WIDE)
+
+
+def between(later: Measured, earlier: Measured, low: int, high: int | None) -> Claim:
+    """One date is so many days after another."""
+    at_least = Compared(later, earlier, low)
+    return at_least if high is None else at_least & Compared(earlier, later, -high)

@@ -1,6 +1,7 @@
 """Readers of what restricts an event: where, when, by whom, against whom, with how many dead."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sahelevents.text.items import Item, one_id
 from sahelevents.text.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
@@ -47,7 +48,7 @@ class Scopes(Slots):
     # When.
 
     def _when(self, at: int) -> tuple[int, Scope] | None:
-        for name in ("before", "after", "since", "in"):
+        for name in ("before", "after", "since", "up_to", "in"):
             start = self.phrase(name, at, "scope")
             day = None if start is None else self._day(start)
             if day is None:
@@ -57,6 +58,7 @@ class Scopes(Slots):
                 "before": Scope(before=(span,)),
                 "after": Scope(after=(span,)),
                 "since": Scope(since=(span,)),
+                "up_to": Scope(before=(_day_after(span),)),
                 "in": Scope(during=(span,)),
             }[name]
         weekday = self.entry("weekdays", at + 2) if self.words(at, 2) == ("on", "a") else None
@@ -105,7 +107,10 @@ class Scopes(Slots):
             id = one_id(owner, "places")
             return None if id is None else (history, Scope(places=(id,)))
         found = next(self.places(start), None)
-        return None if found is None else (found[0], Scope(places=found[1]))
+        if found is not None:
+            return found[0], Scope(places=found[1])
+        venue = self.named(self.past("place_nouns", self.past("article", start)), "incidents")  # at La Terrasse
+        return None if venue is None else (self.past("place_nouns", venue[0]), Scope(records=(venue[1],)))
 
     def _near(self, at: int) -> tuple[int, Scope] | None:
         within = self.phrase("within", at)
@@ -228,6 +233,12 @@ class Scopes(Slots):
         if actor is not None:
             return start + 1, Scope(by=(actor,))
         return (start + 1, Scope(during=(span_of(item.value),))) if item.kind == "date" else None
+
+
+def _day_after(span: Span) -> Span:
+    assert span.last is not None
+    day = span.last + timedelta(days=1)
+    return Span(day, day)
 
 
 def tolls_of(outcome: str, people: tuple[People, ...]) -> Tolls:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sahelevents.dataset.names import fold
 from sahelevents.text.items import Item, one_id
 from sahelevents.text.line import Line
 from sahelevents.text.meanings import People
@@ -191,6 +192,9 @@ class Slots(Line):
         group = self.entry("groups", here)
         if group is not None:
             yield group[0], People(group[1], count, country)
+        force = self._force(here)
+        if force is not None:
+            yield here + 1, People(force[0], count, force[1])
         victims = self.phrase("people", here)
         if victims is not None:
             yield victims, People("victims", count, country)
@@ -215,6 +219,18 @@ class Slots(Line):
         for stop, places in self.places(inside) if inside is not None else ():
             yield stop, (*countries, *places)
         yield end, tuple(countries)
+
+    def _force(self, at: int) -> tuple[str, str] | None:
+        """A force by its country and what its people are, where both are one name: French soldiers."""
+        item = self.item(at)
+        if item is None or not item.ids("actors"):
+            return None
+        named = Slots([Item("word", 0, 0, word, word) for word in fold(item.text).split()])
+        demonym = named.entry("demonyms", 0)
+        group = None if demonym is None else named.entry("groups", demonym[0])
+        if demonym is None or group is None or group[0] < len(named.items):
+            return None
+        return group[1], demonym[1]
 
     def groups(self, at: int) -> Iterator[tuple[int, str]]:
         """A group of people, as tolls have it."""

@@ -12,6 +12,7 @@ from sahelevents.text.phrases import (
     Context,
     UnclearError,
     all_of,
+    between,
     candidates,
     said_of,
     selection_of,
@@ -38,7 +39,7 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         tolls = _tolls(bound, outcomes, event, context)
         if bound["EVENT"].order and any(bound.get("SCOPE2", Scope())):
             raise UnclearError("whether the end of the sentence restricts what is picked is not clear")
-        if event.number is not None:
+        if event.number is not None and not _all_are_counted(event, context):
             raise UnclearError("whether each of them or all together had this toll is not clear")
         if event.spec.get("plural") and not event.order and not event.none and not _one_is_meant(event, context):
             return together([Amounts(selection_of(event), measure, count) for measure, count in tolls])
@@ -49,6 +50,12 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         return ~some if event.none else some
 
     return claim
+
+
+def _all_are_counted(event: Event, context: Context) -> bool:
+    """Whether "the two attacks" are as many as the records hold."""
+    found = candidates(event._replace(number=None), context)
+    return event.definite and event.number == Count.exactly(len(found))
 
 
 def _one_is_meant(event: Event, context: Context) -> bool:
@@ -138,7 +145,7 @@ def more_events(bound: Bound, context: Context) -> Claim:
     event: Event = bound["EVENT"]
     if event.order or event.id or event.number or event.none:
         raise UnclearError("what is counted is not clear")
-    common, this = bound.get("SCOPE", Scope()), event.scope
+    common, this = bound.get("SCOPE", Scope()), event.scope.plus(bound.get("THIS", Scope()))
     if "PLACES" in bound:
         this = this.plus(Scope(places=bound["PLACES"]))
     that = bound.get("SCOPE2", Scope())
@@ -163,7 +170,7 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
         if "GAP" not in bound:
             return Compared(later, earlier, 1)
         low, high = bound["GAP"]
-        return _between(later, earlier, max(low, 1), high)
+        return between(later, earlier, max(low, 1), high)
 
     return claim
 
@@ -171,19 +178,14 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
 def same_day(bound: Bound, context: Context) -> Claim:
     """Two events took place on one day."""
     one, other = (_start(event, context) for event in pair(bound, context))
-    return _between(one, other, 0, 0)
+    return between(one, other, 0, 0)
 
 
 def gap(bound: Bound, context: Context) -> Claim:
     """So much time lay between two events, whichever came first."""
     one, other = (_start(event, context) for event in pair(bound, context))
     low, high = bound["GAP"]
-    return _between(one, other, low, high) | _between(other, one, low, high)
-
-
-def _between(later: Measured, earlier: Measured, low: int, high: int | None) -> Claim:
-    at_least = Compared(later, earlier, low)
-    return at_least if high is None else at_least & Compared(earlier, later, -high)
+    return between(one, other, low, high) | between(other, one, low, high)
 
 
 def _start(event: Event, context: Context) -> Measured:
