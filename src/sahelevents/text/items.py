@@ -4,8 +4,8 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.counts import count_at
 from sahelevents.text.dates import DateReader
+from sahelevents.text.hedges import count_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.names import Named, names_in
