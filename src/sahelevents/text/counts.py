@@ -160,7 +160,12 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
     if total is not None:
         outcomes = total.outcomes
     stated = bool(outcomes) or total is not None or _stated(tokens, at, hit, counted, one=one)
-    if (hit.figure == 0 and tokens[at].folded[0] == "n") or tokens[at].folded in ("anyone", "anybody", "once", "twice"):
+    if (hit.figure == 0 and tokens[at].folded in ("no", "nobody") and not hit.sign) or tokens[at].folded in (
+        "anyone",
+        "anybody",
+        "once",
+        "twice",
+    ):
         stated = False  # words of claims: only as the whole text
     if hit.dotted and counted.kind not in ("people", "toll"):
         hit = hit._replace(value=None)
@@ -182,7 +187,9 @@ def _stated(tokens: list[Token], at: int, hit: Hit, counted: Counted, *, one: bo
     if counted.of:
         return True
     clock = hit.sign == "~" and at > 0 and tokens[at - 1].folded == "at" and hit.figure is not None and hit.figure <= 24
-    return hit.sign not in ("", "=", "..") and word != "scores" and not clock
+    if word == "scores" and at and tokens[at - 1].folded != ",":
+        return False
+    return (hit.sign not in ("", "=", "..") or word == "between") and not clock
 
 
 def _unread_part(tokens: list[Token], at: int) -> bool:
@@ -310,10 +317,9 @@ def _resolved(tokens: list[Token], found: list[_Candidate]) -> list[_Candidate]:
             found[i] = each._replace(outcomes=around.outcomes)
         elif last.counted.part and each.start < last.counted.end:
             continue
-        elif last.outcomes and (
-            _adds(tokens, last, each, found[max(i - 4, 0) : i])
-            or (_lists(tokens[last.end : each.start]) and _ends_at(tokens, each.end))
-        ):
+        elif (shared := _shared(tokens, each, found[max(i - 4, 0) : i])) is not None:
+            found[i] = each._replace(outcomes=shared)
+        elif _lists(tokens[last.end : each.start]) and _ends_at(tokens, each.end):
             found[i] = each._replace(outcomes=last.outcomes)
     for i in range(len(found) - 2, -1, -1):
         each, following = found[i], found[i + 1]
@@ -335,17 +341,16 @@ def _lists(link: list[Token]) -> bool:
     )
 
 
-def _adds(tokens: list[Token], last: _Candidate, each: _Candidate, before: list[_Candidate]) -> bool:
-    """Whether a count says more of those just counted: "..., including 5 children", "12 of them civilians"."""
-    told = {one.outcomes for one in before if one.outcomes}
-    if len(told) != 1 or any(outcome_at(tokens, at) is not None for at in range(last.end, each.start)):
-        return False
-    words = " ".join(token.folded for token in tokens[max(each.start - 3, last.counted.end) : each.start])
+def _shared(tokens: list[Token], each: _Candidate, before: list[_Candidate]) -> frozenset[Outcome] | None:
+    """What befell those of whom a count says more: "..., including 5 children", "12 of them civilians"."""
+    told, said = {one.outcomes for one in before if one.outcomes}, max(one.end for one in before)
+    if len(told) != 1 or any(outcome_at(tokens, at) for at in range(said, each.start)):
+        return None
+    words = " ".join(token.folded for token in tokens[max(each.start - 3, before[-1].counted.end) : each.start])
     adds = any(words == a or words.endswith(f" {a}") for a in words_of("toll_words")["additions"])
-    pronoun = _is(tokens, each.hit.end, "of") and [
-        token.folded in words_of("counted")["pronouns"] for token in tokens[each.hit.end + 1 : each.hit.end + 2]
-    ]
-    return adds or (each.counted.part and pronoun == [True])
+    of = each.hit.end
+    part = _is(tokens, of, "of") and of + 1 < len(tokens) and tokens[of + 1].folded in words_of("counted")["pronouns"]
+    return told.pop() if adds or part else None
 
 
 def _ends_at(tokens: list[Token], at: int) -> bool:
