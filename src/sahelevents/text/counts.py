@@ -279,7 +279,7 @@ def _number_of(tokens: list[Token], at: int) -> int | None:
 
 def _longest(tokens: list[Token], at: int, phrases: frozenset[str]) -> int | None:
     """The token after the longest of these phrases that stands here."""
-    for length in range(min(4, len(tokens) - at), 0, -1):
+    for length in range(min(5, len(tokens) - at), 0, -1):
         if " ".join(token.folded for token in tokens[at : at + length]) in phrases:
             return at + length
     return None
@@ -337,7 +337,7 @@ def _is_whole(tokens: list[Token], at: int) -> bool:
 def _lists(link: list[Token]) -> bool:
     """Whether two counts follow each other in a list."""
     return 0 < len(link) <= 3 and all(
-        token.folded in (",", "and", "as", "well", "plus", "along", "with") for token in link
+        token.folded in (",", "and", "&", "as", "well", "plus", "along", "with") for token in link
     )
 
 

@@ -169,7 +169,12 @@ def _named_people(tokens: list[Token], start: int) -> Counted | None:
     if start + 1 >= len(tokens) or not tokens[start].text[:1].isupper() or not tokens[start].folded.isalpha():
         return None
     words = words_of("counted")
-    if tokens[start].folded in words["ends"] or tokens[start + 1].folded not in ("were", "was", "are", "have", "had"):
+    if tokens[start].folded in words["ends"] or tokens[start].folded in lexicon()["weekdays"]:
+        return None
+    said = (
+        tokens[start + 1].folded in ("were", "was", "are", "have", "had") or outcome_at(tokens, start + 1) is not None
+    )
+    if not said or outcome_at(tokens, start) is not None:
         return None
     return Counted(start + 1, tokens[start].text, "thing")
 
@@ -191,7 +196,7 @@ def _belongs(tokens: list[Token], at: int, line: str) -> bool:
         return acronym or word not in words_of("counted")["ends"]
     if word[:1].isdecimal() or word == "-":
         after = line[token.end : token.end + 1]
-        return after == "-" or after.isalpha() or line[token.start - 1 : token.start].isdecimal()
+        return after == "-" or after.isalpha() or line[token.start - 1 : token.start] == "-"
     if word == ".":  # U.N.
         return "." in tokens[at - 1].text and tokens[at - 1].end == token.start
     return word in _QUOTES

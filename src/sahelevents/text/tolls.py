@@ -151,7 +151,9 @@ def _past_another(tokens: list[Token], at: int, stop: int) -> int:
 
 
 def _past_remark(tokens: list[Token], at: int, stop: int) -> int:
-    """The token after a remark between commas or brackets that says more of those counted."""
+    """The token after a remark that says more of those counted, most often between commas or brackets."""
+    if at < stop and tokens[at].folded == "including":
+        return next((end for end in range(at, stop) if tokens[end].folded in ("were", "have", "had", "died")), at)
     if at >= stop or tokens[at].folded not in (",", "("):
         return at
     closing = ")" if tokens[at].folded == "(" else ","
