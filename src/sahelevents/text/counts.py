@@ -7,7 +7,7 @@ from attrs import frozen
 
 from sahelevents.model.tolls import Group, Outcome
 from sahelevents.text import tolls
-from sahelevents.text.hedges import Hit, hit_at, openers
+from sahelevents.text.hedges import Hit, belongs_before, bound, hit_at, openers, phrase_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, tokenize
 from sahelevents.text.nouns import Counted, counted_at, noun_at, outcome_at, words_of
@@ -140,6 +140,7 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
     one = hit.figure == 1 or (hit.value is not None and hit.value.high == 1)
     vague_of = tokens[hit.end - 1].folded == "of"
     counted = counted_at(tokens, hit.end - 1 if vague_of else hit.end, line, one=one)
+    hit, counted = _hedged_after(tokens, hit, counted)
     if _unread_part(tokens, at):
         hit = hit._replace(value=None, hedged=True)
     outcomes, end, verb = counted.outcomes, counted.end, -1
@@ -160,16 +161,32 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
     if total is not None:
         outcomes = total.outcomes
     stated = bool(outcomes) or total is not None or _stated(tokens, at, hit, counted, one=one)
-    if (hit.figure == 0 and tokens[at].folded in ("no", "nobody") and not hit.sign) or tokens[at].folded in (
-        "anyone",
-        "anybody",
-        "once",
-        "twice",
-    ):
-        stated = False  # words of claims: only as the whole text
+    stated = (
+        stated
+        and tokens[at].folded not in _ADVERBS
+        and (hit.figure != 0 or bool(hit.sign) or tokens[at].folded not in _NONE)
+    )
     if hit.dotted and counted.kind not in ("people", "toll"):
         hit = hit._replace(value=None)
     return _Candidate(at, hit, counted, outcomes, end, stated, verb=verb)
+
+
+def _hedged_after(tokens: list[Token], hit: Hit, counted: Counted) -> tuple[Hit, Counted]:
+    """A count with the hedge that stands after its noun: 20 soldiers at most."""
+    if not counted.of or hit.figure is None or hit.sign not in ("", "="):
+        return hit, counted
+    start = counted.end + (_is(tokens, counted.end, ",") and phrase_at(tokens, counted.end, "after_hedges") is None)
+    after = phrase_at(tokens, start, "after_hedges")
+    if after is None or belongs_before(tokens, after[1]):
+        return hit, counted
+    value = bound(after[0], hit.figure)
+    end = after[1] + (start > counted.end and _is(tokens, after[1], ","))
+    return hit._replace(value=value, hedged=True, sign=after[0]), counted._replace(end=end)
+
+
+_ADVERBS = frozenset({"anyone", "anybody", "once", "twice"})
+_NONE = frozenset({"no", "nobody"})
+"""The grammar of claims reads these as numbers; here they are read only with what did not befall."""
 
 
 def _stated(tokens: list[Token], at: int, hit: Hit, counted: Counted, *, one: bool) -> bool:
@@ -198,6 +215,8 @@ def _unread_part(tokens: list[Token], at: int) -> bool:
     while start > 0 and tokens[start].folded in words_of("counted")["determiners"]:
         start -= 1
     parts = words_of("toll_words")["parts"]
+    if start > 0 and (tokens[start - 1].folded, tokens[start].folded) == ("all", "but"):
+        return True
     if start > 0 and tokens[start].folded == "of":
         return tokens[start - 1].folded in parts
     return start >= 0 and start < at - 1 and tokens[start].folded == "half"

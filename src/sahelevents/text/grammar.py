@@ -137,9 +137,9 @@ class Matcher:
                 yield fighters, id
 
     def _slot_group(self, at: int) -> Iterator[tuple[int, str]]:
-        for noun, group in lexicon()["groups"].items():
-            if self._is(at, noun):
-                yield at + 1, group
+        group = lexicon()["groups"].get(self.items[at].folded) if at < len(self.items) else None
+        if group is not None:
+            yield at + 1, group
 
     def _slot_place(self, at: int) -> Iterator[tuple[int, str]]:
         yield from self._named(at, "places")

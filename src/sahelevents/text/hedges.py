@@ -118,7 +118,7 @@ def _bounded(tokens: list[Token], sign: str, number: Number) -> Hit:
         return Hit(end, None, hedged, sign)
     end = _said_twice(tokens, number)
     after = phrase_at(tokens, end, "after_hedges")
-    if after is not None and not _belongs_before(tokens, after[1]):
+    if after is not None and not belongs_before(tokens, after[1]):
         meaning, end = after
         if meaning == "?":
             follows = number_at(tokens, end)
@@ -143,8 +143,10 @@ def _said_twice(tokens: list[Token], number: Number) -> int:
     return again.end + 1
 
 
-def _belongs_before(tokens: list[Token], at: int) -> bool:
+def belongs_before(tokens: list[Token], at: int) -> bool:
     """Whether a hedge after a number is rather one before the next: "5, at least 2 of them"."""
+    if at < len(tokens) and tokens[at].folded == "than":
+        return True
     follows = number_at(tokens, at)
     return follows is not None and phrase_at(tokens, at - 1, "after_hedges") != ("?", at) and _bounds_next(tokens, at)
 
@@ -190,7 +192,7 @@ def _range(tokens: list[Token], sign: str, low: Number, high: Number) -> Hit:
     if first is None or high.value is None or first >= high.value or low.dotted or high.dotted:
         return Hit(high.end, None, hedged=True, sign="?")
     after = phrase_at(tokens, high.end, "after_hedges")
-    if after is not None and not _belongs_before(tokens, after[1]):
+    if after is not None and not belongs_before(tokens, after[1]):
         open_ended = after[0] == ">=" and not sign
         return Hit(after[1], Count(first, None) if open_ended else None, hedged=True, sign="..")
     if join.folded == "or" and sign:
@@ -285,7 +287,7 @@ def _hedged_vague(tokens: list[Token], sign: str, hit: Hit) -> Hit:
     second = _vague(tokens, start) or number_at(tokens, start) if join or after is not None else None
     if second is not None:
         return Hit(second.end, None, hedged=True, sign="?")  # dozens, if not hundreds
-    if after is not None and not _belongs_before(tokens, after[1]):
+    if after is not None and not belongs_before(tokens, after[1]):
         sign, hit = (sign or after[0]) if sign in ("", after[0]) else "?", hit._replace(end=after[1])
     if not sign or (hit.value is not None and hit.value.high is None and sign in (">=", "=", "~")):
         return hit
