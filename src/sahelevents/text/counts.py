@@ -248,7 +248,9 @@ def _nothing(tokens: list[Token], at: int, line: str) -> _Candidate | None:
     start = none
     while start < len(tokens) and tokens[start].folded in words["nothing_adjectives"] and noun_at(tokens, start + 1):
         start += 1
-    noun = noun_at(tokens, start)
+    noun, befallen = noun_at(tokens, start), outcome_at(tokens, start)
+    if noun is None and befallen is not None:
+        return _none(tokens, at, none, Counted(befallen[1], outcomes=befallen[0]))  # no dead
     if noun is None or noun.kind not in ("toll", "people"):
         return None
     counted = counted_at(tokens, none, line, one=True)

@@ -193,6 +193,8 @@ def before(tokens: list[Token], at: int) -> Befallen:
         if more is None:
             break
         outcomes, first = outcomes | more[0], more[1]
+    if first and tokens[first - 1].folded in words_of("toll_words")["denials"]:
+        return Befallen()  # did not kill 5
     return Befallen(outcomes, at, first)
 
 
