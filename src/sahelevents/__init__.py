@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sahelevents.model.places import Parent, Place
     from sahelevents.model.sources import Citation, Source, Variant
     from sahelevents.model.tolls import Group, Outcome, Toll
-    from sahelevents.text.counts import find_counts
+    from sahelevents.text.counts import CountMention, find_counts
     from sahelevents.text.dates import DateMention, find_dates
     from sahelevents.text.mentions import Mention, NameMention
     from sahelevents.values.counts import Count
@@ -73,7 +73,7 @@ _HOME = {
     "model.places": ("Parent", "Place"),
     "model.sources": ("Citation", "Source", "Variant"),
     "model.tolls": ("Group", "Outcome", "Toll"),
-    "text.counts": ("find_counts",),
+    "text.counts": ("CountMention", "find_counts"),
     "text.dates": ("DateMention", "find_dates"),
     "text.mentions": ("Mention", "NameMention"),
     "values.counts": ("Count",),
@@ -97,7 +97,8 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
-    "find_dates", "find_counts", "find_actors", "find_places", "Mention", "DateMention", "NameMention",
+    "find_dates", "find_counts", "find_actors", "find_places", "Mention", "DateMention", "CountMention",
+    "NameMention",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.text import date_tools as calendar
-from sahelevents.text.counts import number_at
+from sahelevents.text.numbers import number_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token
 from sahelevents.values.dates import UncertainDate
@@ -15,6 +15,9 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 """A bare number in this range is a year, unless it counts something; older ones only after "in" or "the year"."""
 
 _DASHES = ("-", "–", "—")
+MOST_UNITS = 1000
+"""A number of days, weeks or years is less than this."""
+
 _FAR = 15
 """How many words before a date "will" may stand."""
 
@@ -531,7 +534,9 @@ class DateReader:
         if self._word(at) in ("a", "an", "one"):
             return at + 1, 1
         found = number_at(self.tokens, at)
-        return found if found is not None and found[1] < 1000 else None
+        if found is None or found.value is None or found.value >= MOST_UNITS:
+            return None
+        return found.end, found.value
 
     def _spoken_year(self, at: int) -> tuple[int, int] | None:
         """This year, last year: the token after it, and the year."""

@@ -3,7 +3,7 @@
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.counts import Hit, count_at
+from sahelevents.text.hedges import Read, count_at
 from sahelevents.text.date_reader import DateReader
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
@@ -96,7 +96,7 @@ def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     return items
 
 
-def _is_other(tokens: list[Token], at: int, count: Hit, dates: DateReader) -> bool:
+def _is_other(tokens: list[Token], at: int, count: Read, dates: DateReader) -> bool:
     """Whether what reads as a count is none: "one of the deadliest"; "up to 2021", which is a year."""
     if tokens[at].folded == "one":
         return any(_follows(tokens, count.end, word) for word in _AFTER_ONE)

@@ -14,11 +14,14 @@ ABOUT_SHARE: Final = 0.10
 VAGUE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "several": ">=3",
+        "few": ">=2",
         "handful": "3-10",
+        "tens": ">=20",
         "dozens": ">=24",
         "scores": ">=40",
         "hundreds": ">=200",
         "thousands": ">=2000",
+        "millions": ">=2000000",
     }
 )
 """What a vague number allows, as ``Count.parse`` reads it."""

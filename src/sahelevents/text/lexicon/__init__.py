@@ -1,4 +1,4 @@
-"""The words of a language as data: a folder a language, and in it a file for dates, counts, events and clauses each."""
+"""The words of a language as data: a folder for each, and in it files for dates, counts, tolls, events and clauses."""
 
 import tomllib
 from functools import lru_cache
