@@ -7,10 +7,10 @@ from attrs import frozen
 
 from sahelevents.model.tolls import Group, Outcome
 from sahelevents.text import tolls
+from sahelevents.text.counted import Counted, counted_at, noun_at, outcome_at, words_of
 from sahelevents.text.hedges import Hit, belongs_before, bound, hit_at, openers, phrase_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, tokenize
-from sahelevents.text.counted import Counted, counted_at, noun_at, outcome_at, words_of
 from sahelevents.text.numbers import with_commas
 from sahelevents.text.sentences import sentences
 from sahelevents.text.uncounted import in_a_row, is_uncounted

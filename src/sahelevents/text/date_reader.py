@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.text import date_tools as calendar
-from sahelevents.text.numbers import number_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token
+from sahelevents.text.numbers import number_at
 from sahelevents.values.dates import UncertainDate
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099

@@ -6,8 +6,8 @@ from typing import Literal, final
 from attrs import frozen
 
 from sahelevents.text import date_tools as calendar
-from sahelevents.text.hedges import count_at
 from sahelevents.text.date_reader import DateReader, Hit
+from sahelevents.text.hedges import count_at
 from sahelevents.text.mentions import Mention, Token, tokenize
 from sahelevents.values.dates import Span, UncertainDate
 

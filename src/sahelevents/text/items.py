@@ -3,8 +3,8 @@
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.hedges import Read, count_at
 from sahelevents.text.date_reader import DateReader
+from sahelevents.text.hedges import Read, count_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
 from sahelevents.text.names import Named, names_in

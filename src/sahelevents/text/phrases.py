@@ -122,11 +122,12 @@ def candidates(event: Event, context: Context) -> list[str]:
     found = context.data.select(selection_of(event))
     if event.spec.get("place"):
         return list(found.certain_ids)
-    ids = [*found.certain_ids, *found.possible_ids]
-    if ids or event.spec["record"] == "coup" or not (event.scope.places or event.scope.near):
-        return ids
-    looser = event._replace(spec={"record": "incident", "kind": "incident"}, scope=event.scope._replace(targets=()))
-    found = context.data.select(selection_of(looser))
+    if not found.certain_ids and event.spec["record"] != "coup" and (event.scope.places or event.scope.near):
+        scope = event.scope._replace(targets=())
+        looser = event._replace(spec={"record": "incident", "kind": "incident"}, scope=scope)
+        found = context.data.select(selection_of(looser))
+    if len(found.certain_ids) == 1:
+        return list(found.certain_ids)  # others, of which the place is known only roughly, are not what it describes
     return [*found.certain_ids, *found.possible_ids]
 
 

@@ -1,9 +1,23 @@
 """Sentences in plainer words: what only shifts the weight of a sentence is taken out before it is read."""
 
+from collections.abc import Iterator
+
 from sahelevents.text.items import Item
 from sahelevents.text.line import Line
 
 _WHO = ("who", "that", "which")
+
+
+_INVERTED = frozenset({"did", "was", "were", "is", "are", "has", "have", "had", "does", "do"})
+_LONGEST_SUBJECT = 12
+
+
+def statements_of(items: list[Item]) -> Iterator[list[Item]]:
+    """A yes/no question as the statements that it may ask about: the helper after each of its first words."""
+    if not items or items[0].folded not in _INVERTED:
+        return
+    for at in range(2, min(len(items), _LONGEST_SUBJECT)):
+        yield [*items[1:at], items[0], *items[at:]]
 
 
 def plainer(items: list[Item]) -> list[Item]:

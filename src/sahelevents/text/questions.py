@@ -1,20 +1,13 @@
 """Questions: noun phrases and plain questions as terms."""
 
-from collections.abc import Callable
 from itertools import islice
-from typing import Literal
 
 from sahelevents.claims import terms
-from sahelevents.claims.claim import Chosen
-from sahelevents.claims.fields import DateField
-from sahelevents.claims.selection import CoupSelection, IncidentSelection, deployments
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.deployment_rules import the_deployment
-from sahelevents.text.event_rules import scope_of
-from sahelevents.text.grammar import Bound, Matcher
+from sahelevents.text import question_rules as asks
+from sahelevents.text.grammar import Matcher
 from sahelevents.text.items import items_of
-from sahelevents.text.meanings import Event, Scope
-from sahelevents.text.phrases import Context, UnclearError, selection_of, subject_of
+from sahelevents.text.phrases import Context, UnclearError
 from sahelevents.text.statements import LONGEST, MOST_WAYS, Reading, not_read
 from sahelevents.values.dates import Span
 
@@ -42,9 +35,10 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
     matcher, context, problem = Matcher(kept), Context(data, published), ""
     for pattern, term in _QUESTIONS:
         for bound in islice(matcher.match(pattern), MOST_WAYS):
+            if bound["NOT"]:
+                problem = problem or "what is not so cannot be asked"
+                continue
             try:
-                if bound["NOT"]:
-                    raise UnclearError("what is not so cannot be asked")
                 return term(bound, context)
             except UnclearError as error:
                 problem = problem or str(error)
@@ -52,180 +46,98 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
     raise not_read(text, Reading(None, problem, items, matcher.reached), "question")
 
 
-def _event(bound: Bound) -> Event:
-    event: Event = bound["EVENT"]
-    return event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
-
-
-def _phrase(bound: Bound, context: Context) -> terms.Term:
-    """A noun phrase: the one chosen, or all of them."""
-    event = _event(bound)
-    event = event._replace(scope=event.scope.plus(bound.get("SCOPE2", Scope())))
-    if event.none or event.number is not None:
-        raise UnclearError("a question asks for all of them, not for so many")
-    if not event.order:
-        return selection_of(event)  # type: ignore[no-any-return]
-    pick = _pick(event, context)
-    if isinstance(pick, terms.NamedIncident | terms.NamedCoup):
-        raise UnclearError("what is asked of it is not said")
-    return pick
-
-
-def _pick(
-    event: Event, context: Context
-) -> terms.IncidentPick | terms.CoupPick | terms.NamedIncident | terms.NamedCoup:
-    subject = subject_of(event, context)
-    match subject:
-        case Chosen(IncidentSelection() as selection, order):
-            return terms.IncidentPick(selection, order)
-        case Chosen(CoupSelection() as selection, order):
-            return terms.CoupPick(selection, order)
-        case Chosen():
-            raise UnclearError("deployments are not asked for in this way")
-    return terms.NamedCoup(subject.id) if subject.record == "coup" else terms.NamedIncident(subject.id)
-
-
-def _when(bound: Bound, context: Context) -> terms.Term:
-    return _pick(_event(bound), context).date
-
-
-def _where(bound: Bound, context: Context) -> terms.Term:
-    return _pick(_event(bound), context).place
-
-
-def _who(bound: Bound, context: Context) -> terms.Term:
-    return _pick(_event(bound), context).by
-
-
-def _who_claimed(bound: Bound, context: Context) -> terms.Term:
-    pick = _pick(_event(bound), context)
-    if isinstance(pick, terms.CoupPick | terms.NamedCoup):
-        raise UnclearError("coups are led, not claimed")
-    return pick.claimed_by
-
-
-def _whom(bound: Bound, context: Context) -> terms.Term:
-    pick = _pick(_event(bound), context)
-    if isinstance(pick, terms.CoupPick | terms.NamedCoup):
-        return pick.ousted
-    raise UnclearError("only coups oust somebody")
-
-
-def _last_attacked(bound: Bound, context: Context) -> terms.Term:
-    scope = bound.get("SCOPE", Scope()).plus(Scope(places=bound["PLACES"]))
-    return _pick(Event({"record": "attack"}, scope, order="last"), context).date
-
-
-def _how_many(bound: Bound, context: Context) -> terms.Term:
-    del context
-    event = _event(bound)
-    if event.spec.get("uncounted"):
-        raise UnclearError("whether the ones that succeeded count among them is not clear")
-    return selection_of(event, scope_of(bound, "SCOPE2")).count()  # type: ignore[no-any-return]
-
-
-def _toll(outcome: str) -> Callable[[Bound, Context], terms.Term]:
-    def term(bound: Bound, context: Context) -> terms.Term:
-        event = _event(bound)
-        group = bound.get("GROUP", "victims")
-        if event.spec.get("plural") and not event.order:
-            return terms.Number(selection_of(event), f"{outcome}:{group}")
-        pick = _pick(event, context)
-        if isinstance(pick, terms.CoupPick | terms.NamedCoup):
-            raise UnclearError("the data set gives no tolls of coups")
-        return pick.toll(outcome, group)
-
-    return term
-
-
-def _founded(bound: Bound, context: Context) -> terms.Term:
-    del context
-    return terms.actor(bound["ACTOR"]).founded
-
-
-def _formed(bound: Bound, context: Context) -> terms.Term:
-    del context
-    return terms.actor(bound["ACTOR"]).constituents
-
-
-def _relation(relation: str, *, reverse: bool = False) -> Callable[[Bound, Context], terms.Term]:
-    def term(bound: Bound, context: Context) -> terms.Term:
-        del context
-        return terms.RelationField(bound["ACTOR"], relation, reverse=reverse)
-
-    return term
-
-
-def _deployed(aspect: Literal["start", "end"]) -> Callable[[Bound, Context], terms.Term]:
-    def term(bound: Bound, context: Context) -> terms.Term:
-        return DateField(the_deployment(bound, context), aspect)
-
-    return term
-
-
-def _strength(bound: Bound, context: Context) -> terms.Term:
-    del context
-    day = bound.get("DATE")
-    on = None if day is None else Span(day.earliest, day.latest)
-    return deployments(by=bound["ACTOR"], place=bound["PLACE"]).strength(on)
-
-
-_QUESTIONS = (
-    ("SCOPE ,? all? EVENT SCOPE2", _phrase),
-    ("SCOPE ,? what|which BE EVENT", _phrase),
-    ("SCOPE ,? which EVENT V.happen SCOPE2", _phrase),
-    ("SCOPE ,? which EVENT P.stage SCOPE2", _phrase),
-    ("SCOPE ,? when BE EVENT", _when),
-    ("SCOPE ,? on? <in_which> day|date BE EVENT", _when),
-    ("SCOPE ,? when did EVENT V.happen", _when),
-    ("SCOPE ,? on? <in_which> day|date|year did EVENT V.happen", _when),
-    ("SCOPE ,? <in_which> year BE EVENT", _when),
-    ("SCOPE ,? where BE EVENT", _where),
-    ("SCOPE ,? where did EVENT V.happen", _where),
-    ("SCOPE ,? <in_which> country|town|city|village|place did EVENT V.happen", _where),
-    ("SCOPE ,? when BE PLACES last D.attack", _last_attacked),
-    ("SCOPE ,? who V.stage EVENT", _who),
-    ("SCOPE ,? who BE behind|responsible for? EVENT", _who),
-    ("SCOPE ,? who V.lead EVENT", _who),
-    ("SCOPE ,? who V.claim EVENT", _who_claimed),
-    ("SCOPE ,? which group V.claim EVENT", _who_claimed),
-    ("SCOPE ,? who P.overthrow in|by EVENT", _whom),
-    ("SCOPE ,? whom|who did EVENT V.overthrow", _whom),
-    ("SCOPE ,? which president|leader P.overthrow in|by EVENT", _whom),
-    ("SCOPE ,? how many EVENT", _how_many),
-    ("SCOPE ,? how many EVENT BE there SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT have|has there been SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT V.happen SCOPE2", _how_many),
-    ("SCOPE ,? how many EVENT did|has|have PLACES <suffer> SCOPE2", _how_many),
-    ("SCOPE ,? how many <people>? P.kill <in_event> EVENT", _toll("killed")),
-    ("SCOPE ,? how many GROUP P.kill <in_event> EVENT", _toll("killed")),
-    ("SCOPE ,? how many <people>? V.die in EVENT", _toll("killed")),
-    ("SCOPE ,? how many GROUP V.die in EVENT", _toll("killed")),
-    ("SCOPE ,? how many <people>? did EVENT V.kill", _toll("killed")),
-    ("SCOPE ,? how many <people>? P.wound in EVENT", _toll("wounded")),
-    ("SCOPE ,? how many GROUP P.wound in EVENT", _toll("wounded")),
-    ("<in_which> toll|count of EVENT", _toll("killed")),
-    ("what BE <toll_of> EVENT", _toll("killed")),
-    ("when BE ACTOR D.found", _founded),
-    ("when did ACTOR V.emerge", _founded),
-    ("<in_which> year BE ACTOR D.found", _founded),
-    ("how many <group_noun> V.form ACTOR", _formed),
-    ("how many <group_noun> V.merge to form ACTOR", _formed),
-    ("how many <group_noun> V.merge_into ACTOR", _formed),
-    ("which <group_noun> V.form ACTOR", _relation("merged-into", reverse=True)),
-    ("which <group_noun> V.merge_into ACTOR", _relation("merged-into", reverse=True)),
-    ("who V.lead ACTOR", _relation("led-by")),
-    ("who BE <the_leader> ACTOR", _relation("led-by")),
-    ("who BE ACTOR <leader>", _relation("led-by")),
-    ("who V.designate ACTOR <as_terrorist>", _relation("designated-by")),
-    ("who V.want ACTOR", _relation("wanted-by")),
-    ("how many <force_noun> does|did ACTOR V.field in PLACE", _strength),
-    ("how many <force_noun> does|did ACTOR V.field in PLACE <on> DATE", _strength),
-    ("<on> DATE ,? how many <force_noun> does|did ACTOR V.field in PLACE", _strength),
-    ("how many ACTOR <force_noun>? BE <deployed>? in PLACE <on> DATE", _strength),
-    ("when did DEPLOYMENT V.begin", _deployed("start")),
-    ("when BE DEPLOYMENT D.launch", _deployed("start")),
-    ("when did DEPLOYMENT V.end", _deployed("end")),
-    ("when did ACTOR V.leave PLACE", _deployed("end")),
-    ("when did ACTOR V.arrive PLACE", _deployed("start")),
+_QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (
+    ("SCOPE ,? all? EVENT SCOPE2", asks.phrase),
+    ("SCOPE ,? what|which BE EVENT", asks.phrase),
+    ("SCOPE ,? which EVENT BE EVENT2", asks.which_was),
+    ("SCOPE ,? which EVENT V.happen SCOPE2", asks.phrase),
+    ("SCOPE ,? which EVENT P.stage SCOPE2", asks.phrase),
+    # When and where.
+    ("SCOPE ,? when BE EVENT", asks.when),
+    ("SCOPE ,? on? <in_which> day|date|year BE EVENT", asks.when),
+    ("SCOPE ,? when did EVENT V.happen SCOPE2", asks.when),
+    ("SCOPE ,? on? <in_which> day|date|year did EVENT V.happen SCOPE2", asks.when),
+    ("SCOPE ,? when BE OBJECT last D.attack SCOPE2", asks.attacked("last")),
+    ("SCOPE ,? when BE OBJECT first D.attack SCOPE2", asks.attacked("first")),
+    ("SCOPE ,? when BE OBJECT D.attack for the first time SCOPE2", asks.attacked("first")),
+    ("SCOPE ,? when BE OBJECT D.attack <for_the_first_time> DATE", asks.attacked("first")),
+    ("SCOPE ,? when BE OBJECT D.attack SCOPE2", asks.when),
+    ("SCOPE ,? when did AGENT V.attack OBJECT SCOPE2", asks.when),
+    ("SCOPE ,? where BE EVENT", asks.where),
+    ("SCOPE ,? where did EVENT V.happen SCOPE2", asks.where),
+    ("SCOPE ,? <in_which> country|town|city|village|place did EVENT V.happen SCOPE2", asks.where),
+    # Who and whom.
+    ("SCOPE ,? who|which|what <group>? V.stage EVENT", asks.who),
+    ("SCOPE ,? who BE behind|responsible for? EVENT", asks.who),
+    ("SCOPE ,? who|which|what <group>? V.attack OBJECT SCOPE2", asks.who),
+    ("SCOPE ,? who V.lead EVENT", asks.who),
+    ("SCOPE ,? who BE <the_leader> EVENT", asks.who),
+    ("SCOPE ,? who|which|what <group>? V.claim EVENT", asks.who_claimed),
+    ("SCOPE ,? who|which <government>? P.overthrow in|by EVENT", asks.whom),
+    ("SCOPE ,? whom|who did EVENT V.overthrow", asks.whom),
+    ("SCOPE ,? who|which <government>? P.overthrow SCOPE2", asks.coup_of("ousted")),
+    ("SCOPE ,? whom|who did ACTOR2 V.overthrow SCOPE2", asks.coup_of("ousted")),
+    ("SCOPE ,? who V.overthrow ACTOR SCOPE2", asks.coup_of("leaders")),
+    ("SCOPE ,? who V.seize_power SCOPE2", asks.coup_of("leaders")),
+    ("SCOPE ,? who V.lead the coup that V.overthrow ACTOR SCOPE2", asks.coup_of("leaders")),
+    ("SCOPE ,? when BE ACTOR D.overthrow SCOPE2", asks.coup_of("date")),
+    ("SCOPE ,? when did PLOTTERS V.overthrow ACTOR SCOPE2", asks.coup_of("date")),
+    ("SCOPE ,? when did ACTOR2 V.overthrow ACTOR SCOPE2", asks.coup_of("date")),
+    ("SCOPE ,? when did ACTOR2 V.seize_power SCOPE2", asks.coup_of("date")),
+    # How many.
+    ("SCOPE ,? how many EVENT", asks.how_many),
+    ("SCOPE ,? how many EVENT BE there SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT have|has there been SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT V.happen SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT V.attack OBJECT SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT did|has|have PLACES <suffer> SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT did AGENT V.stage SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT V.succeed SCOPE2", asks.how_many_coups),
+    ("SCOPE ,? how many times BE OBJECT D.attack SCOPE2", asks.how_many),
+    ("SCOPE ,? how many <people>? P.kill <in_event> EVENT", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP P.kill <in_event> EVENT", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? V.die <in_event> EVENT", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP V.die <in_event> EVENT", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? did EVENT V.kill", asks.toll("killed")),
+    ("SCOPE ,? how many <people> did EVENT claim", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP did EVENT V.kill", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? P.kill SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? P.wound <in_event> EVENT", asks.toll("wounded")),
+    ("SCOPE ,? how many GROUP P.wound <in_event> EVENT", asks.toll("wounded")),
+    ("what BE <toll_of> EVENT", asks.toll("killed")),
+    # Actors.
+    ("when BE ACTOR D.found", asks.founded),
+    ("when did ACTOR V.emerge", asks.founded),
+    ("<in_which> year BE ACTOR D.found", asks.founded),
+    ("how many <group_noun> V.form ACTOR", asks.formed),
+    ("how many <group_noun> V.merge to form ACTOR", asks.formed),
+    ("how many <group_noun> V.merge_into ACTOR", asks.formed),
+    ("how many <group_noun> joined to form ACTOR", asks.formed),
+    ("which <group_noun> V.form ACTOR", asks.relation("merged-into", reverse=True)),
+    ("which <group_noun> V.merge_into ACTOR", asks.relation("merged-into", reverse=True)),
+    ("which <group_noun> V.merge to form ACTOR", asks.relation("merged-into", reverse=True)),
+    ("out? of|from which <group_noun> BE ACTOR D.found", asks.relation("merged-into", reverse=True)),
+    ("from which <group> did ACTOR split|break|secede off|away?", asks.relation("split-from")),
+    ("what|which <group> did ACTOR V.split", asks.relation("split-from")),
+    ("what|which <group> BE ACTOR <successor>", asks.relation("successor-of")),
+    ("who V.lead ACTOR", asks.relation("led-by")),
+    ("who BE <the_leader> ACTOR", asks.relation("led-by")),
+    ("who BE ACTOR <leader>", asks.relation("led-by")),
+    ("who V.designate ACTOR <as_terrorist>", asks.relation("designated-by")),
+    ("who V.want ACTOR", asks.relation("wanted-by")),
+    ("by whom BE ACTOR wanted", asks.relation("wanted-by")),
+    ("for which court BE ACTOR wanted", asks.relation("wanted-by")),
+    # Forces.
+    ("how many <force_noun> does|did ACTOR V.field in PLACE <now>?", asks.strength),
+    ("how many <force_noun> does|did ACTOR V.field in PLACE <on> DATE", asks.strength),
+    ("how many <force_noun> does|did ACTOR V.field <on> DATE", asks.strength),
+    ("<on> DATE ,? how many <force_noun> does|did ACTOR V.field in PLACE", asks.strength),
+    ("how many ACTOR <force_noun>? BE <deployed>? in PLACE <on> DATE", asks.strength),
+    ("how many ACTOR <force_noun>? BE there in PLACE <on> DATE", asks.strength),
+    ("when did DEPLOYMENT V.begin", asks.deployed("start")),
+    ("when BE DEPLOYMENT D.launch", asks.deployed("start")),
+    ("when did DEPLOYMENT V.end", asks.deployed("end")),
+    ("when did ACTOR V.end", asks.deployed("end")),
+    ("when did the? last? ACTOR V.leave PLACE", asks.deployed("end")),
+    ("when did ACTOR V.arrive PLACE", asks.deployed("start")),
 )

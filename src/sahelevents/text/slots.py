@@ -11,6 +11,7 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span, UncertainDate
 
 NOBODY = Count.exactly(0)
+_BEYOND, _SHORT_OF = frozenset({"more", "over"}), frozenset({"less", "under", "fewer"})
 SOME, SOME_ONE = Count(1, None), Count.exactly(1)
 
 
@@ -285,7 +286,13 @@ class Slots(Line):
         )
         unit = self.entry("units_of_time", at + 1)
         if count is not None and unit is not None:
-            yield unit[0], _days_of(count, unit[1])
+            low, high = _days_of(count, unit[1])
+            words = frozenset(item.text.lower().split()) if item is not None else frozenset[str]()
+            if words & _BEYOND and high is None:  # more than eight years is not nine
+                low = round((count.low - 1) * unit[1]["days"]) + 1
+            if words & _SHORT_OF and count.high is not None:
+                high = round((count.high + 1) * unit[1]["days"]) - 1
+            yield unit[0], (low, high)
 
     def distances(self, at: int) -> Iterator[tuple[int, float]]:
         """A distance in kilometres."""

@@ -14,7 +14,7 @@ from sahelevents.text.line import Line
 from sahelevents.text.meanings import Event, Scope
 from sahelevents.text.names import Named
 from sahelevents.text.phrases import Context, UnclearError, together
-from sahelevents.text.plainer import plainer
+from sahelevents.text.plainer import plainer, statements_of
 from sahelevents.text.rules import RULES, Rule
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -27,7 +27,7 @@ _MOST_JOINTS = 6
 MOST_WAYS = 8
 """How many of the ways in which a rule fits a sentence are tried, where the first ones are not clear."""
 _FINITE = frozenset({"active", "passive"})
-_ENDS = frozenset(".!;")
+_ENDS = frozenset(".!;?")
 _BOTH = Count.exactly(2)
 _WAS = Item("word", 0, 0, "was", "was")
 
@@ -66,8 +66,11 @@ def read(text: str, context: Context) -> Reading:
     if len(text) > LONGEST:
         return Reading(None, f"a claim has at most {LONGEST:,} characters; this one has {len(text):,}", [], 0)
     items = items_of(text, context.data, context.published)
+    asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
+    if asked:
+        return _asked(items, context)
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
@@ -75,6 +78,15 @@ def read(text: str, context: Context) -> Reading:
     if claim is None:
         claim = _of_each(plain, context) or _two_clauses(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _asked(items: list[Item], context: Context) -> Reading:
+    """A yes/no question, as the claim that it asks about."""
+    for statement in statements_of(items):
+        claim = _clause(statement, context)[0]
+        if claim is not None:
+            return Reading(claim, "", items, len(items))
+    return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
 
 
 def _lacks_year(items: list[Item]) -> bool:

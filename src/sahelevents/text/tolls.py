@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from sahelevents.model.tolls import Outcome
-from sahelevents.text.mentions import Token
 from sahelevents.text.counted import noun_at, outcome_at, table_at, words_of
+from sahelevents.text.mentions import Token
 from sahelevents.text.numbers import number_at
 
 _REACH = 14

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from sahelevents.text.counted import Counted, noun_at, words_of
 from sahelevents.text.hedges import Hit, is_day
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token
-from sahelevents.text.counted import Counted, noun_at, words_of
 from sahelevents.text.numbers import number_at
 
 _OPENING = frozenset("([{\"“”‘’'«—–~><=≥≤≈,:;!?…")
