@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sahelevents.claims.claim import Claim
     from sahelevents.claims.readings import Reading
     from sahelevents.claims.selection import attacks, coups, deployments, incidents
-    from sahelevents.claims.terms import actor, coup, deployment, incident
+    from sahelevents.claims.terms import actor, coup, deployment, incident, place
     from sahelevents.claims.verdict import Answer, Deciding, Label, Matches, NearMiss, Reason, Verdict
     from sahelevents.dataset.dataset import Dataset
     from sahelevents.errors import (
@@ -56,7 +56,7 @@ _HOME = {
     "claims.claim": ("Claim",),
     "claims.readings": ("Reading",),
     "claims.selection": ("attacks", "coups", "deployments", "incidents"),
-    "claims.terms": ("actor", "coup", "deployment", "incident"),
+    "claims.terms": ("actor", "coup", "deployment", "incident", "place"),
     "claims.verdict": ("Answer", "Deciding", "Label", "Matches", "NearMiss", "Reason", "Verdict"),
     "dataset.dataset": ("Dataset",),
     "errors": (
@@ -87,7 +87,7 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     "check", "ask", "sensitivity", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label",
     "Reason", "Answer", "Deciding", "NearMiss", "Reading", "ArticleReport", "CheckedStatement", "compare", "Change",
     # claims in Python
-    "incidents", "attacks", "coups", "deployments", "incident", "coup", "deployment", "actor", "Matches",
+    "incidents", "attacks", "coups", "deployments", "incident", "coup", "deployment", "actor", "place", "Matches",
     # data
     "load_embedded", "read", "read_claim", "write", "dumps", "loads", "Dataset", "ReadResult", "Issue",
     # records

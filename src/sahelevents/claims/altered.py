@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, fields, has
 
-from sahelevents.claims.claim import Amounts, Chosen, Claim, Compared, Holds, Measured, Named
+from sahelevents.claims.claim import Amounts, Chosen, Claim, Compared, Holds, Measured, Named, Responsible, Stated
 from sahelevents.claims.conditions import Constraint, constraints
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.parts import atoms, plain, selections, subjects
@@ -31,7 +31,8 @@ FARTHEST_KM = 100
 
 def named_ids(claim: Claim) -> frozenset[str]:
     """The records that a claim speaks of by their ids: no reading takes them away."""
-    return frozenset(subject.id for subject in subjects(claim) if isinstance(subject, Named))
+    spoken = (atom.id for atom in atoms(claim) if isinstance(atom, Stated | Responsible))
+    return frozenset({*(subject.id for subject in subjects(claim) if isinstance(subject, Named)), *spoken})
 
 
 # Tolls.

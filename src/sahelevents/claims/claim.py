@@ -1,12 +1,14 @@
 """Claims: statements that a data set can support, refute or leave open. All of them are data."""
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias, final
 
 from attrs import field, frozen
 
 from sahelevents.claims.conditions import Condition
 from sahelevents.claims.selection import CoupSelection, DeploymentSelection, IncidentSelection
+from sahelevents.dataset.names import fold
 from sahelevents.errors import InvalidValueError, UndecidedError
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -143,6 +145,143 @@ class Known(Claim):
     name: str
 
 
+def _check_name(name: str, where: str) -> None:
+    if not isinstance(name, str) or not fold(name):
+        raise InvalidValueError(f"{where}: expected the name of a source or body, got {name!r:.60}")
+
+
+@final
+@frozen(str=False)
+class Stated(Claim):
+    """A source or body put a toll of an incident at such a number.
+
+    It is true if some figure that they gave or passed on for this very toll lies in the range, whether or not it was
+    right. It is false if they gave figures of their own for it and all of these lie outside. Else it is open.
+
+    Attributes:
+        id: of the incident.
+        who: the name of a publisher, or of whom a source passes on. The aliases of an actor stand for each other;
+            accents, case and "the" do not matter.
+        toll: as ``killed:victims``; figures for wider or narrower groups say nothing of it.
+        count: the range.
+
+    Raises:
+        InvalidValueError: there is no name, or no such toll.
+
+    >>> from sahelevents import incident
+    >>> str(incident("bf-karma-2023-04-20").killed.said_by("the CISC").at_least(136))
+    'the CISC spoke of at least 136 killed in the incident bf-karma-2023-04-20'
+    """
+
+    id: str
+    who: str
+    toll: str
+    count: Count
+
+    def __attrs_post_init__(self) -> None:
+        from sahelevents.model.tolls import Group, Outcome
+
+        _check_name(self.who, "Stated.who")
+        outcome, _, group = str(self.toll).partition(":")
+        if outcome not in tuple(Outcome) or group not in tuple(Group):
+            raise InvalidValueError(f"Stated.toll: expected one such as killed:victims, got {self.toll!r:.60}")
+
+
+@final
+@frozen(str=False)
+class Responsible(Claim):
+    """An incident is laid to an actor, or an actor speaks of its own part in it, on such a basis.
+
+    It is true if that is recorded of the actor, or of one that was part of it or had merged into it on the day. That
+    nobody recorded it leaves it open, but for two: an actor that claimed an incident did not deny it, and one that
+    denied it did not claim it, unless both are recorded.
+
+    Attributes:
+        id: of the incident.
+        actor: id of the actor.
+        basis: ``claimed``, ``attributed``, ``suspected``, ``confirmed`` or ``denied``.
+        said_by: who says so, a name as that of Stated; empty for anyone.
+
+    Raises:
+        InvalidValueError: there is no such basis, or the name has no letters.
+
+    >>> from sahelevents import incident
+    >>> str(incident("bf-solhan-2021-06-05").responsible("denied").includes("jnim"))
+    'jnim denied responsibility for the incident bf-solhan-2021-06-05'
+    """
+
+    id: str
+    actor: str
+    basis: str = field(converter=str)
+    said_by: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        from sahelevents.model.incidents import Basis
+
+        if self.basis not in tuple(Basis):
+            raise InvalidValueError(f"Responsible.basis: expected one of {', '.join(Basis)}; got {self.basis!r:.60}")
+        if self.said_by != "":
+            _check_name(self.said_by, "Responsible.said_by")
+
+
+@final
+@frozen(str=False)
+class Located(Claim):
+    """A place lies in another, or did at some time.
+
+    Attributes:
+        place: id of the one.
+        other: id of the wider one.
+
+    >>> from sahelevents import place
+    >>> str(place("solhan").within("burkina-faso"))
+    'solhan lies in burkina-faso'
+    """
+
+    place: str
+    other: str
+
+
+def _as_km(value: float) -> float:
+    """Kilometres from 0 up, as a float."""
+    if type(value) not in (int, float) or not isfinite(value) or value < 0:
+        raise InvalidValueError(f"expected kilometres from 0 up, got {value!r:.60}")
+    return float(value)
+
+
+def _as_km_or_none(value: float | None) -> float | None:
+    return None if value is None else _as_km(value)
+
+
+@final
+@frozen(str=False)
+class Distant(Claim):
+    """A place lies so many kilometres from another: from edge to edge, or from centre to centre.
+
+    Attributes:
+        place: id of the one.
+        other: id of the other.
+        low: the least kilometres.
+        high: the most; None for no bound.
+
+    Raises:
+        InvalidValueError: a bound is no number from 0 up, or ``low`` exceeds ``high``.
+
+    >>> from sahelevents import place
+    >>> str(place("kidal").distance_to("bamako").at_least(1000))
+    'kidal lies at least 1,000 km from bamako'
+    """
+
+    place: str
+    other: str
+    low: float = field(converter=_as_km)
+    high: float | None = field(default=None, converter=_as_km_or_none)
+
+    def __attrs_post_init__(self) -> None:
+        if self.high is not None and self.low > self.high:
+            raise InvalidValueError(f"Distant: low {self.low:g} exceeds high {self.high:g}")
+
+
 @final
 @frozen(str=False)
 class Strong(Claim):
@@ -255,4 +394,20 @@ def _junction(op: Literal["and", "or"], left: Claim, right: object) -> Claim:
 
 
 if TYPE_CHECKING:
-    AnyClaim = Exists | Amounts | Holds | Founded | Formed | Related | Known | Strong | Among | Compared | Junction
+    AnyClaim = (
+        Exists
+        | Amounts
+        | Holds
+        | Founded
+        | Formed
+        | Related
+        | Known
+        | Stated
+        | Responsible
+        | Located
+        | Distant
+        | Strong
+        | Among
+        | Compared
+        | Junction
+    )

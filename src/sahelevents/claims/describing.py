@@ -156,7 +156,7 @@ def _facts(record: Any, data: "Dataset") -> list[str]:
             known = [f"also known as: {aliases}"] if aliases else []
             return known + [relation_line(each, data) for each in record.relations]
         case "Place":
-            return _where(record, data)
+            return where_lines(record, data)
         case "Source":
             published = [] if record.published is None else [date_text(record.published)]
             return [*published, record.url]
@@ -164,7 +164,8 @@ def _facts(record: Any, data: "Dataset") -> list[str]:
             return [record.basis]
 
 
-def _where(place: Any, data: "Dataset") -> list[str]:
+def where_lines(place: Any, data: "Dataset") -> list[str]:
+    """What a place is, in what, and its coordinates."""
     lines = [f"{place.kind} in {place_text(each.place, data)}" for each in place.parents] or [str(place.kind)]
     if place.latitude is not None:
         extent = "" if place.radius_km is None else f", within {place.radius_km:g} km"
@@ -222,6 +223,14 @@ def perpetrators_text(record: Any, data: "Dataset") -> str:
     for each in getattr(record, "responsibilities", ()):
         bases.setdefault(data.actors[each.actor].name, []).append(each.basis.value)
     return "; ".join(f"{name} ({', '.join(dict.fromkeys(found))})" for name, found in bases.items()) or "not recorded"
+
+
+def responsibilities_text(responsibilities: Iterable[Any], data: "Dataset") -> str:
+    """Who is said to have done it, on what basis, and who says so: JNIM denied (JNIM)."""
+    said: dict[str, list[Any]] = {}
+    for each in responsibilities:
+        said.setdefault(f"{data.actors[each.actor].name} {each.basis}", []).append(each.citation)
+    return "; ".join(f"{who} ({voices_text(cited, data)})" for who, cited in said.items())
 
 
 def _related(field: str, record: Any, data: "Dataset") -> str:

@@ -5,7 +5,7 @@ from typing import cast, final
 
 from attrs import frozen
 
-from sahelevents.claims.claim import Claim, Compared, Counted, Holds, Measured, Subject
+from sahelevents.claims.claim import Claim, Compared, Counted, Holds, Measured, Named, Stated, Subject
 from sahelevents.claims.conditions import Aspect, Constraint
 from sahelevents.claims.selection import KILLED, WOUNDED, Ref, SpanLike, id_of
 from sahelevents.errors import InvalidValueError
@@ -230,6 +230,29 @@ class TollField(Field, Comparable):
 
     def _is(self, count: Count) -> Claim:
         return Holds(self.subject, Constraint("toll", toll=self.what, count=count))
+
+    def said_by(self, who: str) -> "StatedToll":
+        """What a source or body put it at, by name: the figure that they gave, whether or not it was right.
+
+        Raises:
+            InvalidValueError: the incident is not named by its id.
+        """
+        if not isinstance(self.subject, Named):
+            raise InvalidValueError("said_by: expected one incident by its id, as incident(id).killed.said_by(...)")
+        return StatedToll(self.subject.id, who, self.what)
+
+
+@final
+@frozen
+class StatedToll(Numeric):
+    """A toll of an incident as a source or body put it."""
+
+    id: str
+    who: str
+    toll: str
+
+    def _is(self, count: Count) -> Claim:
+        return Stated(self.id, self.who, self.toll, count)
 
 
 class OfAny:

@@ -12,16 +12,20 @@ from sahelevents.claims.claim import (
     Claim,
     Compared,
     Counted,
+    Distant,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Located,
     Measured,
     Named,
     Quantity,
     Related,
+    Responsible,
+    Stated,
     Strong,
     Subject,
 )
@@ -137,6 +141,12 @@ def _renamed(claim: Claim, redirects: Mapping[str, str]) -> Claim:
             return evolve(claim, actor=new(actor))
         case Related(actor, _, other):
             return evolve(claim, actor=new(actor), other=new(other))
+        case Stated(id):
+            return evolve(claim, id=new(id))
+        case Responsible(id, actor):
+            return evolve(claim, id=new(id), actor=new(actor))
+        case Located(place, other) | Distant(place, other):
+            return evolve(claim, place=new(place), other=new(other))
         case Junction(op, parts):
             return Junction(op, tuple(_renamed(part, redirects) for part in parts))
     return _renamed_on_events(claim, new)
@@ -178,6 +188,14 @@ def _check_ids(claim: Claim, data: "Dataset") -> None:
             case Related(actor, _, other):
                 _known(actor, "actors", data)
                 _known(other, "actors", data)
+            case Stated(id):
+                _known(id, "incidents", data)
+            case Responsible(id, actor):
+                _known(id, "incidents", data)
+                _known(actor, "actors", data)
+            case Located(place, other) | Distant(place, other):
+                _known(place, "places", data)
+                _known(other, "places", data)
             case Strong(selection):
                 _check_constraints(selection.where, data)
         for subject in subjects(atom):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, final
 from attrs import frozen
 
 from sahelevents.claims import altered
-from sahelevents.claims.claim import Exists
+from sahelevents.claims.claim import Exists, Stated
 from sahelevents.claims.describing import record_text
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
@@ -121,16 +121,17 @@ class _Readings:
     def of_values(self) -> Iterator[Reading]:
         """Tolls, dates and doubles taken otherwise."""
         data, ids = self.data, self.ids
+        figures = ids - {atom.id for atom in atoms(self.claim) if isinstance(atom, Stated)}  # said whatever one takes
         for name, phrase, records in (
             _Choice(
                 "lowest-tolls",
                 "Taking each reported toll at its least",
-                altered.extreme_tolls(data, ids, self.tolls, highest=False),
+                altered.extreme_tolls(data, figures, self.tolls, highest=False),
             ),
             _Choice(
                 "highest-tolls",
                 "Taking each reported toll at its most",
-                altered.extreme_tolls(data, ids, self.tolls, highest=True),
+                altered.extreme_tolls(data, figures, self.tolls, highest=True),
             ),
             _Choice(
                 "reported-tolls",

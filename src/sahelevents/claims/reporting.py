@@ -10,12 +10,16 @@ from sahelevents.claims.claim import (
     Amounts,
     Claim,
     Compared,
+    Distant,
     Exists,
     Formed,
     Founded,
     Holds,
     Known,
+    Located,
     Related,
+    Responsible,
+    Stated,
     Strong,
 )
 from sahelevents.claims.conditions import Constraint, constraints
@@ -24,11 +28,15 @@ from sahelevents.claims.describing import (
     record_lines,
     record_text,
     relation_line,
+    responsibilities_text,
     sources_text,
     strength_text,
     toll_text,
     variants,
+    where_lines,
 )
+from sahelevents.claims.evaluate.sayings import figures_of
+from sahelevents.claims.evaluate.whereabouts import distance
 from sahelevents.claims.wording import count_text, date_text, sentence, value_text
 from sahelevents.model.tolls import Group
 from sahelevents.values.counts import Count
@@ -102,8 +110,8 @@ def _headlines(verdict: "Verdict") -> list[str]:
 
     data, ids = verdict.data, verdict.evidence_ids or verdict.open_ids
     spoken = list(atoms(verdict.claim))
-    lines = [line for atom in spoken if (line := fact_line(atom, data)) is not None and _actor_of(atom) in ids]
-    told = {_actor_of(atom) for atom in spoken}
+    lines = [line for atom in spoken if not told_of(atom).isdisjoint(ids) for line in fact_lines(atom, data)]
+    told = {id for atom in spoken for id in told_of(atom)}
     rest = [id for id in ids if id not in told]
     for id in rest[:MOST_RECORDS]:
         record: Any = data[id]
@@ -122,16 +130,54 @@ def _nothing(verdict: "Verdict", spoken: list[Claim]) -> str:
     return "nothing recorded"
 
 
-def _actor_of(atom: Claim) -> str | None:
-    return atom.actor if isinstance(atom, Founded | Formed | Related | Known) else None
+def told_of(atom: Claim) -> frozenset[str]:
+    """The records of which the lines of an atom's facts tell all that it asks."""
+    match atom:
+        case Founded(id) | Formed(id) | Related(id) | Known(id) | Stated(id) | Responsible(id):
+            return frozenset({id})
+        case Located(place, other) | Distant(place, other):
+            return frozenset({place, other})
+    return frozenset()
 
 
-def fact_line(atom: Claim, data: "Dataset") -> str | None:
-    """What is recorded of the fact that an atom speaks of: JNIM: led by Iyad Ag Ghaly [3 sources]."""
-    id = _actor_of(atom)
-    if id is None:
-        return None
-    actor = data.actors[id]
+def fact_lines(atom: Claim, data: "Dataset") -> list[str]:
+    """What is recorded of what an atom speaks of, where no event decides it."""
+    match atom:
+        case Stated(id, who):
+            tolls = figures_of(atom, data)
+            said = (
+                "; ".join(toll_text(toll, data) for toll in tolls[:MOST_RECORDS])
+                or f"no such figure by {who} is recorded"
+            )
+            return [f"{record_text(data[id], data)}: {said}   {sources_text([toll.citation for toll in tolls], data)}"]
+        case Responsible(id):
+            blamed = data.incidents[id].responsibilities
+            said = responsibilities_text(blamed, data) or "nobody is recorded as responsible"
+            return [f"{record_text(data[id], data)}: {said}   {sources_text([r.citation for r in blamed], data)}"]
+        case Located(place):
+            return [f"{data.places[place].name}: {'; '.join(where_lines(data.places[place], data))}"]
+        case Distant(place, other):
+            return [distance_text(place, other, data)]
+        case Founded() | Formed() | Related() | Known():
+            return [_actor_line(atom, data)]
+    return []
+
+
+def distance_text(place: str, other: str, data: "Dataset") -> str:
+    """How far apart two places are: Kidal to Bamako: 1,188 km from edge to edge, 1,196 km from centre to centre."""
+    names = f"{data.places[place].name} to {data.places[other].name}"
+    found = distance(place, other, data)
+    if found is None:
+        return f"{names}: where they lie is not known"
+    if found.nearest != found.farthest:
+        return f"{names}: at most {found.farthest:,.0f} km from edge to edge"
+    centres = "" if found.centres is None else f", {found.centres:,.0f} km from centre to centre"
+    return f"{names}: {found.nearest:,.0f} km from edge to edge{centres}"
+
+
+def _actor_line(atom: Founded | Formed | Related | Known, data: "Dataset") -> str:
+    """What is recorded of an actor: JNIM: led by Iyad Ag Ghaly [3 sources]."""
+    actor = data.actors[atom.actor]
     match atom:
         case Founded() if actor.active.start is None:
             return f"{actor.name}: no source says when it was founded"
@@ -200,7 +246,7 @@ def differences(verdict: "Verdict") -> list[str]:
             continue
         for id in ids:
             found = _differences(data[id], atom, data)
-            several = len(ids) > 1 and _actor_of(atom) is None
+            several = len(ids) > 1 and not told_of(atom)
             lines += [f"{record_text(data[id], data)}: {line}" if several else line for line in found]
     return list(dict.fromkeys(lines))
 
@@ -233,6 +279,8 @@ def _fields_of(atom: Claim) -> tuple[str, ...]:
             return ("active",)
         case Strong():
             return ("period",)
+        case Stated(_, _, toll):
+            return (toll,)
         case Amounts(_, measure):
             return (measure,)
         case Holds(_, Constraint(aspect="toll", toll=toll)):

@@ -11,12 +11,15 @@ from sahelevents.claims.claim import (
     Chosen,
     Claim,
     Counted,
+    Distant,
     Formed,
     Founded,
     Known,
+    Located,
     Named,
     Order,
     Related,
+    Responsible,
     Strong,
     Subject,
 )
@@ -41,6 +44,7 @@ from sahelevents.claims.selection import (
 from sahelevents.errors import InvalidValueError
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
+from sahelevents.values.widths import ABOUT_KM, ABOUT_SHARE
 
 
 @final
@@ -143,6 +147,27 @@ class NamedIncident(ById, OfIncident):
 
     __slots__ = ()
     record = "incident"
+
+    def responsible(self, basis: str) -> "ResponsibleField":
+        """To whom it is laid on a basis: ``claimed``, ``attributed``, ``suspected``, ``confirmed`` or ``denied``."""
+        return ResponsibleField(self.id, basis)
+
+
+@final
+@frozen
+class ResponsibleField:
+    """The actors to which an incident is laid on one basis, or that claimed or denied it."""
+
+    id: str
+    basis: str
+
+    def includes(self, ref: Ref, *, said_by: str = "") -> Claim:
+        """This actor is one of them, or one that was part of it; ``said_by`` names who says so, if it matters.
+
+        Raises:
+            InvalidValueError: there is no such basis.
+        """
+        return Responsible(self.id, id_of(ref), self.basis, said_by)
 
 
 @final
@@ -276,6 +301,61 @@ def actor(ref: Ref) -> NamedActor:
     'jnim was formed by 4 groups'
     """
     return NamedActor(id_of(ref))
+
+
+@final
+@frozen
+class DistanceField:
+    """How far one place lies from another, in kilometres: from edge to edge or from centre to centre, if either fits.
+
+    A city is a disc where its extent is known, else a point; two places of which one holds the other touch. The extent
+    of a country or region is seldom known: then only what no extent would change is settled.
+    """
+
+    place: str
+    other: str
+
+    def at_least(self, km: float) -> Claim:
+        """So far or farther."""
+        return Distant(self.place, self.other, km)
+
+    def at_most(self, km: float) -> Claim:
+        """So far or nearer."""
+        return Distant(self.place, self.other, 0.0, km)
+
+    def between(self, low: float, high: float) -> Claim:
+        """One of these two distances, or between them."""
+        return Distant(self.place, self.other, low, high)
+
+    def about(self, km: float) -> Claim:
+        """About so far: within 10 %, or within 2 km where that is more."""
+        width = max(ABOUT_SHARE * km, ABOUT_KM)
+        return Distant(self.place, self.other, max(km - width, 0.0), km + width)
+
+
+@final
+@frozen
+class NamedPlace:
+    """One place, of which claims can say where it lies."""
+
+    id: str
+
+    def within(self, other: Ref) -> Claim:
+        """It lies in the other place, or did at some time."""
+        return Located(self.id, id_of(other))
+
+    def distance_to(self, other: Ref) -> DistanceField:
+        """How far it lies from another."""
+        return DistanceField(self.id, id_of(other))
+
+
+def place(ref: Ref) -> NamedPlace:
+    """One place, of which claims can say where it lies.
+
+    >>> str(place("timbuktu").within("mali") & place("timbuktu").distance_to("mopti").about(300))
+    'timbuktu lies in mali and timbuktu lies about 300 km from mopti'
+    """
+    return NamedPlace(id_of(ref))
 
 
 Term: TypeAlias = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from math import isclose
 from typing import Any
 
 from sahelevents.claims.claim import (
@@ -11,22 +12,27 @@ from sahelevents.claims.claim import (
     Claim,
     Compared,
     Counted,
+    Distant,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Located,
     Measured,
     Named,
     Quantity,
     Related,
+    Responsible,
+    Stated,
     Strong,
     Subject,
 )
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span, UncertainDate
+from sahelevents.values.widths import ABOUT_KM, ABOUT_SHARE
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -198,10 +204,46 @@ def _fact(claim: Claim) -> str:
             return f"{actor} was {_RELATIONS.get(relation, relation)} {other}{when}"
         case Known(actor, name):
             return f"{actor} is known as {name}"
+        case Stated(id, who, toll, count):
+            return f"{who} spoke of {count_text(count)} {_toll_text(toll)} in the incident {id}"
+        case Responsible(id, actor, basis, said_by):
+            said = f"according to {said_by}, " if said_by else ""
+            return said + _BASES[basis].format(actor=actor, incident=f"the incident {id}")
+        case Located(place, other):
+            return f"{place} lies in {other}"
+        case Distant(place, other, low, high):
+            return f"{place} lies {km_text(low, high)} from {other}"
         case Strong(selection, on, unit, count):
             when = "on the day of publication" if on is None else span_text(on)
             return f"the {unit} of {selection_text(selection)} numbered {count_text(count)} {when}"
     raise TypeError(f"no claim: {claim!r}")
+
+
+_BASES = {
+    "claimed": "{actor} claimed {incident}",
+    "attributed": "{incident} was attributed to {actor}",
+    "suspected": "{actor} was suspected of {incident}",
+    "confirmed": "{actor} was confirmed to be behind {incident}",
+    "denied": "{actor} denied responsibility for {incident}",
+}
+
+
+def km_text(low: float, high: float | None) -> str:
+    """A range of kilometres in words.
+
+    >>> km_text(54, 66), km_text(1000, None), km_text(0, 20), km_text(10, 40)
+    ('about 60 km', 'at least 1,000 km', 'at most 20 km', '10 to 40 km')
+    """
+    if high is None:
+        return f"at least {low:,.10g} km"
+    if low == high:
+        return f"exactly {low:,.10g} km"
+    if low == 0:
+        return f"at most {high:,.10g} km"
+    middle = (low + high) / 2
+    if isclose(high - middle, max(ABOUT_SHARE * middle, ABOUT_KM)):
+        return f"about {middle:,.10g} km"
+    return f"{low:,.10g} to {high:,.10g} km"
 
 
 def _compared(claim: Compared) -> str:

@@ -213,7 +213,7 @@ def coup_event(coup: "Coup", sources: "Mapping[str, Source]", voice: str | None 
 def deployment_event(deployment: "Deployment", sources: "Mapping[str, Source]", voice: str | None = None) -> Event:
     """The row of a deployment."""
     values = _Values(deployment, sources, voice)
-    ranges = [_period_days(period) for period in filled_periods(values.all("period"), deployment.period)]
+    ranges = [period_days(period) for period in filled_periods(values.all("period"), deployment.period)]
     return Event(
         deployment.id,
         "deployment",
@@ -324,7 +324,7 @@ def days_span(days: Days) -> Span:
     return Span(first, last)
 
 
-def _period_days(period: Period) -> tuple[Days, Days]:
+def period_days(period: Period) -> tuple[Days, Days]:
     """The ranges of the first and last day of a period."""
     start = (FIRST_DAY, LAST_DAY) if period.start is None else span_days(period.start.bounds)
     if period.start_is == "first-cited":
@@ -342,7 +342,7 @@ def _edge(to: str, period: Period | None, *, lasting: bool = False) -> Edge:
     """A dated step. Without any date it holds at all times; a lasting one, a merger, has no end but a given one."""
     if period is None or period == Period():
         return Edge(to, (FIRST_DAY, LAST_DAY), (FIRST_DAY, LAST_DAY))
-    start, end = _period_days(period)
+    start, end = period_days(period)
     if lasting and period.end is None:
         end = (LAST_DAY, LAST_DAY)
     certain = (start[1], end[0]) if start[1] <= end[0] else None

@@ -19,16 +19,20 @@ from sahelevents.claims.claim import (
     Claim,
     Compared,
     Counted,
+    Distant,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Located,
     Measured,
     Named,
     Quantity,
     Related,
+    Responsible,
+    Stated,
     Strong,
     Subject,
 )
@@ -247,10 +251,11 @@ def _variants(converter: Converter) -> None:
     converter.register_unstructure_hook(Variant, write)
 
 
-_CLAIMS: dict[str, type] = {
-    kind.__name__.lower(): kind
-    for kind in (Exists, Amounts, Holds, Founded, Formed, Related, Known, Strong, Among, Compared, Junction)
-}
+_FORMS: tuple[type, ...] = (
+    *(Exists, Amounts, Holds, Founded, Formed, Related, Known, Stated, Responsible, Located, Distant),
+    *(Strong, Among, Compared, Junction),
+)
+_CLAIMS: dict[str, type] = {kind.__name__.lower(): kind for kind in _FORMS}
 _SELECTIONS: dict[str, Any] = {kind.record: kind for kind in (IncidentSelection, CoupSelection, DeploymentSelection)}
 
 

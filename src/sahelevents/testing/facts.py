@@ -1,25 +1,24 @@
-"""Statements on actors, decided by plain enumeration of the days and numbers that the sources leave open."""
+"""Statements that no event decides, by plain enumeration of the days and numbers that the sources leave open."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
+from sahelevents.claims.claim import Claim, Distant, Formed, Founded, Known, Located, Related, Responsible, Stated
 from sahelevents.dataset.names import fold
 from sahelevents.testing.happenings import values
+from sahelevents.testing.reported import EITHER, blamed, lies_apart, lies_in, lies_within, said
 from sahelevents.values.dates import Period, Span, UncertainDate
 from sahelevents.values.truth import Truth
 
 if TYPE_CHECKING:
     from sahelevents.dataset.dataset import Dataset
 
-EITHER = frozenset({Truth.TRUE, Truth.FALSE})
-
 
 def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
     """The truths of a statement that no event decides.
 
     Raises:
-        TypeError: the claim is none of Founded, Formed, Known and Related.
+        TypeError: it is a statement on events or strengths.
     """
     match claim:
         case Founded(actor, span):
@@ -28,10 +27,7 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
         case Formed(actor, count):
             found: set[Truth] = set()
             for value in values(data.actors[actor], "constituents"):
-                top = max(count.low, count.high or 0, value.low) + 1
-                highest = top if value.high is None else value.high
-                numbers = range(value.low, highest + 1)
-                found |= {Truth.of(count.low <= n and (count.high is None or n <= count.high)) for n in numbers}
+                found |= lies_within(value, count)
             return frozenset(found) or EITHER
         case Known(actor, name):
             record = data.actors[actor]
@@ -51,6 +47,14 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
             ):
                 return EITHER  # what nobody recorded may hold all the same
             return frozenset({Truth.FALSE})
+        case Stated():
+            return said(claim, data)
+        case Responsible():
+            return blamed(claim, data)
+        case Located(place, other):
+            return lies_in(place, other, data)
+        case Distant():
+            return lies_apart(claim, data)
     raise TypeError(f"the oracle does not enumerate {type(claim).__name__}")
 
 

@@ -12,21 +12,26 @@ from sahelevents.claims.claim import (
     Claim,
     Compared,
     Counted,
+    Distant,
     Exists,
     Formed,
     Founded,
     Holds,
     Junction,
     Known,
+    Located,
     Measured,
     Named,
     Related,
+    Responsible,
+    Stated,
     Strong,
     Subject,
 )
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import KILLED, WOUNDED, CoupSelection, DeploymentSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.incidents import Basis
 from sahelevents.testing.small import GROUPS, KINDS, PERSONS, PLACES, TARGETS, small_counts, small_datasets, small_spans
 from sahelevents.values.counts import Count
 
@@ -171,6 +176,34 @@ def fact_claims() -> st.SearchStrategy[Claim]:
     )
 
 
+def place_claims() -> st.SearchStrategy[Claim]:
+    """A statement on a place: in what it lies, how far from what."""
+    places = st.sampled_from(PLACES)
+    ends = st.sampled_from([0.0, 20.0, 35.0, 60.0, 82.0, 95.0])
+    between = st.tuples(ends, ends).map(sorted)
+    return st.one_of(
+        st.builds(Located, places, places),
+        st.builds(Distant, places, places, ends),
+        st.builds(lambda one, other, km: Distant(one, other, *km), places, places, between),
+    )
+
+
+SPEAKERS = ("the Daily", "weekly", "Lions", "Simba", "nobody")
+"""Names that sources and actors of the small data sets bear, or nobody."""
+
+
+def said_claims(data: Dataset) -> st.SearchStrategy[Claim]:
+    """A statement on what somebody said of an incident of this data set; nothing to draw if it has none."""
+    if not data.incidents:
+        return st.nothing()
+    ids, who = st.sampled_from(sorted(data.incidents)), st.sampled_from(SPEAKERS)
+    tolls = st.sampled_from([KILLED, KILLED, WOUNDED, "killed:civilians"])
+    return st.one_of(
+        st.builds(Stated, ids, who, tolls, small_counts()),
+        st.builds(Responsible, ids, st.sampled_from(GROUPS), st.sampled_from(Basis), st.just("") | who),
+    )
+
+
 def strength_claims() -> st.SearchStrategy[Claim]:
     """A statement on the strength of deployments."""
     return st.builds(
@@ -190,7 +223,8 @@ def simple_claims(data: Dataset) -> st.SearchStrategy[Claim]:
 @st.composite
 def joined_claims(draw: st.DrawFn, data: Dataset) -> Claim:
     """Two statements combined, or one denied."""
-    part = st.one_of(simple_claims(data), simple_claims(data), simple_claims(data), fact_claims())
+    facts = st.one_of(fact_claims(), place_claims(), said_claims(data))
+    part = st.one_of(simple_claims(data), simple_claims(data), simple_claims(data), facts)
     one = draw(part)
     match draw(st.sampled_from(["not", "and", "or", "and not"])):
         case "not":
@@ -204,7 +238,11 @@ def joined_claims(draw: st.DrawFn, data: Dataset) -> Claim:
 def claims_on(data: Dataset) -> st.SearchStrategy[Claim]:
     """A claim of any form but strength, on a small data set."""
     return st.one_of(
-        simple_claims(data), simple_claims(data), joined_claims(data), fact_claims(), compared_claims(data)
+        simple_claims(data),
+        simple_claims(data),
+        joined_claims(data),
+        st.one_of(fact_claims(), place_claims(), said_claims(data)),
+        compared_claims(data),
     )
 
 

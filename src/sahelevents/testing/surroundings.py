@@ -85,7 +85,7 @@ class Surroundings:
         if disc is None or target.latitude is None or target.longitude is None:
             return 0.0, inf
         latitude, longitude, radius = disc
-        between = _sphere_km(latitude, longitude, target.latitude, target.longitude) - (target.radius_km or 0.0)
+        between = sphere_km(latitude, longitude, target.latitude, target.longitude) - (target.radius_km or 0.0)
         return max(0.0, between - radius), max(0.0, between + radius)
 
     def _disc(self, node: str) -> tuple[float, float, float] | None:
@@ -115,7 +115,7 @@ def above(id: str, day: "date", steps: Steps) -> set[frozenset[str]]:
     return found
 
 
-def _sphere_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+def sphere_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The spherical law of cosines; good to a metre beyond a few hundred metres, which is enough here."""
     south, north, east = radians(latitude), radians(other_latitude), radians(other_longitude - longitude)
     cosine = sin(south) * sin(north) + cos(south) * cos(north) * cos(east)

@@ -11,6 +11,9 @@ from typing import Final
 ABOUT_SHARE: Final = 0.10
 """``about n`` allows this share of n on each side, or half a unit of the writer's own rounding where that is wider."""
 
+ABOUT_KM: Final = 2.0
+"""``about n`` kilometres allows so many on each side, or that share of n where it is more."""
+
 VAGUE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "several": ">=3",

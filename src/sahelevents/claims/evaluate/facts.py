@@ -1,14 +1,27 @@
-"""Truths that no event decides: facts of actors, and the strength of deployments on a day."""
+"""Truths that no event decides: facts of actors, what sources said, where places lie, and strengths on a day."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve
 
-from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related, Strong
+from sahelevents.claims.claim import (
+    Claim,
+    Distant,
+    Formed,
+    Founded,
+    Known,
+    Located,
+    Related,
+    Responsible,
+    Stated,
+    Strong,
+)
 from sahelevents.claims.conditions import constraints
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
+from sahelevents.claims.evaluate.sayings import responsible, stated
+from sahelevents.claims.evaluate.whereabouts import distant, located
 from sahelevents.dataset.columns import filled_periods, span_days, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
@@ -24,7 +37,7 @@ _OPEN = frozenset({Truth.TRUE, Truth.FALSE})
 
 
 class Facts:
-    """What a data set says of actors and strengths.
+    """What a data set says of actors, places and strengths, and what its sources said.
 
     Args:
         data: the data set.
@@ -52,6 +65,14 @@ class Facts:
                 return frozenset({Truth.FALSE}) if self.closed else _OPEN
             case Related(actor, relation, other, on):
                 return self._related(actor, relation, other, on)
+            case Stated():
+                return self._recorded(stated(claim, self.data))
+            case Responsible():
+                return self._recorded(responsible(claim, self.data))
+            case Located(place, other):
+                return self._recorded(located(place, other, self.data))
+            case Distant():
+                return self._recorded(distant(claim, self.data))
             case Strong(_, on, _, count):
                 if on is None:
                     return frozenset({Truth.UNKNOWN})
@@ -60,6 +81,12 @@ class Facts:
                     every = every & self.strength(claim, day).within(count)
                 return _over([every])
         raise TypeError(f"no atom: {claim!r}")
+
+    def _recorded(self, truth: Truth | None) -> frozenset[Truth]:
+        """The truths of what is on record; what is not may be so all the same."""
+        if truth is None:
+            return frozenset({Truth.FALSE}) if self.closed else _OPEN
+        return _over([truth])
 
     def values(self, record: Any, field: str) -> list[Any]:
         """The values that a record and its variants give for a field."""
@@ -240,6 +267,10 @@ def fact_records(atom: Claim, data: Dataset) -> tuple[str, ...]:
     match atom:
         case Founded(actor) | Formed(actor) | Known(actor) | Related(actor):
             return (actor,)
+        case Stated(id) | Responsible(id):
+            return (id,)
+        case Located(place, other) | Distant(place, other):
+            return (place,) if place == other else (place, other)
         case Strong():
             return tuple(record.id for record in Facts(data).selected(atom))
     return ()
@@ -257,8 +288,10 @@ def fact_boxes(atom: Claim, data: Dataset) -> int:
 
 
 def fact_voices(atom: Claim, data: Dataset) -> set[str]:
-    """Whoever gives a value of their own for what an atom rests on."""
+    """Whoever gives a value of their own for what an atom rests on; nobody where it names the speaker itself."""
     found: set[str] = set()
+    if isinstance(atom, Stated | Responsible | Located | Distant):
+        return found
     for id in fact_records(atom, data):
         record: Any = data[id]
         found |= set(voices_of(record, data.sources))
