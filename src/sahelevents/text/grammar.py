@@ -21,6 +21,7 @@ The slots:
     HAPPENING   an EVENT, or a place that stands for it
     OBJECT      a place or a target that is attacked
     EVENT       a noun phrase for attacks or coups      SCOPE    any number of restrictions, or none
+    WHO         whoever says something
     NOBODY      nobody, no one                          THIS     a SCOPE, to be told from others
     GAP         a length of time                        KM       a distance
     PLOTTERS    soldiers who stage a coup
@@ -165,6 +166,7 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "NOBODY": _nobody,
     "DEPLOYMENT": _deployment,
     "NAME": _rest,
+    "WHO": Nouns.speakers,
 }
 
 

@@ -223,6 +223,9 @@ def together(claims: list[Claim]) -> Claim:
 EVENT_DAYS = 31
 """A description by place and time means one event if the time is no longer than this."""
 
+_SMALL = frozenset({"village", "site"})
+"""Where a place alone may mean the one event there."""
+
 _WIDE = frozenset({"country", "region", "admin1"})
 
 
@@ -249,10 +252,12 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
 
 def _narrow(scope: Scope, context: Context) -> bool:
     """Whether a place and a time are narrow enough to mean one event."""
-    if not scope.during or not (scope.places or scope.near):
+    if not (scope.places or scope.near):
         return False
-    days = min(span.days or EVENT_DAYS + 1 for span in scope.during)
     kinds = {str(context.data.places[place].kind) for place in scope.places if place in context.data.places}
+    if not scope.during:
+        return bool(kinds) and kinds <= _SMALL
+    days = min(span.days or EVENT_DAYS + 1 for span in scope.during)
     return days <= EVENT_DAYS and (bool(scope.near) or not kinds <= _WIDE)
 
 

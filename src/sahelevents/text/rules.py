@@ -7,6 +7,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.text import actor_rules as actors
 from sahelevents.text import deployment_rules as forces
 from sahelevents.text import event_rules as events
+from sahelevents.text import source_rules as sources
 from sahelevents.text import toll_rules as tolls
 from sahelevents.text.grammar import Bound
 from sahelevents.text.phrases import Context
@@ -280,4 +281,25 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("DEPLOYMENT V.end after DEPLOYMENT2 did?", forces.order("end", "end", later=True)),
 )
 
-RULES: tuple[Rule, ...] = (*_COMPARISONS, *_EVENTS, *_TOLLS, *_COUPS, *_ACTORS, *_DEPLOYMENTS)
+_SOURCES: tuple[Rule, ...] = (
+    Rule("ACTOR V.deny <having_done>? EVENT", sources.laid("denied")),
+    Rule("ACTOR V.admit <having_done>? EVENT", sources.laid("claimed")),
+    Rule("WHO V.blame ACTOR for EVENT", sources.laid("attributed")),
+    Rule("WHO V.blame EVENT on ACTOR", sources.laid("attributed")),
+    Rule("WHO V.attribute EVENT to ACTOR", sources.laid("attributed")),
+    Rule("WHO V.hold ACTOR responsible for EVENT", sources.laid("attributed")),
+    Rule("ACTOR P.blame for EVENT", sources.laid("attributed")),
+    Rule("ACTOR P.blame for EVENT by WHO", sources.laid("attributed")),
+    Rule("EVENT P.blame on ACTOR", sources.laid("attributed")),
+    Rule("EVENT P.attribute to ACTOR", sources.laid("attributed")),
+    Rule("EVENT P.attribute to ACTOR by WHO", sources.laid("attributed")),
+    Rule("WHO V.put <toll_words> HAPPENING at COUNT <people>?", sources.put_at),
+    Rule("WHO V.put <toll_words> at COUNT <people>? <in_event> HAPPENING", sources.put_at),
+    Rule("PLACE V.lie <in_place> PLACES", sources.lies_in),
+    Rule("PLACE BE <in_place> PLACES", sources.lies_in),
+    Rule("PLACE BE <article>? <place_nouns> <in_place> PLACES", sources.lies_in),
+    Rule("PLACE V.lie? BE? KM <of_distance> PLACE2", sources.lies_from),
+    Rule("PLACE V.lie? BE? within KM of PLACE2", sources.lies_from),
+)
+
+RULES: tuple[Rule, ...] = (*_COMPARISONS, *_EVENTS, *_TOLLS, *_COUPS, *_ACTORS, *_DEPLOYMENTS, *_SOURCES)

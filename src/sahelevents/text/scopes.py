@@ -115,7 +115,7 @@ class Scopes(Slots):
     def _near(self, at: int) -> tuple[int, Scope] | None:
         within = self.phrase("within", at)
         if within is not None:
-            for end, km in self.distances(within):
+            for end, (km, _) in self.distances(within):
                 of = self.phrase("of_distance", end)
                 centre = None if of is None else self.named(of, "places")
                 if centre is not None:

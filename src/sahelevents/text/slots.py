@@ -12,6 +12,7 @@ from sahelevents.values.dates import Span, UncertainDate
 
 NOBODY = Count.exactly(0)
 _BEYOND, _SHORT_OF = frozenset({"more", "over"}), frozenset({"less", "under", "fewer"})
+_LONGEST_SPEAKER = 7
 SOME, SOME_ONE = Count(1, None), Count.exactly(1)
 
 
@@ -294,11 +295,21 @@ class Slots(Line):
                 high = round((count.high + 1) * unit[1]["days"]) - 1
             yield unit[0], (low, high)
 
-    def distances(self, at: int) -> Iterator[tuple[int, float]]:
-        """A distance in kilometres."""
+    def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
+        """A distance in kilometres, from the least to the most."""
         item, unit = self.item(at), self.entry("units_of_length", at + 1)
         if item is not None and item.kind == "count" and unit is not None:
-            yield unit[0], item.value.low * unit[1]
+            low, high = item.value.low, item.value.high
+            yield unit[0], (low * unit[1], None if high is None else high * unit[1])
+
+    def speakers(self, at: int) -> Iterator[tuple[int, str]]:
+        """Whoever says something, by the words of his name: Human Rights Watch, the Malian army."""
+        for end in range(at + 1, min(at + _LONGEST_SPEAKER, len(self.items)) + 1):
+            if self.items[end - 1].kind in ("mark", "date", "count"):
+                return
+            words = self.items[self.past("article", at) : end]
+            if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
+                yield end, " ".join(word.text for word in words)
 
 
 def _days_of(count: Count, unit: Any) -> tuple[int, int | None]:

@@ -16,6 +16,7 @@ from sahelevents.text.names import Named
 from sahelevents.text.phrases import Context, UnclearError, together
 from sahelevents.text.plainer import plainer, statements_of
 from sahelevents.text.rules import RULES, Rule
+from sahelevents.text.source_rules import stated
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
@@ -76,7 +77,7 @@ def read(text: str, context: Context) -> Reading:
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
     if claim is None:
-        claim = _of_each(plain, context) or _two_clauses(plain, context)
+        claim = _by_word_of(plain, context) or _of_each(plain, context) or _two_clauses(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
@@ -130,6 +131,39 @@ def _not_since(bound: Bound) -> Bound:
             scope = value.scope._replace(since=(), after=(*value.scope.after, *value.scope.since))
             later[slot] = value._replace(scope=scope)
     return later
+
+
+def _by_word_of(items: list[Item], context: Context) -> Claim | None:
+    """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
+    for who, rest in _words_of(Matcher(items)):
+        said = _clause(rest, context)[0]
+        if said is not None:
+            try:
+                return stated(said, who)
+            except UnclearError:
+                return None
+    return None
+
+
+def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+    """Whoever speaks, and what he says, for each way to read that."""
+    items = line.items
+    start = line.phrase("according", 0)
+    if start is not None:
+        yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
+    for end, who in line.speakers(0):
+        verb = line.phrase("says", end)
+        if verb is not None and not line.is_(end, "claimed"):
+            yield who, items[verb:]
+        if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
+            after = line.phrase("word_of", end) or end
+            yield who.removesuffix("'s").removesuffix("’s"), items[after + line.is_(after, ",") :]
+    for at in range(1, len(items) - 1):
+        if not line.is_(at, ","):
+            continue
+        tail = line.phrase("according", at + 1) or (line.phrase("says", at + 1))
+        if tail is not None:
+            yield from ((who, items[:at]) for end, who in line.speakers(tail) if end == len(items))
 
 
 def _of_each(items: list[Item], context: Context) -> Claim | None:
