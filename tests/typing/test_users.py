@@ -22,7 +22,9 @@ if TYPE_CHECKING:
         attacks,
         check,
         coups,
+        incident,
         load_embedded,
+        place,
         read,
     )
     from sahelevents.model.actors import Alias
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     assert_type(check("x").label, Label)
     assert_type(ask("x"), Answer)
 
+    assert_type(incident("x").killed.said_by("y").at_least(1), Claim)
+    assert_type(incident("x").responsible("denied").includes("y") & place("x").distance_to("y").about(2.5), Claim)
+
+    attacks().last().responsible("denied")  # type: ignore[attr-defined]  # it is asked of one incident by its id
     attacks().last().ousted  # type: ignore[attr-defined]  # noqa: B018  nobody is ousted by an attack
     coups().last().killed  # type: ignore[attr-defined]  # noqa: B018  the data set gives no tolls of coups
     Actor("x", "X", "armed-group", aliases=[Alias("y")], constituents=4)

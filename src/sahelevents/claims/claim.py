@@ -155,8 +155,9 @@ def _check_name(name: str, where: str) -> None:
 class Stated(Claim):
     """A source or body put a toll of an incident at such a number.
 
-    It is true if some figure that they gave or passed on for this very toll lies in the range, whether or not it was
-    right. It is false if they gave figures of their own for it and all of these lie outside. Else it is open.
+    It is true if some figure that they gave for this very toll lies in the range, whether or not it was right, and
+    false if all of them lie outside. A figure that they only passed on counts where they gave none of their own, and
+    then it makes nothing false. Else it is open.
 
     Attributes:
         id: of the incident.

@@ -49,7 +49,7 @@ def said(claim: Stated, data: "Dataset") -> frozenset[Truth]:
                 passed_on.append(toll.count)
         elif itself and Group(group).holds(toll.group):
             parts.append(Count(toll.count.low, None))
-    found = [lies_within(figure, claim.count) for figure in own + passed_on]
+    found = [lies_within(figure, claim.count) for figure in own or passed_on]
     if {Truth.TRUE} in found:
         return YES
     found += [lies_within(figure, claim.count) for figure in parts]
@@ -116,7 +116,7 @@ def lies_in(place: str, other: str, data: "Dataset") -> frozenset[Truth]:
         return YES
     if ways:
         return EITHER
-    if any(_ways(other, place, data)):
+    if place in _up(other, data):
         return NO
     return NO if _in_known_countries(place, other, data) and _on_some_level_apart(place, other, data) else EITHER
 

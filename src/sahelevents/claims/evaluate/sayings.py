@@ -27,17 +27,18 @@ def stated(claim: Stated, data: "Dataset") -> Truth | None:
     outcome, _, group = claim.toll.partition(":")
     names, alone = _names_of(claim.who, data), frozenset({Outcome(outcome)})
     told = [toll for toll in figures_of(claim, data) if toll.outcomes == alone]
-    figures = [toll.count.within(claim.count) for toll in told if toll.group is Group(group)]
-    if Truth.TRUE in figures:
+    own = [toll for toll in told if _plain(toll.citation.voice(data.sources)) in names]
+    mine = [toll.count.within(claim.count) for toll in own if toll.group is Group(group)]
+    passed_on = [toll.count.within(claim.count) for toll in told if toll.group is Group(group)]
+    if Truth.TRUE in (mine or passed_on):
         return Truth.TRUE
     # Who only passes on what others say has not said that it was no other number; and who gives a part of the whole
     # has said that the whole is no smaller.
-    own = [toll for toll in told if _plain(toll.citation.voice(data.sources)) in names]
-    if not any(toll.group is Group(group) for toll in own):
+    if not mine:
         return Truth.UNKNOWN if own else None
     parts = [toll for toll in own if toll.group is not Group(group) and Group(group).holds(toll.group)]
-    figures += [Count(toll.count.low, None).within(claim.count) for toll in parts]
-    return Truth.FALSE if set(figures) == {Truth.FALSE} else Truth.UNKNOWN
+    mine += [Count(toll.count.low, None).within(claim.count) for toll in parts]
+    return Truth.FALSE if set(mine) == {Truth.FALSE} else Truth.UNKNOWN
 
 
 def figures_of(claim: Stated, data: "Dataset") -> "list[Toll]":
