@@ -223,7 +223,7 @@ def together(claims: list[Claim]) -> Claim:
 EVENT_DAYS = 31
 """A description by place and time means one event if the time is no longer than this."""
 
-_SMALL = frozenset({"village", "site"})
+_SMALL = frozenset({"village", "town", "site"})
 """Where a place alone may mean the one event there."""
 
 _WIDE = frozenset({"country", "region", "admin1"})

@@ -10,6 +10,14 @@ from sahelevents.text.meanings import People
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span, UncertainDate
 
+_WIDE_NOUNS = frozenset({"region", "province", "department", "cercle", "district"})
+
+
+def _is_wide(id: str) -> bool:
+    """Whether a place is a region or the like, by the convention for ids."""
+    return any(word in _WIDE_NOUNS for word in id.split("-")) or id == "bamako"
+
+
 NOBODY = Count.exactly(0)
 _BEYOND, _SHORT_OF = frozenset({"more", "over"}), frozenset({"less", "under", "fewer"})
 _LONGEST_SPEAKER = 7
@@ -138,6 +146,9 @@ class Slots(Line):
         if item is None or id is None or item.possessive or (vague and lone and noun is None and not wider):
             return None
         after = self._place_noun(here + 1)
+        named_after = self.items[here + 1].folded if after is not None else ""
+        if (self.items[noun - 1].folded if noun is not None else named_after) in _WIDE_NOUNS and not _is_wide(id):
+            return None  # "the region of Gao" is not the city
         return here + 1 if after is None else after, (id, *wider)
 
     def _place_noun(self, at: int) -> int | None:
@@ -197,6 +208,9 @@ class Slots(Line):
         force = self._force(here)
         if force is not None:
             yield here + 1, People(force[0], count, force[1])
+        attackers = self.phrase("attackers", here)
+        if attackers is not None and group is None and country == "":
+            yield attackers, People("attackers", count)
         victims = self.phrase("people", here)
         if victims is not None:
             yield victims, People("victims", count, country)
@@ -299,7 +313,8 @@ class Slots(Line):
         """A distance in kilometres, from the least to the most."""
         item, unit = self.item(at), self.entry("units_of_length", at + 1)
         if item is not None and item.kind == "count" and unit is not None:
-            low, high = item.value.low, item.value.high
+            best = item.value.best
+            low, high = (item.value.low, item.value.high) if best is None else (best, best)
             yield unit[0], (low * unit[1], None if high is None else high * unit[1])
 
     def speakers(self, at: int) -> Iterator[tuple[int, str]]:

@@ -76,8 +76,9 @@ def read(text: str, context: Context) -> Reading:
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    if claim is None:
-        claim = _by_word_of(plain, context) or _of_each(plain, context) or _two_clauses(plain, context)
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses):
+        if claim is None:
+            claim = read_otherwise(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
