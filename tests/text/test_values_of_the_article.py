@@ -1,7 +1,9 @@
 """The dates, counts and names of the article that the project began from, each by the row of the list of its facts."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,9 +54,9 @@ def test_counts(article: tuple[str, dict[int, tuple[int, int]]]) -> None:
 
 
 @pytest.mark.parametrize(("find", "ids"), [(find_actors, ACTORS), (find_places, PLACES)], ids=["actors", "places"])
-def test_names(find: object, ids: dict[int, str], article: tuple[str, dict[int, tuple[int, int]]]) -> None:
+def test_names(find: Callable[[str], list[Any]], ids: dict[int, str], article: tuple[str, dict[int, tuple[int, int]]]) -> None:
     text, rows = article
-    found = find(text)  # type: ignore[operator]
+    found = find(text)
     for row, id in ids.items():
         start, end = rows[row]
         assert id in [each.value for each in found if each.start < end and each.end > start], row

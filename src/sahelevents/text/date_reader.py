@@ -51,7 +51,7 @@ class DateReader:
     def at(self, at: int) -> Hit | None:
         """The longest date that begins here."""
         word = self.tokens[at].folded
-        forms = _forms_by_word().get("0" if word[:1].isdecimal() else word, ())
+        forms = forms_by_word().get("0" if word[:1].isdecimal() else word, ())
         hits = [hit for form in forms if (hit := form(self, at)) is not None]
         return max(hits, key=lambda hit: (hit.end, hit.value is not None), default=None)
 
@@ -661,7 +661,7 @@ _Form = Callable[[DateReader, int], Hit | None]
 
 
 @lru_cache(maxsize=1)
-def _forms_by_word() -> dict[str, tuple[_Form, ...]]:
+def forms_by_word() -> dict[str, tuple[_Form, ...]]:
     """The forms that a date may have which begins with a word; "0" stands for every number."""
     found: dict[str, dict[_Form, None]] = {}
 

@@ -1,13 +1,15 @@
 """Dates in English text. What was not said is not filled in: a month stays a month."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal, final
 
 from attrs import frozen
 
 from sahelevents.text import date_tools as calendar
-from sahelevents.text.date_reader import DateReader, Hit
+from sahelevents.text.date_reader import DateReader, Hit, forms_by_word
 from sahelevents.text.hedges import count_at
+from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, tokenize
 from sahelevents.values.dates import Span, UncertainDate
 
@@ -66,8 +68,12 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
 def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[DateMention]:
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
-    at = 0
+    at, begins = 0, first_words()
     while at < len(tokens):
+        word = tokens[at].folded
+        if word not in begins and not word[:1].isdecimal():
+            at += 1
+            continue
         start, role = at, "on"
         hit = _joined(reader, at) or _lasting(reader, at)
         onwards = None if hit is not None or tokens[at].folded != "from" else _onwards(reader, at + 1)
@@ -90,6 +96,13 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         found.append(DateMention(first, last, text[first:last], hit.value, role))  # type: ignore[arg-type]
         at = hit.end
     return found
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The words with which a date can begin, and what goes before one; and numbers."""
+    phrases = (*lexicon()["roles"], *lexicon()["about_date"])
+    return frozenset({*forms_by_word(), *(phrase.split()[0] for phrase in phrases), "from", "between", "for"})
 
 
 def _joined(reader: DateReader, at: int) -> Hit | None:

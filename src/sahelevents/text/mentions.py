@@ -1,6 +1,7 @@
 """Mentions: stretches of a text with the value that was read in them."""
 
 import re
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from attrs import frozen
@@ -76,10 +77,17 @@ def tokenize(text: str) -> list[Token]:
         word = match.group()
         if word in _JOINING and text[match.start() - 1 : match.start()].isalpha():
             continue  # within a name: al-Islam and al Islam are one spelling
-        bare = _POSSESSIVE.sub("", word)
-        folded = fold(bare).replace(" ", "") if bare[:1].isalpha() else bare
-        tokens.append(Token(match.start(), match.end(), word, folded or word, possessive=bare != word))
+        folded, possessive = _folded(word)
+        tokens.append(Token(match.start(), match.end(), word, folded, possessive))
     return tokens
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> tuple[str, bool]:
+    """A word as words are compared, and whether it ends in 's; the same few words make up most of a text."""
+    bare = _POSSESSIVE.sub("", word)
+    folded = fold(bare).replace(" ", "") if bare[:1].isalpha() else bare
+    return folded or word, bare != word
 
 
 def read_by(tokens: list[Token], start: int, end: int, text: str, value: Any) -> Mention[Any]:
