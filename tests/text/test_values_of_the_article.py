@@ -14,7 +14,7 @@ DATES = {
     75: "2013", 84: "2022", 88: "2022-01/2022-04", 89: "2023", 95: "2023-09-18/2024-09-18",
     96: "2024-07-10/2024-09-18", 98: "2023-09", 102: "2024-07-21/2024-07-31",
 }  # fmt: skip
-COUNTS = {
+COUNTS: dict[int, list[str | None]] = {
     4: ["2"], 21: ["2"], 36: [None], 38: [">=3"], 39: ["12"], 41: [">=21"], 48: [None], 52: ["5"], 60: ["3"],
     77: ["2500"], 87: ["1350-1650"], 99: ["49", "15"], 103: ["3-10"], 104: ["45-55"],
 }  # fmt: skip
@@ -54,7 +54,9 @@ def test_counts(article: tuple[str, dict[int, tuple[int, int]]]) -> None:
 
 
 @pytest.mark.parametrize(("find", "ids"), [(find_actors, ACTORS), (find_places, PLACES)], ids=["actors", "places"])
-def test_names(find: Callable[[str], list[Any]], ids: dict[int, str], article: tuple[str, dict[int, tuple[int, int]]]) -> None:
+def test_names(
+    find: Callable[[str], list[Any]], ids: dict[int, str], article: tuple[str, dict[int, tuple[int, int]]]
+) -> None:
     text, rows = article
     found = find(text)
     for row, id in ids.items():

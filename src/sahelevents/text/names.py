@@ -418,5 +418,7 @@ def _venues(data: Dataset) -> Iterator[tuple[str, Any]]:
             folded = fold(bare)
             noun = next((each for each in nouns if folded.endswith(f" {each}")), None)
             venue = " ".join(bare.split()[: -len(noun.split())]) if noun else ""
+            if venue[:1].isdigit():
+                continue  # "2024 Bamako" is no venue
             if any(word[:1].isupper() and fold(word) not in known for word in venue.split()):
                 yield venue, incident
