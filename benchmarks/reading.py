@@ -3,8 +3,8 @@
 python benchmarks/reading.py [--repeat 5] [--file ARTICLE]      (needs the extra ``bench``)
 
 The text is an invented report of some sentences, or that of a file, repeated. *All four finders* gives the values of
-every date, count, actor and place. dateparser gives dates alone (``search_dates``, English only); Recognizers-Text dates and
-numbers. A claim is one English sentence read into a typed claim, without judging it.
+every date, count, actor and place. dateparser gives dates alone (``search_dates``, English only); Recognizers-Text
+dates and numbers. A claim is one English sentence read into a typed claim, without judging it.
 """
 
 import argparse
@@ -68,7 +68,9 @@ def main() -> None:
     lines += [("dateparser, dates alone", dates), *recognizers(small, options.repeat)]
     print(f"{len(text):,} characters\n")
     for name, each in lines:
-        print(f"{name:<34}{1 / each:>14,.0f} characters a second   {each / ours:>7.2f} times as long as all four finders")
+        print(
+            f"{name:<34}{1 / each:>14,.0f} characters a second   {each / ours:>7.2f} times as long as all four finders"
+        )
     data = load_embedded()
     parse_claim(CLAIM, data)
     search_dates(CLAIM, languages=["en"])

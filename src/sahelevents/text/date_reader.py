@@ -231,15 +231,12 @@ class DateReader:
 
     def _recent_month(self, month: int, at: int) -> UncertainDate:
         assert self.today is not None
-        ahead = self._looks_ahead(at)
-        if ahead:
-            year = self.today.year + (month < self.today.month)
-        else:
-            year = self.today.year - (month > self.today.month)
-        return calendar.month_of(year, month)
+        now = self.today.month
+        step = (month < now) if self._looks_ahead(at) else -(month > now)
+        return calendar.month_of(self.today.year + step, month)
 
     def _may_be_a_month(self, at: int) -> bool:
-        """Whether a capitalised "May" or "March" without a year is a month: not at the start of a sentence, nor a name."""
+        """Whether a capitalised "May" without a year is a month: not at the start of a sentence, nor a name."""
         word = self.tokens[at].folded
         before = self._word(at - 1) if at else ""
         if word in ("may", "march", "mar", "jan", "august", "april", "june"):
@@ -476,7 +473,7 @@ class DateReader:
                 "afternoon",
             ):
                 continue
-            if step == 0 and unit in ("week",):
+            if step == 0 and unit == "week":
                 return Hit(start + 1, None)
             if unit in ("morning", "night", "evening", "afternoon"):
                 unit = "day"

@@ -53,7 +53,7 @@ class Nouns(Scopes):
         yield from self._that(start)
 
     def _that(self, at: int) -> Iterator[tuple[int, Event]]:
-        """ "That of February 2010", "the one at Barsalogho"."""
+        """A pronoun for an event: "that of February 2010", "the one at Barsalogho"."""
         end = self.phrase("that_one", at)
         for stop, scope in self.scopes(end) if end is not None else ():
             if stop > (end or 0):

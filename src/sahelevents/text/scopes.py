@@ -163,7 +163,7 @@ class Scopes(Slots):
         return None
 
     def _tolls(self, at: int) -> Iterator[tuple[int, Tolls]]:
-        """What hangs on an event: ", killing 20 people and wounding 5"; "that killed 20 people"; "in which 20 died"; "with 20 dead"."""
+        """What hangs on it: ", killing 20 and wounding 5", "that killed 20", "in which 20 died", "with 20 dead"."""
         comma = at + 1 if self.is_(at, ",") else at
         that = self.phrase("that", comma)
         start, voice = (comma, "gerund") if that is None else (that, "active")

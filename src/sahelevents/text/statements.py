@@ -216,7 +216,7 @@ def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item
 
 
 def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
-    """ "JNIM, an affiliate of al-Qaeda, attacked ..."; "... by JNIM, an affiliate of al-Qaeda"."""
+    """What stands in commas after a name: "JNIM, an affiliate of al-Qaeda, attacked ..."."""
     items = line.items
     for at in range(len(items) - 2):
         if items[at].kind != "name" or not line.is_(at + 1, ","):
@@ -269,7 +269,7 @@ def not_read(text: str, reading: Reading, what: str = "claim") -> ClaimSyntaxErr
     """The error for a sentence that was not read."""
     values = [item for item in reading.items if item.kind in ("name", "date", "count")]
     understood = [f"{item.text!r} is {_meaning(item)}" for item in values]
-    unread = _stretches(text, reading.items[reading.reached :])
+    unread = _stretches(text, reading.items[reading.reached :]) or _stretches(text, reading.items)
     shown = text if len(text) <= 200 else f"{text[:197]}..."
     return ClaimSyntaxError(shown, f"cannot read this as a {what}: {reading.problem}", understood, unread)
 

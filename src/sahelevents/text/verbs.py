@@ -1,12 +1,13 @@
 """Verbs in English: the forms of each, and verb groups such as "has not been claimed"."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sahelevents.text.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sahelevents.text.items import Item
 
 Voice = Literal["active", "passive", "gerund", "participle"]
