@@ -1,0 +1,29 @@
+"""A bar on a terminal that shows how far a long text is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, TextIO
+
+
+@contextmanager
+def bar(stream: TextIO) -> Iterator[Callable[[int, int], object] | None]:
+    """What to hand to ``check_article`` as ``progress``: a bar, or None.
+
+    None if the stream is no terminal, or the extra ``progress`` is not installed.
+    """
+    if not stream.isatty():
+        yield None
+        return
+    try:
+        tqdm: Any = import_module("tqdm").tqdm
+    except ImportError:
+        yield None
+        return
+    with tqdm(file=stream, unit=" characters", unit_scale=True, leave=False) as shown:
+
+        def progress(done: int, total: int) -> None:
+            shown.total = total
+            shown.update(done - shown.n)
+
+        yield progress
