@@ -77,6 +77,11 @@ class ArticleReport:
         return self._data.version
 
     @property
+    def data_citation(self) -> str:
+        """How to cite that data set; empty if it does not say."""
+        return self._data.citation
+
+    @property
     def left_out_sources(self) -> "tuple[Source, ...]":
         """The sources that are the article itself."""
         return tuple(self._data.sources[id] for id in self.left_out)

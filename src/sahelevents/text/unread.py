@@ -17,7 +17,7 @@ class WhyUnread(StrEnum):
 
     NO_CLAIM = "no factual claim"
     """It asks something, or speaks of what is planned."""
-    OUT_OF_SCOPE = "not about what the data set holds"
+    OUT_OF_SCOPE = "names nothing that the data set holds"
     """No actor, place or event in it is known by name, and no word in it means an event or those whom one hits."""
     NOT_UNDERSTOOD = "not understood"
     """It may be a claim that could be checked, but could not be read; ``problem`` says more."""
@@ -30,7 +30,7 @@ def why_unread(text: str, modality: str, data: Dataset) -> WhyUnread:
     >>> str(why_unread("Who is behind it?", "asserted", load_embedded()))
     'no factual claim'
     >>> str(why_unread("The rain came late.", "asserted", load_embedded()))
-    'not about what the data set holds'
+    'names nothing that the data set holds'
     """
     if modality == "planned" or text.rstrip(_CLOSING).endswith(_QUESTION):
         return WhyUnread.NO_CLAIM
