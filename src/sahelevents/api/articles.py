@@ -95,10 +95,11 @@ class ArticleReport:
     def to_json(self) -> dict[str, Any]:
         """The report as plain values, which ``json.dumps`` takes.
 
-        Its keys: ``schema`` (1), ``type`` (``report``), ``published`` (EDTF), ``data_version``, ``left_out`` (ids of sources),
-        ``counts`` (by label), ``sources`` (by id: ``publisher``, ``title``, ``published``, ``url``) and ``statements``, each
-        with ``start`` and ``end`` (indices of Unicode characters in the article), ``text``, ``said_by``, ``modality``,
-        ``verdict`` (as ``sahelevents check --json`` prints it; null if there is none), ``why_unread`` and ``problem``.
+        Its keys: ``schema`` (1), ``type`` (``report``), ``published`` (EDTF), ``data_version``, ``left_out`` (ids of
+        sources), ``counts`` (by label), ``sources`` (by id: ``publisher``, ``title``, ``published``, ``url``) and
+        ``statements``, each with ``start`` and ``end`` (indices of Unicode characters in the article), ``text``,
+        ``said_by``, ``modality``, ``verdict`` (as ``sahelevents check --json`` prints it; null if there is none),
+        ``why_unread`` and ``problem``.
         """
         from sahelevents.api.plain import report_plain
 

@@ -39,8 +39,8 @@ class Finding(NamedTuple):
     Attributes:
         read_as: the claim as it was understood.
         because: why it is open or in conflict; empty if it is definite.
-        evidence: what it rests on, or what it hangs on.
-        nothing: what to say where there is no such record; else empty.
+        in_all: what the records come to, where no few of them decide it; else empty.
+        evidence: what it rests on, or what it hangs on, or what was counted.
         differences: what sources say differently.
         settled_by: what would settle it.
         leans_on: the promises of coverage that it needs.
@@ -49,8 +49,8 @@ class Finding(NamedTuple):
 
     read_as: str
     because: str
+    in_all: str
     evidence: tuple[Evidence, ...]
-    nothing: str
     differences: tuple[str, ...]
     settled_by: tuple[str, ...]
     leans_on: tuple[str, ...]
@@ -60,12 +60,13 @@ class Finding(NamedTuple):
 def finding_of(verdict: "Verdict") -> Finding:
     """A verdict in words."""
     data = verdict.data
-    evidence = tuple(_evidence(verdict, id) for id in verdict.evidence_ids or verdict.open_ids)
+    ids = verdict.evidence_ids or verdict.open_ids
+    evidence = tuple(_evidence(verdict, id) for id in ids or verdict.answer.certain_ids)
     return Finding(
         sentence(verdict.claim),
         because(verdict),
+        "" if ids else nothing_text(verdict),
         evidence,
-        "" if evidence else nothing_text(verdict),
         tuple(differences(verdict)),
         tuple(line for line in map(deciding_text, verdict.deciding, repeat(data)) if line),
         tuple(box.name or box.id for box in verdict.leans_on),

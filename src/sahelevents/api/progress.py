@@ -7,12 +7,12 @@ from typing import Any, TextIO
 
 
 @contextmanager
-def bar(stream: TextIO) -> Iterator[Callable[[int, int], object] | None]:
+def bar(stream: TextIO | None) -> Iterator[Callable[[int, int], object] | None]:
     """What to hand to ``check_article`` as ``progress``: a bar, or None.
 
     None if the stream is no terminal, or the extra ``progress`` is not installed.
     """
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield None
         return
     try:
@@ -20,10 +20,16 @@ def bar(stream: TextIO) -> Iterator[Callable[[int, int], object] | None]:
     except ImportError:
         yield None
         return
-    with tqdm(file=stream, unit=" characters", unit_scale=True, leave=False) as shown:
+    shown: Any = None
 
-        def progress(done: int, total: int) -> None:
-            shown.total = total
-            shown.update(done - shown.n)
+    def progress(done: int, total: int) -> None:
+        nonlocal shown
+        if shown is None:
+            shown = tqdm(file=stream, total=total, unit=" characters", unit_scale=True, leave=False)
+        shown.update(done - shown.n)
 
+    try:
         yield progress
+    finally:
+        if shown is not None:
+            shown.close()

@@ -1,6 +1,5 @@
 """The report of an article as an HTML page of its own: no other file, no script, no network."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,8 @@ from sahelevents.claims.wording import date_text, span_text
 from sahelevents.text.unread import WhyUnread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sahelevents.api.articles import ArticleReport, CheckedStatement
     from sahelevents.model.sources import Source
 
@@ -154,12 +155,14 @@ def _panel(number: int, label: str, each: "CheckedStatement") -> Html:
     verdict = each.verdict
     assert verdict is not None
     found = finding_of(verdict)
-    evidence = listing(map(_evidence, found.evidence), 8, "records") if found.evidence else escaped(found.nothing)
+    said_by, put = voice_of(each)
+    evidence = listing(map(_evidence, found.evidence), 8, "records") if found.evidence else Html()
     rows = (
         ("Read as", escaped(found.read_as)),
-        ("Said by", joined(voice_of(each))),
+        ("Said by", escaped(said_by)),
+        ("Put as", escaped(put)),
         ("Because", escaped(found.because)),
-        ("Evidence" if verdict.label is not Label.OPEN else "Hangs on", evidence),
+        ("Evidence" if verdict.label is not Label.OPEN else "Hangs on", joined((found.in_all, evidence))),
         ("Sources say", _lines(found.differences, "figures")),
         ("Settled by", _lines(found.settled_by, "values")),
         ("Leans on", _lines(tuple(f"the promise to hold all {box}" for box in found.leans_on), "promises")),

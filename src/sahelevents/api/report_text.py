@@ -50,26 +50,31 @@ def _judged(each: "CheckedStatement") -> str:
     verdict, statement = each.verdict, each.statement
     assert verdict is not None
     found = finding_of(verdict)
-    rows = [("read as", (found.read_as,)), ("said by", voice_of(each)), ("because", (found.because,))]
+    said_by, put = voice_of(each)
+    rows: list[tuple[str, tuple[str, ...]]] = [
+        ("read as", (found.read_as,)),
+        ("said by", (said_by,)),
+        ("put as", (put,)),
+        ("because", (found.because,)),
+    ]
     evidence = tuple(map(_evidence_text, found.evidence))
-    rows += [("evidence" if verdict.evidence_ids else "hangs on", first(evidence or (found.nothing,), MOST))]
+    title = "hangs on" if verdict.label is Label.OPEN else "evidence"
+    rows += [(title, tuple(line for line in (found.in_all, *first(evidence, MOST)) if line))]
     rows += [("sources say", first(found.differences, MOST)), ("leans on", found.leans_on)]
     if verdict.label is not Label.OPEN:
         rows += [("near misses", first(found.near_misses, MOST_NEAR))]
     lines = [
-        f"{_INDENT}{title if number == 0 else '':<{_WIDTH}}{line}"
+        f"{_INDENT}{title if number == 0 else '':<{_WIDTH}}{one_line(line)}"
         for title, found_lines in rows
         for number, line in enumerate(line for line in found_lines if line)
     ]
     return "\n".join([f"“{one_line(statement.text)}”", f"{_INDENT}{verdict.label.upper()}", *lines])
 
 
-def voice_of(each: "CheckedStatement") -> tuple[str, ...]:
-    """Who says it and how it is put, where that is not the article's own assertion."""
+def voice_of(each: "CheckedStatement") -> tuple[str, str]:
+    """Who says it, empty for the article itself; and how it is put, empty if it is asserted."""
     statement = each.statement
-    put = "" if statement.modality == "asserted" else statement.modality
-    found = ", ".join(part for part in (statement.said_by, put) if part)
-    return (found,) if found else ()
+    return statement.said_by, "" if statement.modality == "asserted" else statement.modality
 
 
 def _evidence_text(evidence: Evidence) -> str:
