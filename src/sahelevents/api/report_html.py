@@ -139,7 +139,8 @@ def _article(report: "ArticleReport") -> Html:
 def _add(text: str, lines: list[list[str]]) -> None:
     """Add a text to the last line; each line break, which stays, begins another."""
     for part in text.splitlines(keepends=True):
-        lines[-1].append(part)
+        # After a panel a line break would be shown as an empty line.
+        lines[-1].append(element("span", part, class_="break") if part == "\n" and lines[-1] else part)
         if part.endswith("\n"):
             lines.append([])
 
@@ -193,22 +194,24 @@ def _source(source: "Source") -> Html:
 
 
 def _unread(report: "ArticleReport") -> Html:
-    """The statements without a verdict, by why there is none."""
+    """The statements without a verdict, by why there is none, and those not understood by what the problem was."""
     groups = []
     for why in WhyUnread:
         found = [each.statement for each in report.unread if each.why_unread is why]
+        problems: dict[str, list[Html]] = {}
+        for each in found:
+            problem = each.problem if why is WhyUnread.NOT_UNDERSTOOD else ""
+            quoted = element("li", f"“{shortened(each.text, 200)}”", dir="auto")
+            problems.setdefault(problem, []).append(quoted)
+        parts = [
+            part
+            for problem, rows in problems.items()
+            for part in (element("p", problem, class_="means") if problem else Html(), element("ul", *rows))
+        ]
         if found:
-            rows = [
-                element("li", f"“{shortened(each.text, 200)}”", _problem(each.problem, why), dir="auto")
-                for each in found
-            ]
             title = element("summary", f"{why}: {len(found)}".capitalize())
-            groups.append(element("details", title, element("ul", *rows), class_="more"))
+            groups.append(element("details", title, *parts, class_="more"))
     return _section("unread", "Not read", *groups) if groups else Html()
-
-
-def _problem(problem: str, why: WhyUnread) -> Html:
-    return element("span", f" {problem}", class_="means") if problem and why is WhyUnread.NOT_UNDERSTOOD else Html()
 
 
 def _footer(report: "ArticleReport") -> Html:
