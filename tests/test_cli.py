@@ -1,12 +1,15 @@
 """The command line: 0 whatever the verdict; 2 and one line on stderr for what cannot be read."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from sahelevents.api.files import write
 from sahelevents.api.loading import load_embedded
+from sahelevents.api.progress import bar
 from sahelevents.cli import main
 
 Run = tuple[int, str, str]
@@ -115,6 +118,53 @@ def test_a_bad_article_is_one_line(run, tmp_path: Path) -> None:  # type: ignore
     latin.write_bytes("Goïta".encode("latin-1"))
     for path in (latin, tmp_path, tmp_path / "missing.txt"):
         says_one_line(run("article", str(path), "--published", "2024-09-18"), str(path))
+
+
+def test_an_article_from_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"A title\n{CLAIM}.".encode()), "latin-1"))
+    code, out, err = run("article", "-", "--published", "2024-09-18")
+    assert (code, err) == (0, "")
+    assert out.startswith("1 supported, 0 refuted, ")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+    says_one_line(run("article", "-", "--published", "2024-09-18"), "not UTF-8")
+
+
+def test_an_article_as_a_page(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    article, page = tmp_path / "article.txt", tmp_path / "page.html"
+    article.write_text(f"A title\n{CLAIM}.", "utf-8")
+    code, out, err = run("article", str(article), "--published", "2024-09-18", "--html", str(page))
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{page}: 1 supported, ")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    missing = str(tmp_path / "missing" / "page.html")
+    says_one_line(run("article", str(article), "--published", "2024-09-18", "--html", missing), missing)
+    with pytest.raises(SystemExit, match="2"):
+        run("article", str(article), "--published", "2024-09-18", "--html", str(page), "--json")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_no_bar_without_a_terminal_or_without_the_library(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    with bar(stream) as progress:
+        assert progress is None
+    assert stream.getvalue() == ""
+
+
+def test_a_bar_on_a_terminal() -> None:
+    pytest.importorskip("tqdm")
+    stream = Terminal()
+    with bar(stream) as progress:
+        assert progress is not None
+        progress(50, 100)
+        progress(100, 100)
+    assert "%" in stream.getvalue()
+    with bar(io.StringIO()) as progress:
+        assert progress is None
 
 
 def test_a_missing_data_file_is_one_line(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sahelevents.text.counts import CountMention, find_counts
     from sahelevents.text.dates import DateMention, find_dates
     from sahelevents.text.mentions import Mention, NameMention
+    from sahelevents.text.unread import WhyUnread
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
     from sahelevents.values.truth import Truth
@@ -76,6 +77,7 @@ _HOME = {
     "text.counts": ("CountMention", "find_counts"),
     "text.dates": ("DateMention", "find_dates"),
     "text.mentions": ("Mention", "NameMention"),
+    "text.unread": ("WhyUnread",),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
     "values.truth": ("Truth",),
@@ -85,7 +87,8 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 __all__ = [  # noqa: RUF022  grouped by what one does with them
     # check and ask
     "check", "ask", "sensitivity", "check_article", "parse_claim", "parse_question", "Claim", "Verdict", "Label",
-    "Reason", "Answer", "Deciding", "NearMiss", "Reading", "ArticleReport", "CheckedStatement", "compare", "Change",
+    "Reason", "Answer", "Deciding", "NearMiss", "Reading", "ArticleReport", "CheckedStatement", "WhyUnread",
+    "compare", "Change",
     # claims in Python
     "incidents", "attacks", "coups", "deployments", "incident", "coup", "deployment", "actor", "place", "Matches",
     # data

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from sahelevents import __version__
-from sahelevents.api.articles import ArticleReport, check_article
+from sahelevents.api.articles import check_article
 from sahelevents.api.checking import ask, check, sensitivity
 from sahelevents.api.comparing import Change, compare
-from sahelevents.api.files import read, read_text
+from sahelevents.api.files import read, read_text, write_text
 from sahelevents.api.loading import load_embedded
+from sahelevents.api.plain import answer_plain, verdict_plain
+from sahelevents.api.progress import bar
+from sahelevents.api.report_text import headline
 from sahelevents.claims.describing import record_lines
 from sahelevents.claims.readings import Reading, readings_text
-from sahelevents.claims.verdict import Answer, Verdict
-from sahelevents.claims.wording import value_text
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InputError, InvalidValueError, SahelEventsError
 from sahelevents.formats.json import to_plain
-from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
 
@@ -52,10 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     printing = argparse.ArgumentParser(add_help=False)
     printing.add_argument("--json", action="store_true", help="print JSON")
-    common = argparse.ArgumentParser(add_help=False, parents=[printing])
-    common.add_argument(
+    asked = argparse.ArgumentParser(add_help=False)
+    asked.add_argument(
         "--data", metavar="FILE", help="a data set (JSON, or a folder of TOML) in place of the embedded one"
     )
+    common = argparse.ArgumentParser(add_help=False, parents=[printing, asked])
     parser = argparse.ArgumentParser(prog="sahelevents", description="Check what is said about conflict in the Sahel.")
     parser.add_argument("--version", action="version", version=f"sahelevents {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -82,10 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("question", help='such as "last Bamako attack before 2024"')
     asking.add_argument("--published", metavar="DATE", help="the day on which it is asked")
     asking.add_argument("--known-by", metavar="DATE", help="answer from what was certainly published by this day")
-    article = command("article", _article, "Check the sentences of an article.")
-    article.add_argument("file", help="a text file, its title in the first line")
+    article = command("article", _article, "Check the sentences of an article.", asked)
+    article.add_argument("file", help="a text file, its title in the first line; - for standard input")
     article.add_argument("--published", metavar="DATE", required=True, help="the day on which it was published")
-    article.add_argument("--unread", action="store_true", help="list the statements that are not read yet, too")
+    form = article.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument("--html", metavar="FILE", help="write an HTML page to this file")
     comparing = command("compare", _compare, "Say which verdicts differ between two data sets, and why.", printing)
     comparing.add_argument("old", help="a data set: JSON, or a folder of TOML")
     comparing.add_argument("new", help="a later one")
@@ -129,85 +132,19 @@ def reading_plain(reading: Reading) -> dict[str, Any]:
     }
 
 
-def verdict_plain(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as plain JSON values."""
-    return {
-        "label": str(verdict.label),
-        "reason": None if verdict.reason is None else str(verdict.reason),
-        "claim": to_plain(verdict.claim),
-        "says": str(verdict.claim),
-        "answer": answer_plain(verdict.answer),
-        "evidence": [to_plain(record) for record in verdict.evidence],
-        "open": list(verdict.open_ids),
-        "deciding": [
-            {
-                "id": each.id or None,
-                "field": each.field,
-                "value": None if each.value is None else value_text(each.value),
-                "label": None if each.label is None else str(each.label),
-            }
-            for each in verdict.deciding
-        ],
-        "leans_on": list(verdict.leans_on_ids),
-        "near_misses": [
-            {"id": near.id, "fails": near.constraint.aspect, "distance": near.distance} for near in verdict.near_misses
-        ],
-        "data_version": verdict.data_version,
-    }
-
-
 def _ask(options: Any, data: Dataset) -> tuple[Any, str]:
     found = ask(options.question, data, published=options.published, known_by=options.known_by)
     return answer_plain(found), str(found)
 
 
-def answer_plain(found: Answer) -> dict[str, Any]:
-    """An answer as plain JSON values."""
-    value = found.value
-    return {
-        "certain": list(found.certain_ids),
-        "possible": list(found.possible_ids),
-        "value": {"low": value.low, "high": value.high} if isinstance(value, Count) else value,
-        "complete": found.complete,
-    }
-
-
 def _article(options: Any, data: Dataset) -> tuple[Any, str]:
-    report = check_article(read_text(options.file), options.published, data)
-    unread = [f"not read: “{each.statement.text.strip()}”" for each in report.unread] if options.unread else []
-    return report_plain(report), "\n".join([report_text(report), *unread])
-
-
-def report_text(report: ArticleReport) -> str:
-    """The judged sentences with their verdicts, and how many are not read."""
-    lines = []
-    for each in report.judged:
-        verdict = each.verdict
-        assert verdict is not None
-        lines.append(f"“{each.statement.text.strip()}”")
-        lines += [f"    {line}" for line in str(verdict).split("\n")]
-        lines.append("")
-    if report.left_out:
-        lines.append(f"Left out as a source, being the article itself: {', '.join(report.left_out)}.")
-    lines.append(f"{len(report.judged)} statements judged, {len(report.unread)} not read yet.")
-    return "\n".join(lines)
-
-
-def report_plain(report: ArticleReport) -> dict[str, Any]:
-    """A report as plain JSON values."""
-    return {
-        "left_out": list(report.left_out),
-        "statements": [
-            {
-                "start": each.statement.start,
-                "end": each.statement.end,
-                "text": each.statement.text,
-                "verdict": None if each.verdict is None else verdict_plain(each.verdict),
-                "problem": each.statement.problem,
-            }
-            for each in report.statements
-        ],
-    }
+    text = read_text(sys.stdin.buffer if options.file == "-" else options.file)
+    with bar(sys.stderr) as progress:
+        report = check_article(text, options.published, data, progress=progress)
+    if options.html is None:
+        return (report.to_json(), "") if options.json else (None, report.text())
+    write_text(report.html(), options.html)
+    return None, f"{options.html}: {headline(report)}"
 
 
 def _compare(options: Any, _: Dataset) -> tuple[Any, str]:

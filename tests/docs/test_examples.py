@@ -37,6 +37,16 @@ def test_sentences_become_a_table_of_verdicts() -> None:
     assert rows[0]["evidence"] == "ml-bamako-2016-03-21"
 
 
+def test_an_article_becomes_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    article = str(EXAMPLES / "article.txt")
+    said = run("check_article.py", article, "--published", "2024-09-18", "--out", str(page)).splitlines()
+    assert said[0].startswith(f"{page}: 1 refuted of ")
+    assert said[2] == "“There were three coups in Mali between 2020 and 2021.”"
+    assert said[3].startswith("REFUTED")
+    assert "<details" in page.read_text("utf-8")
+
+
 def test_a_data_set_of_ones_own_is_checked() -> None:
     lines = run("own_data.py").splitlines()
     assert [line.split(":")[1].split(" - ")[0].strip() for line in lines] == [

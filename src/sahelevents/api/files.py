@@ -83,20 +83,31 @@ def write(value: "json_format.Document", path: str | PathLike[str]) -> None:
     Raises:
         InputError: the path cannot be written.
     """
+    write_text(json_format.dumps(value), path)
+
+
+def write_text(text: str, path: str | PathLike[str]) -> None:
+    """Write a text file.
+
+    Raises:
+        InputError: the path cannot be written.
+    """
     try:
-        Path(path).write_text(json_format.dumps(value), encoding="utf-8")
+        Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from None
+    except ValueError as error:  # a null byte in the path
+        raise InputError(f"{path!r}: {error}") from None
 
 
-def read_text(path: str | PathLike[str]) -> str:
+def read_text(source: str | PathLike[str] | BinaryIO) -> str:
     """A text file as it stands.
 
     Raises:
         InputError: the path is missing, a folder, or cannot be opened.
         FormatError: it is not UTF-8.
     """
-    name, content = _content(path)
+    name, content = _content(source)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

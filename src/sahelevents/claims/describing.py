@@ -130,13 +130,17 @@ def _who(group: Group, count: Count) -> str:
 def record_lines(record: Any, data: "Dataset") -> list[str]:
     """All that is worth showing of a record, with its sources."""
     lines = [f"{record_text(record, data)} [{record.id}]"]
-    lines += [f"  {line}" for line in _facts(record, data)]
-    lines += [f"  {line}" for _, line in variants(record, data)]
-    lines += [f"  {strength_text(strength, data)}" for strength in getattr(record, "strengths", ())]
-    lines += [f"  {toll_text(toll, data)}" for toll in getattr(record, "tolls", ())]
+    lines += [f"  {line}" for line in detail_lines(record, data)]
     named = publishers(getattr(record, "citations", ()), data)
     lines += [f"  source: {publisher}" for publisher in named[:8]]
     return [*lines, f"  and {len(named) - 8} sources more"] if len(named) > 8 else lines
+
+
+def detail_lines(record: Any, data: "Dataset") -> list[str]:
+    """What is recorded, save for its sources: what it was, who did it, and what each source says of its figures."""
+    lines = _facts(record, data) + [line for _, line in variants(record, data)]
+    lines += [strength_text(strength, data) for strength in getattr(record, "strengths", ())]
+    return lines + [toll_text(toll, data) for toll in getattr(record, "tolls", ())]
 
 
 def _facts(record: Any, data: "Dataset") -> list[str]:

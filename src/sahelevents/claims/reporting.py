@@ -55,7 +55,7 @@ def summary(verdict: "Verdict") -> str:
     rows = [(label, found[0])] if len(label) < _WIDTH else [(label, None), ("", found[0])]
     rows += [("", line) for line in found[1:]]
     if verdict.reason is not None:
-        rows.append(("because", _because(verdict)))
+        rows.append(("because", because(verdict)))
     rows += [("", line) for line in differences(verdict)]
     rows += [("leans on", f"coverage: {box.name or box.id}") for box in verdict.leans_on]
     near = [near_text(each, verdict.data) for each in verdict.near_misses]
@@ -71,7 +71,7 @@ def explain(verdict: "Verdict") -> str:
     data = verdict.data
     lines = [f"{verdict.label.upper()}: {sentence(verdict.claim)}."]
     if verdict.reason is not None:
-        lines.append(f"Why: {_because(verdict)}.")
+        lines.append(f"Why: {because(verdict)}.")
     rests_on = ("It rests on:", verdict.evidence_ids)
     hangs_on = ("It hangs on:", tuple(id for id in verdict.open_ids if id not in verdict.evidence_ids))
     for title, ids in (rests_on, hangs_on):
@@ -86,11 +86,14 @@ def explain(verdict: "Verdict") -> str:
     return "\n".join(lines)
 
 
-def _because(verdict: "Verdict") -> str:
+def because(verdict: "Verdict") -> str:
+    """Why there is not enough evidence, or why it is in conflict; empty if the verdict is definite."""
     from sahelevents.claims.parts import selections
     from sahelevents.claims.verdict import Reason
     from sahelevents.claims.wording import selection_text
 
+    if verdict.reason is None:
+        return ""
     spoken = selections(verdict.claim)
     if verdict.reason is not Reason.OUTSIDE_COVERAGE or not spoken:
         return str(verdict.reason)
@@ -118,12 +121,19 @@ def _headlines(verdict: "Verdict") -> list[str]:
         lines.append(f"{record_text(record, data)}   {sources_text(record.citations, data)}")
     if len(rest) > MOST_RECORDS:
         lines.append(f"and {len(rest) - MOST_RECORDS} more")
-    return lines or [_nothing(verdict, spoken)]
+    return lines or [nothing_text(verdict)]
 
 
-def _nothing(verdict: "Verdict", spoken: list[Claim]) -> str:
+def nothing_text(verdict: "Verdict") -> str:
+    """What to say of a verdict for which no record stands."""
+    from sahelevents.claims.parts import atoms
+
     found = verdict.answer
-    if isinstance(spoken[0], Amounts) and isinstance(found.value, Count) and found.value != Count(0, 0):
+    if (
+        isinstance(next(atoms(verdict.claim)), Amounts)
+        and isinstance(found.value, Count)
+        and found.value != Count(0, 0)
+    ):
         return f"the records give {count_text(found.value)}"
     if verdict.leans_on:
         return "nothing recorded that counts, and the data set promises to hold all of it"

@@ -1,5 +1,6 @@
 """Articles: the statements of a text that can be read, and those that can't yet."""
 
+from collections.abc import Iterator
 from typing import final
 
 from attrs import frozen
@@ -25,6 +26,8 @@ class Statement:
         text: the characters.
         claim: what it claims; None if it is not read.
         problem: why it is not read; empty if it is.
+        said_by: who says so; empty if the article does in its own voice.
+        modality: asserted, denied, alleged or planned.
     """
 
     start: int
@@ -32,17 +35,22 @@ class Statement:
     text: str
     claim: Claim | None
     problem: str = ""
+    said_by: str = ""
+    modality: str = "asserted"
 
 
 def parse_article(text: str, data: Dataset, published: Span | None = None) -> tuple[Statement, ...]:
     """Every sentence of a text as statements: read whole, or else clause by clause."""
-    found: list[Statement] = []
+    return tuple(statements_in(text, data, published))
+
+
+def statements_in(text: str, data: Dataset, published: Span | None = None) -> Iterator[Statement]:
+    """What ``parse_article`` gives, one by one as they are read."""
     subject: str | None = None
     for sentence in sentences(text):
         context = Context(data, published, subject)
-        found += _statements(sentence, context)
+        yield from _statements(sentence, context)
         subject = _leading_actor(sentence, data) or (subject if sentence.text.startswith("It ") else None)
-    return tuple(found)
 
 
 def _statements(sentence: Sentence, context: Context) -> list[Statement]:
