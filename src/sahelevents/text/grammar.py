@@ -33,16 +33,18 @@ The slots:
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.text.items import Item
+from sahelevents.text.lexicon import lexicon
 from sahelevents.text.nouns import Nouns
 from sahelevents.text.slots import NOBODY
-from sahelevents.text.verbs import VerbGroup
+from sahelevents.text.verbs import VerbGroup, classes_of
 
 Bound = dict[str, Any]
 _VOICES = {"V": "active", "P": "passive", "D": "participle", "G": "gerund"}
+_LETTERS = {voice: letter for letter, voice in _VOICES.items()}
 STEPS = 20_000
 """How many elements one sentence may try: a sentence beyond it is not read."""
 
@@ -63,7 +65,38 @@ class Matcher(Nouns):
 
     def match(self, pattern: str) -> Iterator[Bound]:
         """What can fill the slots of a pattern, if the whole sentence fits it."""
+        if not _needed(pattern) <= self.holds:
+            return
         yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
+
+    @cached_property
+    def holds(self) -> frozenset[str]:
+        """The words and verbs of the sentence, as patterns name them: what quickly tells that most cannot fit."""
+        found = {item.folded for item in self.items}
+        for at in range(len(self.items)):
+            for group in self.verbs(at):
+                names = ("BE",) if group.lemma == "be" else ()
+                letter = _LETTERS[group.voice]
+                found.update(names, (f"{letter}.{name}" for name in (*classes_of().get(group.lemma, ()), group.lemma)))
+            found |= self._lists_at(at) | self._slots_at(at)
+        return frozenset(found)
+
+    def _lists_at(self, at: int) -> set[str]:
+        names = _lists_by_word().get(self.items[at].folded, ())
+        return {f"<{name}>" for name in names if self.phrase(name, at) is not None}
+
+    def _slots_at(self, at: int) -> set[str]:
+        """The slots that something here may fill, of those for which that is quickly told."""
+        item = self.items[at]
+        found = {slot for table, slots in _SLOTS_OF_NAMES.items() if item.ids(table) for slot in slots}
+        if item.kind == "count":
+            found |= {"COUNT", "GAP", "KM"}
+        elif item.kind == "date":
+            found |= {"DATE", "SINCE"}
+        elif item.kind == "word":
+            found |= {"EVENT"} if self.entry("events", at) is not None else set()
+            found |= {"GAP"} if item.folded in ("a", "an") else set()
+        return found
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:
         self.reached = max(self.reached, at)
@@ -143,6 +176,13 @@ def _rest(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
         yield len(line.items), " ".join(item.text for item in line.items[at:])
 
 
+_SLOTS_OF_NAMES = {
+    "actors": ("ACTOR",),
+    "deployments": ("DEPLOYMENT",),
+    "incidents": ("EVENT",),
+    "coups": ("EVENT",),
+}
+
 _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "ACTOR": Nouns.actors,
     "ACTORS": Nouns.several_actors,
@@ -170,6 +210,32 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
 }
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
+def _needed(pattern: str) -> frozenset[str]:
+    """The words and verbs without which no sentence fits a pattern."""
+    found = set()
+    for each in _elements(pattern):
+        word = each.text.rstrip("0123456789")
+        if not each.optional and (word in _TOLD or word[1:2] == "." or word[:1] == "<" or word.isalpha()):
+            found.add(word)
+    return frozenset(found - _UNTOLD)
+
+
+_TOLD = frozenset({"BE", "COUNT", "DATE", "SINCE", "EVENT", "ACTOR", "DEPLOYMENT", "GAP", "KM"})
+_UNTOLD = frozenset(_SLOTS) - _TOLD
+"""Slots of which it is not quickly told whether a sentence can fill them."""
+
+
+@lru_cache(maxsize=1)
+def _lists_by_word() -> dict[str, list[str]]:
+    """The lists of phrases by the words with which their phrases begin."""
+    found: dict[str, set[str]] = {}
+    for name, phrases in lexicon()["words"].items():
+        for phrase in phrases:
+            found.setdefault(phrase.split()[0], set()).add(name)
+    return {word: sorted(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=1024)
 def _elements(pattern: str) -> tuple[_Element, ...]:
     return tuple(_Element(each.rstrip("?"), each.endswith("?")) for each in pattern.split())
