@@ -69,9 +69,11 @@ def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Cont
     """A date of one deployment lies before a date of another, or after it."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        del context
-        first = Measured(Named("deployment", bound["DEPLOYMENT"]), one)
-        second = Measured(Named("deployment", bound["DEPLOYMENT2"]), other)
+        theirs = {slot.removesuffix("2"): bound[slot] for slot in ("DEPLOYMENT2", "ACTOR2") if slot in bound}
+        if "PLACE" in bound:
+            theirs["PLACE"] = bound["PLACE"]
+        first = Measured(the_deployment(bound, context), one)
+        second = Measured(the_deployment(theirs, context), other)
         return Compared(first, second, 1) if later else Compared(second, first, 1)
 
     return claim
@@ -79,8 +81,7 @@ def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Cont
 
 def lasted(bound: Bound, context: Context) -> Claim:
     """A deployment lasted so long."""
-    del context
-    force = Named("deployment", bound["DEPLOYMENT"])
+    force = the_deployment(bound, context)
     return between(Measured(force, "end"), Measured(force, "start"), *bound["GAP"])
 
 

@@ -42,8 +42,7 @@ def scope_of(bound: Bound, *slots: str) -> Scope:
     if "PLOTTERS" in bound:
         scope = scope.plus(Scope(places=bound["PLOTTERS"]))
     if "OBJECT" in bound:
-        places, wanted = bound["OBJECT"]
-        scope = scope.plus(Scope(places=places, targets=(wanted,) if wanted else ()))
+        scope = scope.plus(bound["OBJECT"])
     if "AGENT" in bound:
         agent = bound["AGENT"]
         scope = scope.plus(Scope(by=(agent,)) if agent else Scope(by_kind=("armed-group",)))
@@ -179,7 +178,14 @@ def identified(bound: Bound, context: Context) -> Claim:
         raise UnclearError("which event there is meant is not said")
     subject = subject_of(_there(named, picked), context)
     assert isinstance(subject, Named)
-    return Holds(subject_of(picked, context), Constraint("record", (subject.id,)))
+    return Holds(subject_of(picked, context), _is(subject, context))
+
+
+def _is(subject: Named, context: Context) -> Constraint:
+    """That a record is this one. A whole is never picked itself: its parts are."""
+    if any(incident.part_of == subject.id for incident in context.data.incidents.values()):
+        raise UnclearError(f"{subject.id} is recorded as several events, none of which is meant alone")
+    return Constraint("record", (subject.id,))
 
 
 def among(bound: Bound, context: Context) -> Claim:
@@ -207,7 +213,7 @@ def none_deadlier(bound: Bound, context: Context) -> Claim:
     subject = subject_of(_there(one, every), context)
     if not isinstance(subject, Named):
         raise UnclearError("which one is meant is not clear")
-    return Holds(deadliest, Constraint("record", (subject.id,)))
+    return Holds(deadliest, _is(subject, context))
 
 
 def _there(event: Event, other: Event) -> Event:
@@ -234,7 +240,7 @@ def first_since(bound: Bound, context: Context) -> Claim:
     if event.scope.by != other.scope.by or event.scope.claimed_by != other.scope.claimed_by:
         raise UnclearError("whether it was the first by anybody or by the one named is not clear")
     rest = selection_of(other._replace(scope=other.scope._replace(places=places)))
-    return Holds(Chosen(rest, "first"), Constraint("record", (subject.id,)))
+    return Holds(Chosen(rest, "first"), _is(subject, context))
 
 
 def first_time_since(bound: Bound, context: Context) -> Claim:

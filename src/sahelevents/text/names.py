@@ -412,7 +412,10 @@ def _venues(data: Dataset) -> Iterator[tuple[str, Any]]:
     """What an incident hit, by a name of its own: La Terrasse, the Splendid hotel."""
     nouns = tuple(sorted(lexicon()["events"], key=len, reverse=True))
     known = known_words()
+    wholes = {incident.part_of for incident in data.incidents.values()}
     for incident in data.incidents.values():
+        if incident.id in wholes:
+            continue  # several places are no venue
         for name in names_of(incident):
             bare = name.rpartition(",")[0] or name
             folded = fold(bare)

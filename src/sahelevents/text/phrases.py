@@ -117,8 +117,9 @@ def subject_of(event: Event, context: Context) -> Subject:
 def candidates(event: Event, context: Context) -> list[str]:
     """The records that a description may mean: those that fit, else those that fit but for kind and target."""
     if event.spec.get("place"):  # a place stands for what happened there only if nothing else happened near it
-        near = Scope(near=tuple((place, NEAR_KM) for place in event.scope.places), during=event.scope.during)
-        event = event._replace(scope=near)
+        if not all(str(context.data.places[place].kind) == "site" for place in event.scope.places):
+            near = Scope(near=tuple((place, NEAR_KM) for place in event.scope.places), during=event.scope.during)
+            event = event._replace(scope=near)
     found = context.data.select(selection_of(event))
     if event.spec.get("place"):
         return list(found.certain_ids)

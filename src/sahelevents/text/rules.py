@@ -51,6 +51,11 @@ _COMPARISONS: tuple[Rule, ...] = (
         for verb in ("V.happen", "P.stage", "P.attack")
         for order in ("before", "after")
     ),
+    *(
+        Rule(f"HAPPENING {verb} <day_{order}> HAPPENING2", tolls.next_day(order))
+        for verb in ("V.happen", "P.stage", "P.attack")
+        for order in ("after", "before")
+    ),
     Rule("HAPPENING V.happen <same_day> HAPPENING2", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 V.happen on the same day|date", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 P.attack on the same day|date", tolls.same_day),
@@ -276,6 +281,11 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("<on> DATE ,? ACTOR BE still? <present>? in PLACE", forces.present),
     Rule("ACTOR V.leave PLACE by DATE", forces.deployed_by("end")),
     Rule("DEPLOYMENT V.last GAP", forces.lasted),
+    Rule("ACTOR V.last GAP", forces.lasted),
+    Rule("ACTOR V.end before ACTOR2 did?", forces.order("end", "end")),
+    Rule("ACTOR V.end after ACTOR2 did?", forces.order("end", "end", later=True)),
+    Rule("ACTOR V.leave PLACE before ACTOR2 did?", forces.order("end", "end")),
+    Rule("ACTOR V.leave PLACE after ACTOR2 did?", forces.order("end", "end", later=True)),
     Rule("DEPLOYMENT V.last for GAP", forces.lasted),
     Rule("DEPLOYMENT V.end before DEPLOYMENT2 did?", forces.order("end", "end")),
     Rule("DEPLOYMENT V.end after DEPLOYMENT2 did?", forces.order("end", "end", later=True)),

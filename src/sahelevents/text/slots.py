@@ -6,7 +6,7 @@ from typing import Any
 from sahelevents.dataset.names import fold
 from sahelevents.text.items import Item, one_id
 from sahelevents.text.line import Line
-from sahelevents.text.meanings import People
+from sahelevents.text.meanings import People, Scope
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span, UncertainDate
 
@@ -185,8 +185,8 @@ class Slots(Line):
         if item is not None and item.kind == "count":
             yield from self._of_group(at + 1, item.value)
             yield at + 1, People("victims", item.value)
-        elif self.is_(at, "no"):
-            yield from self._of_group(at + 1, NOBODY)
+        elif (none := self.phrase("none", at)) is not None:
+            yield from self._of_group(none, NOBODY)
         elif self.is_(at, "a", "an"):
             yield from self._of_group(at + 1, SOME)
         else:
@@ -269,15 +269,21 @@ class Slots(Line):
         elif wanted:
             yield here, wanted
 
-    def objects(self, at: int) -> Iterator[tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]]:
-        """What is attacked: the places and the words of the target; the army base at Inates, the town of Kati."""
+    def objects(self, at: int) -> Iterator[tuple[int, Scope]]:
+        """What is attacked: the town of Kati; the army base at Inates; La Terrasse."""
         for end, places in self.places(at):
-            yield end, (places, ())
+            yield end, Scope(places=places)
+        venue = self.named(at, "incidents")
+        if venue is not None:
+            yield from self._in_places(venue[0], Scope(records=(venue[1],)))
         for end, wanted in self.targets(at):
-            inside = self.phrase("in_place", end)
-            for stop, places in self.places(inside) if inside is not None else ():
-                yield stop, (places, wanted)
-            yield end, ((), wanted)
+            yield from self._in_places(end, Scope(targets=(wanted,)))
+
+    def _in_places(self, at: int, scope: Scope) -> Iterator[tuple[int, Scope]]:
+        inside = self.phrase("in_place", at)
+        for stop, places in self.places(inside) if inside is not None else ():
+            yield stop, scope.plus(Scope(places=places))
+        yield at, scope
 
     # Dates and numbers.
 

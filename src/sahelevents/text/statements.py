@@ -222,8 +222,8 @@ def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item
         if items[at].kind != "name" or not line.is_(at + 1, ","):
             continue
         end = next((i for i in range(at + 2, len(items)) if line.is_(i, ",")), len(items))
-        if at == 0 and end < len(items):
-            yield items[:1], [_WAS, *items[2:end]], items[end + 1 :]
+        if at <= 1 and end < len(items) and (at == 0 or line.is_(0, "the")):
+            yield items[: at + 1], [_WAS, *items[at + 2 : end]], items[end + 1 :]
         elif end == len(items):
             yield [], [items[at], _WAS, *items[at + 2 :]], items[: at + 1]
 

@@ -175,6 +175,11 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
     return claim
 
 
+def next_day(order: str) -> Callable[[Bound, Context], Claim]:
+    """One event took place the day after or before another."""
+    return lambda bound, context: apart(order)({**bound, "GAP": (1, 1)}, context)
+
+
 def same_day(bound: Bound, context: Context) -> Claim:
     """Two events took place on one day."""
     one, other = (_start(event, context) for event in pair(bound, context))
