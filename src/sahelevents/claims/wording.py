@@ -108,6 +108,15 @@ def span_text(span: Span) -> str:
     return text if text.startswith("between") or whole.precision == "day" else f"in {text}"
 
 
+def _began_text(span: Span) -> str:
+    """When something began: after a day and up to another, where it is no stretch with a name."""
+    text = span_text(span)
+    if span.first is None or not text.startswith(("since", "between")):
+        return text
+    after = f"after {day_text(span.first - timedelta(days=1))}"
+    return after if span.last is None else f"{after} up to {day_text(span.last)}"
+
+
 def count_text(count: Count) -> str:
     """A count in words.
 
@@ -174,11 +183,13 @@ def sentence(claim: Claim) -> str:
     """A claim as one plain English sentence; records stand under their ids."""
     match claim:
         case Exists(selection):
-            return f"there was at least one {selection_text(selection, one=True)}"
+            return f"there was {_a(selection_text(selection, one=True))}"
         case Amounts(selection, "count", count):
             return f"the number of {selection_text(selection)} was {count_text(count)}"
         case Amounts(selection, measure, count):
             return f"the total of {_toll_text(measure)} in {selection_text(selection)} was {count_text(count)}"
+        case Holds(subject, Constraint("outcome", ids=(outcome,))):
+            return f"{subject_text(subject)} {_OUTCOMES.get(outcome, outcome)}"
         case Holds(subject, condition):
             return f"{subject_text(subject)} {_verb(subject, condition)} {_said(condition)}"
         case Among(id, selection, most):
@@ -188,8 +199,12 @@ def sentence(claim: Claim) -> str:
         case Junction("not", parts):
             return f"it is not so that {parts[0]}"
         case Junction(op, parts):
-            return f" {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
+            return f"; {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
     return _fact(claim)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _fact(claim: Claim) -> str:
@@ -255,7 +270,7 @@ def _compared(claim: Compared) -> str:
         of = "" if right.what == left.what else f" {_toll_text(right.what)}"
         return f"{one} had {_more(least, _toll_text(left.what))} {other}{of}"
     if least < 0:  # what is said of the earlier one is easier to read of the later
-        return f"{_when(right)} at most {-least:,} day{'s' if least != -1 else ''} after {_occasion(left)}"
+        return f"{_when(right)} no later than {-least:,} day{'s' if least != -1 else ''} after {_occasion(left)}"
     how = {0: "on the day of or after", 1: "after"}.get(least, f"at least {least:,} days after")
     return f"{_when(left)} {how} {_occasion(right)}"
 
@@ -266,7 +281,9 @@ def _when(date: Measured) -> str:
 
 
 def _occasion(date: Measured) -> str:
-    return f"the end of {subject_text(date.subject)}" if date.what == "end" else subject_text(date.subject)
+    if date.what == "start" and not (isinstance(date.subject, Named) and date.subject.record == "deployment"):
+        return subject_text(date.subject)
+    return f"the {date.what} of {subject_text(date.subject)}"
 
 
 def _more(least: int, what: str = "") -> str:
@@ -333,11 +350,27 @@ def selection_text(selection: Any, *, one: bool = False, name: Callable[[str], s
             p for p in parts if p not in (Constraint("by_kind", ("armed-group",)), Constraint("kind", ("attack",)))
         ]
         noun = "attack"
-    if Constraint("outcome", ("success",)) in parts:
-        parts.remove(Constraint("outcome", ("success",)))
-        noun = "successful coup"
-    noun = noun if one else f"{noun}s"
+    for outcomes, name_of_kind in _COUPS.items():
+        if Constraint("outcome", outcomes) in parts:
+            parts.remove(Constraint("outcome", outcomes))
+            noun = name_of_kind
+    noun = noun if one else _PLURALS.get(noun, f"{noun}s")
     return " ".join([noun, *(_restriction(part, name) for part in sorted(parts, key=_order))])
+
+
+_OUTCOMES = {"success": "succeeded", "failed": "failed", "plot": "was a plot"}
+
+_COUPS = {
+    ("success",): "successful coup",
+    ("failed",): "failed coup",
+    ("plot",): "coup plot",
+    ("failed", "success"): "coup or coup attempt",
+    ("failed", "plot"): "foiled coup",
+    ("failed", "plot", "success"): "coup of any outcome",
+}
+
+
+_PLURALS = {"coup or coup attempt": "coups or coup attempts", "coup of any outcome": "coups of any outcome"}
 
 
 def _conjuncts(condition: Condition) -> tuple[Condition, ...]:
@@ -363,7 +396,9 @@ def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
         return _restriction(condition, name)
     ids = " or ".join(map(name, condition.ids))
     match condition.aspect:
-        case "start" | "days" | "end":
+        case "start" | "end":
+            return _began_text(condition.span or Span())
+        case "days":
             return span_text(condition.span or Span())
         case "place":
             return f"within {condition.near_km:g} km of {ids}" if condition.near_km else f"in {ids}"
@@ -372,11 +407,13 @@ def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
         case "by":
             return f"by {ids}"
         case "by_kind":
-            return f"by somebody of kind {ids}"
+            return "by an armed group" if condition.ids == ("armed-group",) else f"by somebody of kind {ids}"
         case "claimed_by":
             return f"claimed by {ids}"
         case "target":
             return f"against {ids}"
+        case "record":
+            return f"the incident {ids}"
         case "outcome":
             return f"with outcome {ids}"
         case "toll":
@@ -387,4 +424,4 @@ def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
 
 def _toll_text(toll: str) -> str:
     outcome, _, group = toll.partition(":")
-    return outcome if group == "victims" else f"{group} {outcome}"
+    return outcome if group == "victims" else f"{group.replace('-', ' ')} {outcome}"

@@ -47,7 +47,9 @@ def related(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], 
     def claim(bound: Bound, context: Context) -> Claim:
         del context
         ends = (bound["ACTOR2"], bound["ACTOR"]) if swap else (bound["ACTOR"], bound["ACTOR2"])
-        return Related(ends[0], relation, ends[1], span_of(bound["DATE"]) if "DATE" in bound else None)
+        on = span_of(bound["DATE"]) if "DATE" in bound else None
+        on = Span(None, span_of(bound["UNTIL"]).last) if "UNTIL" in bound else on
+        return Related(ends[0], relation, ends[1], on)
 
     return claim
 

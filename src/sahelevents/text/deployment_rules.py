@@ -8,7 +8,8 @@ from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, N
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.grammar import Bound
-from sahelevents.text.phrases import Context, UnclearError, between
+from sahelevents.text.meanings import Scope
+from sahelevents.text.phrases import Context, UnclearError, all_of, between
 from sahelevents.text.slots import span_of
 from sahelevents.values.dates import Span
 
@@ -77,6 +78,29 @@ def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Cont
         return Compared(first, second, 1) if later else Compared(second, first, 1)
 
     return claim
+
+
+def _selected(scope: Scope) -> Any:
+    """The deployments of a force, to a place, in a time."""
+    if any(scope._replace(places=(), by=(), during=())) or not (scope.places or scope.by):
+        raise UnclearError("deployments are selected by force, place and time only")
+    parts = [select.deployments(by=actor) for actor in scope.by]
+    parts += [select.deployments(place=place) for place in scope.places]
+    parts += [select.deployments(during=span) for span in scope.during]
+    return all_of(parts)
+
+
+def there_was(bound: Bound, context: Context) -> Claim:
+    """There was a deployment of a force somewhere."""
+    del context
+    return Exists(_selected(bound["SCOPE"]))
+
+
+def troops(bound: Bound, context: Context) -> Claim:
+    """The troops of some deployments were so many."""
+    del context
+    on = span_of(bound["DATE"]) if "DATE" in bound else None
+    return Strong(_selected(bound["SCOPE"]), on, "troops", bound["COUNT"].value)
 
 
 def lasted(bound: Bound, context: Context) -> Claim:

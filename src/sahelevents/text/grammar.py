@@ -196,6 +196,7 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "OBJECT": Nouns.objects,
     "DATE": Nouns.dates,
     "SINCE": Nouns.dates,
+    "UNTIL": Nouns.dates,
     "COUNT": Nouns.counts,
     "GAP": Nouns.gaps,
     "KM": Nouns.distances,

@@ -1,5 +1,6 @@
 """A sentence as the grammar reads it: a row of words, names, dates and counts."""
 
+import re
 from typing import Any, Literal, NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
@@ -7,7 +8,7 @@ from sahelevents.text.date_reader import DateReader
 from sahelevents.text.hedges import Read, count_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token, tokenize
-from sahelevents.text.names import Named, names_in
+from sahelevents.text.names import NAMED_TABLES, Named, names_in
 from sahelevents.text.respelling import known_words, respelt
 from sahelevents.values.dates import Span
 
@@ -26,6 +27,10 @@ _CONTRACTIONS = {
     "dont": ("do", "not"),
 }
 _AFTER_ONE = ("of", "at", "in", "on", "against", "by", "that", "which", "near")
+_ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+SHORTEST_ID = 5
+"""A shorter id that is a word of the language is read as the word."""
+
 _ANY = frozenset({"a", "any", "every", "each"})
 _ABBREVIATIONS = frozenset({"us", "un", "eu", "col", "gen", "maj", "lt", "capt", "mr", "mrs", "dr", "st"})
 
@@ -67,6 +72,34 @@ def one_id(item: Item | None, *tables: str) -> str | None:
 def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
     tokens = _expanded(tokenize(text))
+    if text[:1].islower():  # as claims say themselves, by the ids of records
+        return _with_ids(text, tokens, data, published)
+    return _items(text, tokens, data, published)
+
+
+def _with_ids(text: str, tokens: list[Token], data: Dataset, published: Span | None) -> list[Item]:
+    """The items of a sentence that names records by their ids: each id is one name, and no other word is part of it."""
+    items: list[Item] = []
+    done = 0
+    for match in _ID.finditer(text):
+        named = _record_of(match.group(), data)
+        if named is None:
+            continue
+        before = [token for token in tokens if done <= token.start < match.start()]
+        items += _items(text, before, data, published)
+        items.append(Item("name", match.start(), match.end(), match.group(), "", named))
+        done = match.end()
+    return [*items, *_items(text, [token for token in tokens if token.start >= done], data, published)]
+
+
+def _record_of(id: str, data: Dataset) -> Named | None:
+    if len(id) < SHORTEST_ID and id in known_words():
+        return None
+    tables: dict[str, tuple[str, ...]] = {table: (id,) for table in NAMED_TABLES if id in data.tables[table]}
+    return Named(1, tables, id, 1.0) if tables else None
+
+
+def _items(text: str, tokens: list[Token], data: Dataset, published: Span | None) -> list[Item]:
     dates = DateReader(tokens, None if published is None else published.last)
     names, words, weekdays = names_in(data), known_words(), lexicon()["weekdays"]
     plain = text == text.lower()

@@ -69,6 +69,7 @@ class Nouns(Scopes):
 
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""
+        at = at + 1 if self.is_(at, "incident", "coup") and self.item(at + 1) is not None else at
         id = one_id(self.item(at), "incidents", "coups")
         if id is None:
             return

@@ -54,7 +54,10 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
             return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
         scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
         make = select.attacks if spec["record"] == "attack" else select.incidents
-        return all_of([make(kind=spec.get("kind", "attack")), *(_incidents(part) for part in _parts(scope)), *weekdays])
+        parts = [*(_incidents(part) for part in _parts(scope)), *weekdays]
+        if spec.get("kind") != "incident" or not parts:  # which every incident is
+            parts.insert(0, make(kind=spec.get("kind", "attack")))
+        return all_of(parts)
     except InvalidValueError as error:
         raise UnclearError(str(error)) from None
 

@@ -28,6 +28,8 @@ _COMPARISONS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT BE <deadlier> HAPPENING2", events.none_deadlier),
     Rule("HAPPENING V.kill more <people> than HAPPENING2 did?", tolls.deadlier),
     Rule("HAPPENING V.kill fewer <people> than HAPPENING2 did?", tolls.less_deadly),
+    Rule("EVENT had more D.kill than EVENT2", tolls.deadlier),
+    Rule("the number of EVENT BE <more_than> the number of EVENT2", tolls.more_numbers),
     Rule("HAPPENING cost more lives than HAPPENING2 did?", tolls.deadlier),
     Rule("more people P.kill <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier),
     Rule("more people V.die <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier),
@@ -51,6 +53,8 @@ _COMPARISONS: tuple[Rule, ...] = (
         for verb in ("V.happen", "P.stage", "P.attack")
         for order in ("before", "after")
     ),
+    Rule("EVENT BE no later than COUNT <days> after EVENT2", tolls.no_later),
+    Rule("EVENT BE on the day of or after EVENT2", tolls.no_earlier),
     *(
         Rule(f"HAPPENING {verb} <day_{order}> HAPPENING2", tolls.next_day(order))
         for verb in ("V.happen", "P.stage", "P.attack")
@@ -122,6 +126,10 @@ _TOLLS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT V.result the? deaths of PEOPLE SCOPE2", tolls.toll(**_ONE)),
     Rule("SCOPE ,? EVENT V.wound PEOPLE SCOPE2", tolls.toll(**_HURT)),
     Rule("SCOPE ,? EVENT V.leave_dead PEOPLE <hurt> SCOPE2", tolls.toll(**_HURT)),
+    Rule("the number of EVENT BE COUNT", tolls.number_is),
+    Rule("the total of GROUP? D.kill in EVENT BE COUNT", tolls.total_is("killed")),
+    Rule("the total of GROUP? D.wound in EVENT BE COUNT", tolls.total_is("wounded")),
+    Rule("the total of GROUP? D.abduct in EVENT BE COUNT", tolls.total_is("abducted")),
     Rule("<toll_of> EVENT BE COUNT", tolls.toll_figure),
     Rule("<toll_of> EVENT rose|climbed to COUNT", tolls.toll_figure),
     Rule("SCOPE ,? AGENT V.kill PEOPLE SCOPE2", tolls.toll_of_all(**_ONE)),
@@ -156,6 +164,7 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT V.fail SCOPE2", events.came_out("failed")),
     Rule("SCOPE ,? EVENT V.fail SCOPE2", events.none_came_out("failed")),
     Rule("SCOPE ,? EVENT V.succeed SCOPE2", events.none_came_out("success")),
+    Rule("EVENT BE a plot", events.came_out("plot")),
     Rule("SCOPE ,? ACTOR lost power SCOPE2 <in_coup>? SCOPE3", events.ousted),
     Rule("ACTOR lost power in EVENT", events.ousted_in),
     Rule("SCOPE ,? EVENT BE a success SCOPE2", events.came_out("success")),
@@ -208,6 +217,8 @@ _ACTORS: tuple[Rule, ...] = (
     Rule("ACTOR BE <part_of> ACTOR2", actors.related("part-of")),
     Rule("ACTOR BE <allied> ACTOR2", actors.related("allied-with")),
     Rule("ACTOR V.split ACTOR2", actors.related("split-from")),
+    Rule("ACTOR P.split ACTOR2", actors.related("split-from")),
+    Rule("ACTOR P.split ACTOR2 <on> DATE", actors.related("split-from")),
     Rule("ACTOR BE <splinter> ACTOR2", actors.related("split-from")),
     Rule("ACTOR V.split ACTOR2 <on> DATE", actors.became("split-from")),
     Rule("ACTOR <grew_from> COUNT <group_noun>", actors.formed),
@@ -216,6 +227,17 @@ _ACTORS: tuple[Rule, ...] = (
     Rule("ACTOR V.succeed_actor ACTOR2 <on> DATE", actors.became("successor-of")),
     Rule("ACTOR BE <successor> ACTOR2", actors.related("successor-of")),
     Rule("ACTOR V.succeed_actor ACTOR2", actors.related("successor-of")),
+    *(
+        Rule(f"{pattern} {when}", actors.related(relation))
+        for pattern, relation in (
+            ("ACTOR P.merge_into ACTOR2", "merged-into"),
+            ("ACTOR BE <successor> ACTOR2", "successor-of"),
+            ("ACTOR P.designate <as_terrorist>? by ACTOR2", "designated-by"),
+            ("ACTOR BE <part_of> ACTOR2", "part-of"),
+            ("ACTOR BE <allied> ACTOR2", "allied-with"),
+        )
+        for when in ("<on> DATE", "<up_to> UNTIL")
+    ),
     Rule("ACTOR BE <wanted> ACTOR2", actors.related("wanted-by")),
     Rule("ACTOR V.want ACTOR2", actors.related("wanted-by", swap=True)),
     Rule("ACTOR V.want for ACTOR2", actors.related("wanted-by", swap=True)),
@@ -280,6 +302,9 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("ACTOR BE still? <present>? in PLACE <on> DATE", forces.present),
     Rule("<on> DATE ,? ACTOR BE still? <present>? in PLACE", forces.present),
     Rule("ACTOR V.leave PLACE by DATE", forces.deployed_by("end")),
+    Rule("there BE <article> deployment SCOPE", forces.there_was),
+    Rule("the troops of deployments SCOPE V.number COUNT on the day of publication", forces.troops),
+    Rule("the troops of deployments SCOPE V.number COUNT <on> DATE", forces.troops),
     Rule("DEPLOYMENT V.last GAP", forces.lasted),
     Rule("ACTOR V.last GAP", forces.lasted),
     Rule("ACTOR V.end before ACTOR2 did?", forces.order("end", "end")),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
+from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.items import Item, one_id
 from sahelevents.text.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
 from sahelevents.text.slots import NOBODY, Slots, span_of
@@ -41,9 +43,19 @@ class Scopes(Slots):
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
         readers = (
+            self._of_kind,
             self._from_to, self._near, self._toll, self._claimed, self._done_by, self._against, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
+
+    def _of_kind(self, at: int) -> tuple[int, Scope] | None:
+        """The kinds by their own names: of kind ambush."""
+        if self.words(at, 2) != ("of", "kind"):
+            return None
+        for words, kind in _kinds():
+            if self.words(at + 2, len(words)) == words:
+                return at + 2 + len(words), Scope(kinds=(kind,))
+        return None
 
     # When.
 
@@ -233,6 +245,11 @@ class Scopes(Slots):
         if actor is not None:
             return start + 1, Scope(by=(actor,))
         return (start + 1, Scope(during=(span_of(item.value),))) if item.kind == "date" else None
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[tuple[str, ...], str]]:
+    return sorted(((tuple(str(kind).split("-")), str(kind)) for kind in IncidentKind), key=lambda each: -len(each[0]))
 
 
 def _day_after(span: Span) -> Span:

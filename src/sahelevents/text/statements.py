@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Known, Related
+from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
@@ -72,6 +72,9 @@ def read(text: str, context: Context) -> Reading:
         items.pop()
     if asked:
         return _asked(items, context)
+    joined = _joined(items, context)
+    if joined is not None:
+        return Reading(joined, "", items, len(items))
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
@@ -80,6 +83,30 @@ def read(text: str, context: Context) -> Reading:
         if claim is None:
             claim = read_otherwise(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _joined(items: list[Item], context: Context) -> Claim | None:
+    """Claims as they say themselves: "it is not so that ...", "...; and ..."."""
+    words = [item.folded for item in items]
+    if words[:5] == ["it", "is", "not", "so", "that"]:
+        inner = _said(items[5:], context)
+        return None if inner is None else ~inner
+    for op in ("and", "or"):
+        cuts = [at for at in range(len(items) - 1) if words[at : at + 2] == [";", op]]
+        if cuts:
+            starts, ends = [0, *(at + 2 for at in cuts)], [*cuts, len(items)]
+            parts = [_said(items[start:end], context) for start, end in zip(starts, ends, strict=True)]
+            found = [part for part in parts if part is not None]
+            return Junction(op, found) if len(found) == len(parts) else None
+    return None
+
+
+def _said(items: list[Item], context: Context) -> Claim | None:
+    """A part of such a claim, perhaps in brackets."""
+    if items and items[0].folded == "(" and items[-1].folded == ")":
+        items = items[1:-1]
+    joined = _joined(items, context)
+    return _clause(items, context)[0] if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:

@@ -80,6 +80,26 @@ def toll_of_all(**outcomes: str) -> Callable[[Bound, Context], Claim]:
     return claim
 
 
+def number_is(bound: Bound, context: Context) -> Claim:
+    """The number of attacks was so many."""
+    del context
+    event: Event = bound["EVENT"]
+    if event.order or event.id or event.number or event.none:
+        raise UnclearError("what is counted is not clear")
+    return Amounts(selection_of(event), "count", bound["COUNT"].value)
+
+
+def total_is(outcome: str) -> Callable[[Bound, Context], Claim]:
+    """The total of soldiers killed in attacks was so many."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        del context
+        measure = f"{outcome}:{bound.get('GROUP', 'victims')}"
+        return Amounts(selection_of(bound["EVENT"]), measure, bound["COUNT"].value)
+
+    return claim
+
+
 def toll_figure(bound: Bound, context: Context) -> Claim:
     """The death toll of an event was so many."""
     event: Event = bound["EVENT"]
@@ -161,6 +181,13 @@ def more_events(bound: Bound, context: Context) -> Claim:
     return Compared(sides[0], sides[1], 1)
 
 
+def more_numbers(bound: Bound, context: Context) -> Claim:
+    """The number of these events was higher than the number of those."""
+    del context
+    left, right = (Counted(selection_of(bound[slot]), "count") for slot in ("EVENT", "EVENT2"))
+    return Compared(left, right, 1)
+
+
 def apart(order: str) -> Callable[[Bound, Context], Claim]:
     """One event took place before or after another, perhaps by so many days."""
 
@@ -173,6 +200,18 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
         return between(later, earlier, max(low, 1), high)
 
     return claim
+
+
+def no_later(bound: Bound, context: Context) -> Claim:
+    """One event was at most so many days after another."""
+    one, other = (_start(event, context) for event in pair(bound, context))
+    return Compared(other, one, -bound["COUNT"].value.low)
+
+
+def no_earlier(bound: Bound, context: Context) -> Claim:
+    """One event was on the day of another or after it."""
+    one, other = (_start(event, context) for event in pair(bound, context))
+    return Compared(one, other, 0)
 
 
 def next_day(order: str) -> Callable[[Bound, Context], Claim]:
