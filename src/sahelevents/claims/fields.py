@@ -179,7 +179,7 @@ class DateField(Field):
         >>> from sahelevents import attacks, coup
         >>> gap = coup("coup-ml-2020-08-18").date.gap_to(coup("coup-ml-2021-05-24").date)
         >>> str(gap.at_most(366))
-        'the coup coup-ml-2021-05-24 was at most 366 days after the coup coup-ml-2020-08-18'
+        'the coup coup-ml-2021-05-24 was no later than 366 days after the coup coup-ml-2020-08-18'
         """
         return DaysBetween(self.quantity, other.quantity)
 

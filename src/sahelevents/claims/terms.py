@@ -353,7 +353,7 @@ def place(ref: Ref) -> NamedPlace:
     """One place, of which claims can say where it lies.
 
     >>> str(place("timbuktu").within("mali") & place("timbuktu").distance_to("mopti").about(300))
-    'timbuktu lies in mali and timbuktu lies about 300 km from mopti'
+    'timbuktu lies in mali; and timbuktu lies about 300 km from mopti'
     """
     return NamedPlace(id_of(ref))
 

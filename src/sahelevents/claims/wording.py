@@ -29,7 +29,7 @@ from sahelevents.claims.claim import (
     Strong,
     Subject,
 )
-from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.conditions import DATED, Compound, Condition, Constraint
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span, UncertainDate
 from sahelevents.values.widths import ABOUT_KM, ABOUT_SHARE
@@ -384,7 +384,7 @@ def _order(condition: Condition) -> int:
 
 def _restriction(condition: Condition, name: Callable[[str], str] = str) -> str:
     if isinstance(condition, Constraint):
-        return _said(condition, name)
+        return f"that was {_said(condition, name)}" if condition.aspect == "record" else _said(condition, name)
     if condition.op == "not":
         return f"not ({_restriction(condition.parts[0], name)})"
     return "(" + f" {condition.op} ".join(_restriction(part, name) for part in condition.parts) + ")"
@@ -395,11 +395,9 @@ def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
     if not isinstance(condition, Constraint):
         return _restriction(condition, name)
     ids = " or ".join(map(name, condition.ids))
+    if condition.aspect in DATED:
+        return (span_text if condition.aspect == "days" else _began_text)(condition.span or Span())
     match condition.aspect:
-        case "start" | "end":
-            return _began_text(condition.span or Span())
-        case "days":
-            return span_text(condition.span or Span())
         case "place":
             return f"within {condition.near_km:g} km of {ids}" if condition.near_km else f"in {ids}"
         case "kind":

@@ -28,7 +28,7 @@ _CONTRACTIONS = {
 }
 _AFTER_ONE = ("of", "at", "in", "on", "against", "by", "that", "which", "near")
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
-SHORTEST_ID = 5
+SHORTEST_ID = 4
 """A shorter id that is a word of the language is read as the word."""
 
 _ANY = frozenset({"a", "any", "every", "each"})

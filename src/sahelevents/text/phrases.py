@@ -120,9 +120,9 @@ def subject_of(event: Event, context: Context) -> Subject:
 def candidates(event: Event, context: Context) -> list[str]:
     """The records that a description may mean: those that fit, else those that fit but for kind and target."""
     if event.spec.get("place"):  # a place stands for what happened there only if nothing else happened near it
-        if not all(str(context.data.places[place].kind) == "site" for place in event.scope.places):
-            near = Scope(near=tuple((place, NEAR_KM) for place in event.scope.places), during=event.scope.during)
-            event = event._replace(scope=near)
+        small = (place for place in event.scope.places if str(context.data.places[place].kind) != "site")
+        near = Scope(near=tuple((place, NEAR_KM) for place in small), during=event.scope.during)
+        event = event._replace(scope=near if near.near else event.scope)
     found = context.data.select(selection_of(event))
     if event.spec.get("place"):
         return list(found.certain_ids)
@@ -243,7 +243,8 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     """What is said of an event, of the one or few records that its place and time leave; None if they leave others."""
     scope = event.scope
     place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
-    rest = scope._replace(places=(), near=(), during=())
+    rest = scope._replace(places=(), near=(), during=(), records=())
+    place_and_time = place_and_time._replace(records=scope.records)
     if event.spec["record"] == "coup" or not any(rest) or not _narrow(place_and_time, context):
         return None
     found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
