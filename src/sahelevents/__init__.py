@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from sahelevents.api.articles import ArticleReport, CheckedStatement, check_article
     from sahelevents.api.checking import ask, check, sensitivity
     from sahelevents.api.comparing import Change, compare
+    from sahelevents.api.drafting import merge, parse_article, propose_links
     from sahelevents.api.files import Issue, ReadResult, read, read_claim, write
     from sahelevents.api.loading import load_embedded
     from sahelevents.api.reading import parse_claim, parse_question
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from sahelevents.model.tolls import Group, Outcome, Toll
     from sahelevents.text.counts import find_counts
     from sahelevents.text.dates import find_dates
+    from sahelevents.text.linking import Link
     from sahelevents.text.mentions import Mention
+    from sahelevents.text.records import Article, ArticleIssue
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
     from sahelevents.values.truth import Truth
@@ -50,6 +53,7 @@ _HOME = {
     "api.articles": ("ArticleReport", "CheckedStatement", "check_article"),
     "api.checking": ("ask", "check", "sensitivity"),
     "api.comparing": ("Change", "compare"),
+    "api.drafting": ("merge", "parse_article", "propose_links"),
     "api.files": ("Issue", "ReadResult", "read", "read_claim", "write"),
     "api.loading": ("load_embedded",),
     "api.reading": ("parse_claim", "parse_question"),
@@ -75,7 +79,9 @@ _HOME = {
     "model.tolls": ("Group", "Outcome", "Toll"),
     "text.counts": ("find_counts",),
     "text.dates": ("find_dates",),
+    "text.linking": ("Link",),
     "text.mentions": ("Mention",),
+    "text.records": ("Article", "ArticleIssue"),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
     "values.truth": ("Truth",),
@@ -97,7 +103,7 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
-    "find_dates", "find_counts", "Mention",
+    "find_dates", "find_counts", "Mention", "parse_article", "Article", "ArticleIssue", "propose_links", "Link", "merge",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

@@ -1,0 +1,120 @@
+"""The parts of a sentence that tell one event each: its cue, its days, its places and its tolls."""
+
+from typing import NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.kinds import IncidentKind
+from sahelevents.text.marks import Mark, Marked
+from sahelevents.text.settings import Day, Site, inside
+from sahelevents.text.speech import is_planned
+from sahelevents.text.tolls import TollMention
+
+_JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
+"""Where a sentence on two events is cut, the best place first."""
+_DEFINITE = frozenset(["the", "this", "that", "its", "both", "these", "those", "such"])
+_NEGATIVE = frozenset(["no", "not", "never", "nobody", "none", "without"])
+_FROM_THE_AIR = frozenset(["drone-strike", "air-strike"])
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("suicide-bombing", "roadside-bombing", "drone-strike", "air-strike", "ambush", "massacre", "hostage-taking",
+         "shelling", "raid", "bombing", "assault", "abduction", "assassination", "clash", "riot", "strike", "attack")
+    )
+}  # fmt: skip
+
+
+class Frame(NamedTuple):
+    """A part of a sentence, and what stands in it."""
+
+    start: int
+    end: int
+    cues: tuple[Mark, ...]
+    sites: tuple[Site, ...]
+    days: tuple[Day, ...]
+    as_of: tuple[Day, ...]
+    tolls: tuple[TollMention, ...]
+
+    @property
+    def kind(self) -> IncidentKind | None:
+        """What the cues tell: the most telling of them."""
+        kinds = {cue.value for cue in self.cues}
+        if not kinds:
+            return None
+        if kinds & _FROM_THE_AIR and not any(cue.table == "event_verbs" or cue.value in ("strike", "attack") for cue in self.cues):
+            kinds -= {cue.value for cue in self.cues if cue.value == "drone-strike" and cue.end - cue.start == 1}
+        if "bombing" in kinds and "suicide-bombing" in kinds:
+            kinds.discard("bombing")
+        best = min(kinds, key=lambda kind: _RANK.get(kind, len(_RANK)), default=None)
+        return None if best is None else IncidentKind(best)
+
+    def definite(self, line: Marked) -> bool:
+        """Whether its cue is one that was spoken of before: "the attack"."""
+        nouns = [cue for cue in self.cues if cue.table == "event_nouns"]
+        verbs = [cue for cue in self.cues if cue.table == "event_verbs"]
+        return bool(nouns) and not verbs and all(_definite(line, cue) for cue in nouns)
+
+
+def _definite(line: Marked, cue: Mark) -> bool:
+    return any(line.word(at) in _DEFINITE for at in range(cue.start - 1, max(cue.start - 3, -1), -1))
+
+
+def cues_in(line: Marked) -> list[Mark]:
+    """The words of a sentence that tell an event which was; not a plan, nor what did not happen."""
+    found: list[Mark] = []
+    for mark in line.all("event_nouns", "event_verbs"):
+        if mark.table == "event_verbs" and mark.form == "base" and line.word(mark.start - 1) == "to":
+            continue
+        if any(old.start <= mark.start < old.end for old in found):
+            continue
+        if any(word in _NEGATIVE for word in line.words[max(mark.start - 3, 0) : mark.start]):
+            continue
+        if _planned(line, mark.start):
+            continue
+        found.append(mark)
+    return found
+
+
+def _planned(line: Marked, at: int) -> bool:
+    """Whether a plan is spoken of in the part of the sentence that leads to a cue."""
+    start = at
+    while start > 0 and line.word(start - 1) not in (";", ":", "."):
+        start -= 1
+    end = at + 1
+    return is_planned(line, start, end)
+
+
+def frames(line: Marked, cues: list[Mark], sites: list[Site], days: list[Day], tolls: list[TollMention], data: Dataset) -> list[Frame]:
+    """A sentence cut so that no part has two days or two places that cannot be one event's."""
+    cuts = {at + 1 for at, word in enumerate(line.words) if word == ";"}
+    when = [day for day in days if not day.as_of]
+    for first, second in zip(sites, sites[1:], strict=False):
+        if not (inside(first.place, second.place, data) or inside(second.place, first.place, data)):
+            _cut(line, first.end, second.start, cuts)
+    for one, other in zip(when, when[1:], strict=False):
+        if one.value.latest < other.value.earliest or other.value.latest < one.value.earliest:
+            _cut(line, one.end, other.start, cuts)
+    ends = [*sorted(cuts), len(line.words)]
+    starts = [0, *sorted(cuts)]
+    return [
+        Frame(
+            a, b,
+            tuple(cue for cue in cues if a <= cue.start < b),
+            tuple(site for site in sites if a <= site.start < b),
+            tuple(day for day in when if a <= day.start < b),
+            tuple(day for day in days if day.as_of and a <= day.start < b),
+            tuple(toll for toll in tolls if a <= toll.start < b),
+        )
+        for a, b in zip(starts, ends, strict=True)
+        if b > a
+    ]  # fmt: skip
+
+
+def _cut(line: Marked, start: int, end: int, cuts: set[int]) -> None:
+    if any(start <= cut <= end for cut in cuts):
+        return
+    for joints in _JOINTS:
+        at = next((at for at in range(end - 1, start - 1, -1) if line.word(at) in joints), None)
+        if at is not None:
+            cuts.add(at + 1)
+            return
+    cuts.add(end)

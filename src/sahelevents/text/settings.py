@@ -1,0 +1,182 @@
+"""Where and when: the places and days of a sentence, told apart by what they do in it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.kinds import PlaceKind
+from sahelevents.text.items import Item
+from sahelevents.text.marks import Marked
+from sahelevents.text.speech import Speaker
+from sahelevents.values.dates import UncertainDate
+
+_SITE = frozenset(["in", "at", "near", "on", "of", "around", "between", "outside", "inside", "against", "into", "across", "toward",
+    "towards", "hit", "struck", "raided", "attacked", "stormed", "town", "village", "city", "to", "and", "from", "over", "about", "through", "overran", "close"])  # fmt: skip
+_NO_SITE = frozenset(["from", "for", "with", "by", "between", "to"])
+_NO_SITE_PHRASES = (("border", "with"), ("bound", "for"), ("headed", "for"), ("government", "of"), ("authorities", "of"), ("people", "of"),
+    ("signed", "at"), ("serves", "in"), ("hospital", "in"), ("taken", "to"), ("mission", "in"), ("evacuated", "to"), ("born", "in"), ("president", "of"), ("army", "of"), ("correspondent", "in"), ("kilometres", "from"), ("km", "from"), ("miles", "from"), ("link",), ("linking",), ("side", "of"))  # fmt: skip
+_SMALL = frozenset(["on", "late", "early", "in", "a", "an", "the", "same", "evening", "morning", "us", "reporters", "journalists", "afp", "reuters", "statement", "communique", "read", "state", "television", "its", "usual", "by", "of", "at", "night", "afternoon", "to"])
+_AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
+_NOT_WHEN = frozenset(["since", "until", "before", "after", "to", "for", "through", "till"])
+
+
+class Site(NamedTuple):
+    """A place of a sentence and the wider ones named with it: the items that they take."""
+
+    start: int
+    end: int
+    place: str
+
+
+class Day(NamedTuple):
+    """A date of a sentence; ``as_of``: up to which a figure counts, not when something happened."""
+
+    start: int
+    end: int
+    value: UncertainDate
+    as_of: bool = False
+
+
+def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
+    """The places at which something may have happened; of a chain such as "Boni, near Torodi" the first."""
+    taken = [(speaker.start, speaker.end) for speaker in said]
+    found: list[Site] = []
+    for at, item in enumerate(line.items):
+        place = _place(item)
+        if place is None or any(start <= at < end for start, end in taken):
+            continue
+        if found and _chained(line, found[-1].end, at) and not item.possessive:
+            found[-1] = _wider_or_narrower(found[-1], at, place, data)
+        elif _is_site(line, at, item, data):
+            found.append(Site(at, at + 1, place))
+    return found
+
+
+def _place(item: Item) -> str | None:
+    ids = item.ids("places") if item.kind == "name" else ()
+    return ids[0] if ids and (len(ids) == 1 or True) else None
+
+
+def _chained(line: Marked, end: int, at: int) -> bool:
+    """Whether only a comma and small words stand between two places: "Songho, in the Bandiagara region"."""
+    between = line.words[end:at]
+    if len(between) > 6 or not between:
+        return False
+    small = {",", "in", "the", "of", "region", "province", "near", "district", "a", "village", "town", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "area", "department", "commune", "cercle", "(", "close", "to", "border", "-", "city", "capital"}  # fmt: skip
+    return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
+
+
+def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
+    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first."""
+    narrow = place if inside(place, site.place, data) and place != site.place else site.place
+    return Site(site.start, at + 1, narrow)
+
+
+def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
+    before = at - 1
+    while before >= 0 and line.word(before) in ("the", "village", "town", "city", "region", "western", "eastern", "northern", "southern", "central", "of", "island", "commune", "camp", "post", "barracks", "resort", "province", "department"):
+        if line.word(before) == "of" and line.word(before - 1) not in ("village", "town", "city", "region", "island", "commune", "camp", "post", "camps", "barracks", "district", "province", "department", "locality", "fields", "outskirts", "north", "south", "east", "west", "outside", "attack", "massacre", "assault", "battle", "raid"):
+            break
+        before -= 1
+    actor = bool(item.ids("actors"))
+    word = line.word(before)
+    if any(tuple(line.words[before + 1 - len(p) : before + 1]) == p for p in _NO_SITE_PHRASES):
+        return False
+    wide = data.places[item.ids("places")[0]].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if item.possessive:
+        return not wide and not _is_state(line, at + 1)
+    if _is_dateline(line, at):
+        return False
+    if word in ("from", "with", "for", "to", "by"):
+        return False
+    if word == "of" and wide:
+        return False
+    if word in _SITE:
+        return True
+    if wide or actor:
+        return False
+    return not wide and (at == 0 or word in (":", ",", "–", "-", ".", "") or line.at(before, "event_verbs") is not None)
+
+
+def _is_state(line: Marked, at: int) -> bool:
+    return line.word(at) in ("government", "junta", "army", "authorities", "military", "count", "president")
+
+
+def _is_dateline(line: Marked, at: int) -> bool:
+    """NIAMEY, June 27 – ..."""
+    if at != 0 or not line.items[0].text.isupper():
+        return False
+    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])  # noqa: RUF001
+
+
+def inside(place: str, wider: str, data: Dataset) -> bool:
+    """Whether a place is another or lies in it."""
+    seen, todo = set(), [place]
+    while todo:
+        here = todo.pop()
+        if here == wider:
+            return True
+        if here not in seen and here in data.places:
+            seen.add(here)
+            todo += [parent.place for parent in data.places[here].parents]
+    return False
+
+
+def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) -> list[Day]:
+    """The days of a sentence on which something happened, and those up to which a figure counts."""
+    found: list[Day] = []
+    verbs = [speaker.verb for speaker in said]
+    for at, item in enumerate(line.items):
+        if item.kind != "date":
+            moved = _moved(line, at, anchor)
+            if moved is not None:
+                found.append(moved)
+            continue
+        if any(tuple(line.words[at - len(p) : at]) == p for p in _AS_OF):
+            found.append(Day(at, at + 1, item.value, as_of=True))
+        elif line.word(at - 1) in _NOT_WHEN or any(_of_saying(line, verb.start, verb.end, at) for verb in verbs):
+            continue
+        elif _is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 3]):  # noqa: RUF001
+            continue
+        elif found and not found[-1].as_of and found[-1].end >= at - 1 and line.word(at - 1) in (",", line.word(found[-1].end - 1)):
+            found[-1] = _narrowed(found[-1], at, item.value)
+        else:
+            found.append(Day(at, at + 1, item.value))
+    return found
+
+
+def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
+    """ "3 August last year", "Sunday, 7 August 2022": two names of one day."""
+    common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
+    return Day(day.start, at + 1, common)
+
+
+def _of_saying(line: Marked, start: int, end: int, at: int) -> bool:
+    """Whether a date says when something was said: "the ministry said late on Wednesday"."""
+    return end <= at <= end + 10 and all(word in _SMALL or line.items[end + i].kind == "name" for i, word in enumerate(line.words[end:at]))
+
+
+def _moved(line: Marked, at: int, anchor: UncertainDate | None) -> Day | None:
+    """ "Six days before the killing", "six days later": seen from the day of the event before."""
+    item = line.items[at]
+    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400 or anchor is None:
+        return None
+    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(at + 1))
+    word = line.word(at + 2)
+    if unit is None or (anchor.latest - anchor.earliest).days > 3:
+        return None
+    if word in ("later", "after") or word in ("before", "earlier"):
+        if word in ("before", "after") and line.word(at + 3) not in ("the", "that", "this"):
+            return None
+        sign = 1 if word in ("later", "after") else -1
+        step = timedelta(days=sign * unit * item.value.low)
+        return Day(at, at + 3, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
+    return None
+
+
+def _shift(day: date, step: timedelta) -> date:
+    try:
+        return day + step
+    except OverflowError:
+        return day
