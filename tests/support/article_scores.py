@@ -44,7 +44,9 @@ def score(gold: dict[str, Any], article: Article, data: Dataset, into: Score) ->
 
 
 def _incidents(gold: dict[str, Any], drafts: list[Incident], data: Dataset, into: Score) -> None:
-    wanted = [each for each in gold.get("incident", ()) if each["modality"] in ("asserted", "alleged") and "date" in each]
+    wanted = [
+        each for each in gold.get("incident", ()) if each["modality"] in ("asserted", "alleged") and "date" in each
+    ]
     left = list(drafts)
     for each in wanted:
         doubtful = each["modality"] == "alleged" and "by" not in each  # nobody stands by it: it may be left out
@@ -94,22 +96,33 @@ def _tolls(gold: dict[str, Any], each: dict[str, Any], draft: Incident, into: Sc
     for toll in wanted:
         match = next((found for found in left if _same_toll(toll, found)), None)
         if match is None:
-            into.say(gold["id"], f"missed toll {toll['outcome']} {toll['count']} {toll['group']} of {each.get('place')}")
+            into.say(
+                gold["id"], f"missed toll {toll['outcome']} {toll['count']} {toll['group']} of {each.get('place')}"
+            )
             continue
         left.remove(match)
         into.found["toll"] += 1
         into.right["toll"] += 1
     for found in left:
-        into.say(gold["id"], f"wrong toll {sorted(map(str, found.outcomes))} {found.count} {found.group} of {each.get('place')}")
+        into.say(
+            gold["id"],
+            f"wrong toll {sorted(map(str, found.outcomes))} {found.count} {found.group} of {each.get('place')}",
+        )
 
 
 def _same_toll(toll: dict[str, Any], found: Any) -> bool:
     group = type(found.group)(toll["group"])
     count = count_of(toll["count"])
-    near = count == found.count or (count.best is not None and found.count.best == count.best) or (
-        count.best is not None and found.count == Count.exactly(count.best)
+    near = (
+        count == found.count
+        or (count.best is not None and found.count.best == count.best)
+        or (count.best is not None and found.count == Count.exactly(count.best))
     )
-    return {str(each) for each in found.outcomes} == set(toll["outcome"].split("-or-")) and near and found.group.holds(group)
+    return (
+        {str(each) for each in found.outcomes} == set(toll["outcome"].split("-or-"))
+        and near
+        and found.group.holds(group)
+    )
 
 
 def _blames(each: dict[str, Any]) -> list[tuple[str, str]] | None:

@@ -82,7 +82,9 @@ def _statements(sentence: Sentence, context: Context, line: Marked | None, said:
     found = [_statement(part, context) for part in parts] if len(parts) > 1 else []
     if not any(statement.claim is not None for statement in found):
         return [evolve(whole, said_by=voice, modality=how)]
-    return [each if each.claim is not None else evolve(each, said_by=_voice(each, sentence, line, said)) for each in found]
+    return [
+        each if each.claim is not None else evolve(each, said_by=_voice(each, sentence, line, said)) for each in found
+    ]
 
 
 def _voice(part: Statement, sentence: Sentence, line: Marked, said: list[Speaker]) -> str:
@@ -114,9 +116,7 @@ def _statement(sentence: Sentence, context: Context) -> Statement:
         rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
         first, last = sentence.start + rest[0].start, sentence.start + rest[-1].end
         residue = (Mention(first, last, sentence.text[rest[0].start : rest[-1].end], None),)
-    return Statement(
-        sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue
-    )
+    return Statement(sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue)
 
 
 def _leading_actor(items: list[Item]) -> str | None:

@@ -11,7 +11,9 @@ class Countries:
     def __init__(self, data: Dataset) -> None:
         self._data = data
         self._by_code = {
-            place.country: place.id for place in data.places.values() if place.kind is PlaceKind.COUNTRY and place.country
+            place.country: place.id
+            for place in data.places.values()
+            if place.kind is PlaceKind.COUNTRY and place.country
         }
         self._forces: dict[str, list[str]] = {}
         self._missions: dict[tuple[str, str], list[str]] = {}

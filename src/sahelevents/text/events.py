@@ -66,7 +66,7 @@ class Reader:
             return
         if self.muted and not cues:
             return
-        if line.marks.get("general") or sentence.text.rstrip("”\"’ ").endswith("?"):
+        if line.marks.get("general") or sentence.text.rstrip('”"’ ').endswith("?"):
             return
         denies = line.marks.get("denied") or any(speaker.verb.table == "deny" for speaker in said)
         if denies and not line.marks.get("claims"):
@@ -92,11 +92,15 @@ class Reader:
         if when:
             self.day = when[-1].value
 
-    def _frame(self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None) -> Draft | None:
+    def _frame(
+        self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None
+    ) -> Draft | None:
         place = frame.sites[0].place if frame.sites else None
         day = frame.days[0].value if frame.days else None
         kind = frame.kind
-        alike = kind is None and not frame.tolls and before is not None and (place or day) and frame.end - frame.start <= 6
+        alike = (
+            kind is None and not frame.tolls and before is not None and (place or day) and frame.end - frame.start <= 6
+        )
         if kind is None and not frame.tolls and not alike:
             if self.current is not None:
                 self._blame(line, said, self.current, sentence, frame)
@@ -119,7 +123,15 @@ class Reader:
         self.current = draft
         return draft
 
-    def _draft(self, line: Marked, frame: Frame, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, before: Draft | None) -> Draft | None:
+    def _draft(
+        self,
+        line: Marked,
+        frame: Frame,
+        kind: IncidentKind | None,
+        place: str | None,
+        day: UncertainDate | None,
+        before: Draft | None,
+    ) -> Draft | None:
         """The draft that a part of a sentence goes on about, or a new one."""
         definite = kind is None or frame.definite(line)
         if place is None and day is None:
@@ -158,7 +170,16 @@ class Reader:
     def _goes_on(self, kind: IncidentKind | None) -> bool:
         """Whether an event without place and day may be the one spoken of: of a like kind."""
         mine = self.current
-        return mine is not None and kind is not None and (kind.is_a(mine.kind) or mine.kind.is_a(kind) or IncidentKind.ATTACK in mine.kind.lineage and IncidentKind.ATTACK in kind.lineage)
+        return (
+            mine is not None
+            and kind is not None
+            and (
+                kind.is_a(mine.kind)
+                or mine.kind.is_a(kind)
+                or IncidentKind.ATTACK in mine.kind.lineage
+                and IncidentKind.ATTACK in kind.lineage
+            )
+        )
 
     def _known(self, place: str | None, day: UncertainDate | None, definite: bool) -> Draft | None:
         for draft in [*([self.current] if self.current else []), *reversed(self.drafts[-RECENT:])]:
@@ -181,15 +202,27 @@ class Reader:
         for at in range(frame.start, frame.end - 2):
             item = line.items[at + 1]
             if line.word(at) in ("lasted", "lasting") and item.kind == "count" and line.word(at + 2) in ("days", "day"):
-                if draft.date is not None and draft.date.earliest == draft.date.latest and item.value.low == item.value.high:
+                if (
+                    draft.date is not None
+                    and draft.date.earliest == draft.date.latest
+                    and item.value.low == item.value.high
+                ):
                     draft.until = draft.date.shift(days=max(item.value.low - 1, 0))
 
-    def _blame(self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None) -> None:
+    def _blame(
+        self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
+    ) -> None:
         start, end = (frame.start, frame.end) if frame is not None else (0, len(line.words))
         told = Told(sentence.start, sentence.end, "")
         for mark in line.within(start, end, "claims"):
             basis = Basis(mark.value)
-            if any(word in ("no", "nobody", "none", "hardly", "yet", "not") for word in line.words[max(start, mark.start - 6) : mark.start]) and basis is Basis.CLAIMED:
+            if (
+                any(
+                    word in ("no", "nobody", "none", "hardly", "yet", "not")
+                    for word in line.words[max(start, mark.start - 6) : mark.start]
+                )
+                and basis is Basis.CLAIMED
+            ):
                 continue
             actor = self._actor_near(line, mark.start, mark.end, start, end, basis)
             if actor is not None:
@@ -249,7 +282,22 @@ class Reader:
         if mark is None or mark.form == "ing" or line.word(start - 1) in ("was", "were", "been", "is", "are"):
             return None
         at = start - 1
-        while at >= 0 and (line.word(at) in ("has", "have", "had", "also", "then", "fighters", "militants", "men", "insurgents", "jihadists", "later")):
+        while at >= 0 and (
+            line.word(at)
+            in (
+                "has",
+                "have",
+                "had",
+                "also",
+                "then",
+                "fighters",
+                "militants",
+                "men",
+                "insurgents",
+                "jihadists",
+                "later",
+            )
+        ):
             at -= 1
         if line.word(at) == "it" and at <= 3:
             return self.group

@@ -58,9 +58,11 @@ class Sentences(NamedTuple):
     today: UncertainDate | None
 
 
-def read_forces(line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[ForceDraft], about: Sentences) -> bool:
+def read_forces(
+    line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[ForceDraft], about: Sentences
+) -> bool:
     """Read what a sentence says of forces into the drafts; whether it says something."""
-    if sentence.text.rstrip("”\"’ ").endswith("?") or line.marks.get("accidents"):
+    if sentence.text.rstrip('”"’ ').endswith("?") or line.marks.get("accidents"):
         return False
     when = days(line, [], None)
     found = False
@@ -93,7 +95,13 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
             continue
         named = one_id(item, "deployments")
         if named is not None:
-            found.append(Sender(at, data.deployments[named].actor, data.deployments[named].hosts[0] if len(data.deployments[named].hosts) == 1 else None))
+            found.append(
+                Sender(
+                    at,
+                    data.deployments[named].actor,
+                    data.deployments[named].hosts[0] if len(data.deployments[named].hosts) == 1 else None,
+                )
+            )
             continue
         actor = one_id(item, "actors")
         if actor is None or data.actors[actor].kind not in _SENT:
@@ -126,18 +134,43 @@ def _host(line: Marked, frame: Frame, about: Sentences) -> str | None:
         item = line.items[at]
         if item.kind == "name" and item.ids("places") and not item.possessive:
             before = line.word(at - 1) if line.word(at - 1) != "the" else line.word(at - 2)
-            if before in ("in", "of", "from", "across", "at", "leave", "left", "leaves", "to", "into", "inside", "quit", "quits"):
+            if before in (
+                "in",
+                "of",
+                "from",
+                "across",
+                "at",
+                "leave",
+                "left",
+                "leaves",
+                "to",
+                "into",
+                "inside",
+                "quit",
+                "quits",
+            ):
                 country = known.of_place(item.ids("places")[0])
                 if country is not None:
                     return country
     return None
 
 
-def _read(line: Marked, sentence: Sentence, frame: Frame, sender: Sender, part: tuple[int, int], drafts: list[ForceDraft], about: Sentences, said: list[Speaker]) -> bool:
+def _read(
+    line: Marked,
+    sentence: Sentence,
+    frame: Frame,
+    sender: Sender,
+    part: tuple[int, int],
+    drafts: list[ForceDraft],
+    about: Sentences,
+    said: list[Speaker],
+) -> bool:
     data = about.data
     host = _host(line, frame, about) or sender.host or about.topic
     home = data.actors[sender.actor]
-    if host is None or any(relation.other in (f"{host}-state", host) and relation.kind == "part-of" for relation in home.relations):
+    if host is None or any(
+        relation.other in (f"{host}-state", host) and relation.kind == "part-of" for relation in home.relations
+    ):
         return False
     since, until = part
     day = frame.days[0].value if frame.days else None
@@ -168,7 +201,15 @@ def _read(line: Marked, sentence: Sentence, frame: Frame, sender: Sender, part: 
         as_of = as_of or day
         if as_of is not None:
             draft.strengths.append(Stated(strength, as_of, told))
-    if end is None and (stands or start is not None) and about.today is not None and any(word in ("has", "have", "are", "is", "keeps", "remain", "remains", "still", "hosts") for word in line.words[since:until]):
+    if (
+        end is None
+        and (stands or start is not None)
+        and about.today is not None
+        and any(
+            word in ("has", "have", "are", "is", "keeps", "remain", "remains", "still", "hosts")
+            for word in line.words[since:until]
+        )
+    ):
         draft.ongoing = about.today
     return True
 

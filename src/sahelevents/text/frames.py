@@ -40,7 +40,9 @@ class Frame(NamedTuple):
         kinds = {cue.value for cue in self.cues}
         if not kinds:
             return None
-        if kinds & _FROM_THE_AIR and not any(cue.table == "event_verbs" or cue.value in ("strike", "attack") for cue in self.cues):
+        if kinds & _FROM_THE_AIR and not any(
+            cue.table == "event_verbs" or cue.value in ("strike", "attack") for cue in self.cues
+        ):
             kinds -= {cue.value for cue in self.cues if cue.value == "drone-strike" and cue.end - cue.start == 1}
         if "bombing" in kinds and "suicide-bombing" in kinds:
             kinds.discard("bombing")
@@ -83,7 +85,9 @@ def _planned(line: Marked, at: int) -> bool:
     return is_planned(line, start, end)
 
 
-def frames(line: Marked, cues: list[Mark], sites: list[Site], days: list[Day], tolls: list[TollMention], data: Dataset) -> list[Frame]:
+def frames(
+    line: Marked, cues: list[Mark], sites: list[Site], days: list[Day], tolls: list[TollMention], data: Dataset
+) -> list[Frame]:
     """A sentence cut so that no part has two days or two places that cannot be one event's."""
     cuts = {at + 1 for at, word in enumerate(line.words) if word == ";"}
     when = [day for day in days if not day.as_of]

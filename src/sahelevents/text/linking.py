@@ -155,7 +155,9 @@ def _joined(record: Any, draft: Any) -> Any:
         if value is None or value == Period():
             changes[name] = other
         else:
-            variant = Variant(name, other if isinstance(other, UncertainDate | Count | Period) else str(other), draft.citations)
+            variant = Variant(
+                name, other if isinstance(other, UncertainDate | Count | Period) else str(other), draft.citations
+            )
             variants += [] if variant in variants else [variant]
     return evolve(record, variants=variants, **changes)
 

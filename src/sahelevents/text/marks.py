@@ -13,7 +13,7 @@ from sahelevents.values.dates import Span
 
 _VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "seize_power"}
 _VERB_GROUPS = {"event_verbs"}
-_QUOTES = frozenset("“”\"«»")
+_QUOTES = frozenset('“”"«»')
 
 
 class Mark(NamedTuple):
@@ -92,7 +92,8 @@ def words_of(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon()["articles"][name])
+    content = lexicon()["articles"][name]
+    return frozenset(content["words"] if isinstance(content, dict) else content)
 
 
 @lru_cache(maxsize=1)

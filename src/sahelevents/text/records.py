@@ -85,14 +85,19 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         topic = topic or _country_in(line.items, data)
         said = reader.speakers(line)
         is_coup = read_coups(line, sentence, said, coups, topic, data)
-        is_force = not line.marks.get("general") and read_forces(line, sentence, said, forces, Sentences(data, topic, today))
+        is_force = not line.marks.get("general") and read_forces(
+            line, sentence, said, forces, Sentences(data, topic, today)
+        )
         if not is_coup:
             reader.read(line, sentence, said, tolls=not is_force or bool(line.marks.get("event_verbs")))
     make = _Maker(text, source, data)
     records: list[Record] = [
         *make.incidents(reader.drafts), *make.deployments(forces), *make.coups(coups), *make.actors(statements)
     ]  # fmt: skip
-    issues = [*make.issues, *(ArticleIssue(gap.start, gap.end, text[gap.start : gap.end], gap.reason) for gap in reader.gaps)]
+    issues = [
+        *make.issues,
+        *(ArticleIssue(gap.start, gap.end, text[gap.start : gap.end], gap.reason) for gap in reader.gaps),
+    ]
     return Article(tuple(statements), tuple(records), source, tuple(sorted(issues)))
 
 
@@ -158,7 +163,8 @@ class _Maker:
                 self._leave_out(draft.told, "it would end before it starts")
                 continue
             strengths = [
-                Strength(each.as_of, each.count, "troops", draft.host, self._cite(each.told)) for each in draft.strengths
+                Strength(each.as_of, each.count, "troops", draft.host, self._cite(each.told))
+                for each in draft.strengths
             ]
             citations = [self._cite(each._replace(said_by="")) for each in draft.told[:1]]
             found.append(
@@ -177,8 +183,13 @@ class _Maker:
             citations = [self._cite(each) for each in draft.told[:1]]
             found.append(
                 Coup(
-                    self._id("coup"), draft.country, draft.date, draft.outcome,
-                    leaders=draft.leaders, ousted=draft.ousted, citations=citations,
+                    self._id("coup"),
+                    draft.country,
+                    draft.date,
+                    draft.outcome,
+                    leaders=draft.leaders,
+                    ousted=draft.ousted,
+                    citations=citations,
                 )  # fmt: skip
             )
         return found
@@ -224,7 +235,11 @@ def _asserted(claim: Claim) -> Iterator[Claim]:
 
 def _with_fact(actor: Actor, fact: Related | Founded | Formed | Known, cited: Citation) -> Actor:
     if isinstance(fact, Founded):
-        start = None if fact.span.first is None or fact.span.last is None else UncertainDate(fact.span.first, fact.span.last)
+        start = (
+            None
+            if fact.span.first is None or fact.span.last is None
+            else UncertainDate(fact.span.first, fact.span.last)
+        )
         return evolve(actor, active=Period(start=start))
     if isinstance(fact, Formed):
         return evolve(actor, constituents=fact.count)

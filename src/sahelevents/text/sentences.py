@@ -37,7 +37,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         stretch = line.group().strip()
         if len(stretch) <= 40 and fold(stretch) in _navigation():
             picks = True
-        elif picks and stretch and len(stretch) <= 120 and stretch[-1] not in ".!?…\"”’:;":
+        elif picks and stretch and len(stretch) <= 120 and stretch[-1] not in '.!?…"”’:;':
             continue
         elif stretch:
             picks = False

@@ -11,14 +11,49 @@ from sahelevents.text.marks import Marked
 from sahelevents.text.speech import Speaker
 from sahelevents.values.dates import UncertainDate
 
-_SITE = frozenset(["in", "at", "near", "on", "of", "around", "between", "outside", "inside", "against", "into", "across", "toward",
-    "towards", "hit", "struck", "raided", "attacked", "stormed", "town", "village", "city", "to", "and", "from", "over", "about", "through", "overran", "close"])  # fmt: skip
-_NO_SITE = frozenset(["from", "for", "with", "by", "between", "to"])
+_SITE = frozenset(
+    ["in", "at", "near", "on", "around", "between", "outside", "inside", "against", "into", "across", "toward", "towards",
+     "hit", "struck", "raided", "attacked", "stormed", "and", "through", "overran", "after"]
+)  # fmt: skip
 _NO_SITE_PHRASES = (("border", "with"), ("bound", "for"), ("headed", "for"), ("government", "of"), ("authorities", "of"), ("people", "of"),
     ("signed", "at"), ("serves", "in"), ("hospital", "in"), ("taken", "to"), ("mission", "in"), ("evacuated", "to"), ("born", "in"), ("president", "of"), ("army", "of"), ("correspondent", "in"), ("kilometres", "from"), ("km", "from"), ("miles", "from"), ("link",), ("linking",), ("side", "of"))  # fmt: skip
-_SMALL = frozenset(["on", "late", "early", "in", "a", "an", "the", "same", "evening", "morning", "us", "reporters", "journalists", "afp", "reuters", "statement", "communique", "read", "state", "television", "its", "usual", "by", "of", "at", "night", "afternoon", "to"])
+_SMALL = frozenset(
+    [
+        "on",
+        "late",
+        "early",
+        "in",
+        "a",
+        "an",
+        "the",
+        "same",
+        "evening",
+        "morning",
+        "us",
+        "reporters",
+        "journalists",
+        "afp",
+        "reuters",
+        "statement",
+        "communique",
+        "read",
+        "state",
+        "television",
+        "its",
+        "usual",
+        "by",
+        "of",
+        "at",
+        "night",
+        "afternoon",
+        "to",
+    ]
+)
 _AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
 _NOT_WHEN = frozenset(["since", "until", "before", "after", "to", "for", "through", "till"])
+
+
+_DIRECTIONS = frozenset(["the", "western", "eastern", "northern", "southern", "central", "town", "village", "city", "nearby"])
 
 
 class Site(NamedTuple):
@@ -55,13 +90,13 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
 
 def _place(item: Item) -> str | None:
     ids = item.ids("places") if item.kind == "name" else ()
-    return ids[0] if ids and (len(ids) == 1 or True) else None
+    return ids[0] if ids else None
 
 
 def _chained(line: Marked, end: int, at: int) -> bool:
     """Whether only a comma and small words stand between two places: "Songho, in the Bandiagara region"."""
     between = line.words[end:at]
-    if len(between) > 6 or not between:
+    if len(between) > 9 or not between:
         return False
     small = {",", "in", "the", "of", "region", "province", "near", "district", "a", "village", "town", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "area", "department", "commune", "cercle", "(", "close", "to", "border", "-", "city", "capital"}  # fmt: skip
     return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
@@ -74,29 +109,42 @@ def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
 
 
 def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
-    before = at - 1
-    while before >= 0 and line.word(before) in ("the", "village", "town", "city", "region", "western", "eastern", "northern", "southern", "central", "of", "island", "commune", "camp", "post", "barracks", "resort", "province", "department"):
-        if line.word(before) == "of" and line.word(before - 1) not in ("village", "town", "city", "region", "island", "commune", "camp", "post", "camps", "barracks", "district", "province", "department", "locality", "fields", "outskirts", "north", "south", "east", "west", "outside", "attack", "massacre", "assault", "battle", "raid"):
-            break
-        before -= 1
-    actor = bool(item.ids("actors"))
-    word = line.word(before)
-    if any(tuple(line.words[before + 1 - len(p) : before + 1]) == p for p in _NO_SITE_PHRASES):
-        return False
+    """Whether a name says where something was, by the words before it."""
     wide = data.places[item.ids("places")[0]].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
     if item.possessive:
-        return not wide and not _is_state(line, at + 1)
-    if _is_dateline(line, at):
+        return not wide and line.at(at + 1, "offices") is None and not _is_state(line, at + 1)
+    if _is_dateline(line, at) or any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _NO_SITE_PHRASES):
         return False
-    if word in ("from", "with", "for", "to", "by"):
+    if any(mark.start < at for mark in line.all("hospitals")):
         return False
-    if word == "of" and wide:
-        return False
+    before = at - 1
+    while before >= 0 and (line.word(before) in _DIRECTIONS or line.items[before].possessive):
+        before -= 1
+    word = line.word(before)
+    if word == "of":
+        return line.at(before - 1, "site_nouns") is not None and line.at(before - 1, "offices") is None
+    if line.at(before, "site_nouns") is not None and not wide:  # "the village Solhan"
+        return True
     if word in _SITE:
         return True
-    if wide or actor:
+    if wide or item.ids("actors"):
         return False
-    return not wide and (at == 0 or word in (":", ",", "–", "-", ".", "") or line.at(before, "event_verbs") is not None)
+    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None  # noqa: RUF001
+
+
+def unknown_place(line: Marked, start: int, end: int) -> str:
+    """A name after "in", "at" or "near" that the data set does not have; empty if there is none."""
+    for at in range(start, end - 1):
+        if line.word(at) not in ("in", "at", "near", "on", "of"):
+            continue
+        name = at + 2 if line.word(at + 1) == "the" else at + 1
+        item = line.items[name] if name < len(line.items) else None
+        if item is None or item.kind != "word" or not item.text[:1].isupper():
+            continue
+        if line.word(at) in ("on", "of") and line.at(name + 1, "site_nouns") is None:
+            continue
+        return item.text
+    return ""
 
 
 def _is_state(line: Marked, at: int) -> bool:
@@ -139,7 +187,12 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             continue
         elif _is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 3]):  # noqa: RUF001
             continue
-        elif found and not found[-1].as_of and found[-1].end >= at - 1 and line.word(at - 1) in (",", line.word(found[-1].end - 1)):
+        elif (
+            found
+            and not found[-1].as_of
+            and found[-1].end >= at - 1
+            and line.word(at - 1) in (",", line.word(found[-1].end - 1))
+        ):
             found[-1] = _narrowed(found[-1], at, item.value)
         else:
             found.append(Day(at, at + 1, item.value))
@@ -154,7 +207,9 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
 
 def _of_saying(line: Marked, start: int, end: int, at: int) -> bool:
     """Whether a date says when something was said: "the ministry said late on Wednesday"."""
-    return end <= at <= end + 10 and all(word in _SMALL or line.items[end + i].kind == "name" for i, word in enumerate(line.words[end:at]))
+    return end <= at <= end + 10 and all(
+        word in _SMALL or line.items[end + i].kind == "name" for i, word in enumerate(line.words[end:at])
+    )
 
 
 def _moved(line: Marked, at: int, anchor: UncertainDate | None) -> Day | None:

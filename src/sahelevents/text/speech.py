@@ -14,7 +14,9 @@ _HELPERS = frozenset(
      "since", "meanwhile", "however"]
 )  # fmt: skip
 _CONJUNCTIONS = frozenset(["and", "but", "that", "while", "as", "when", "because", "where", "though", "although"])
-_PREPOSITIONS = frozenset(["in", "on", "at", "after", "by", "from", "since", "for", "during", "under", "to", "of", "with"])
+_PREPOSITIONS = frozenset(
+    ["in", "on", "at", "after", "by", "from", "since", "for", "during", "under", "to", "of", "with"]
+)
 _RELATIVES = frozenset(["which", "who", "whom", "whose"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "one", "two", "several", "some"])
 _AFTER_SPEAKER = frozenset(["who", "which", "that", "on", "after", "as", "in", "signed", "late", "and", "when"])
@@ -142,7 +144,6 @@ def modality(line: Marked, said: list[Speaker]) -> str:
 def is_planned(line: Marked, start: int, end: int) -> bool:
     """Whether a stretch speaks of what has not happened; "may" of a date and "will" in a name are none."""
     return any(
-        line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper()
-        or mark.start == start
+        line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper() or mark.start == start
         for mark in line.within(start, end, "planned")
     )

@@ -14,7 +14,9 @@ from sahelevents.text.settings import Day, days
 from sahelevents.text.speech import Speaker, is_planned
 from sahelevents.values.dates import UncertainDate
 
-_RULERS = frozenset(["president", "government", "leader", "ruler", "king", "regime", "emperor", "elected", "unpopular", "civilian"])
+_RULERS = frozenset(
+    ["president", "government", "leader", "ruler", "king", "regime", "emperor", "elected", "unpopular", "civilian"]
+)
 _HELPERS = frozenset(["was", "were", "been", "be", "being"])
 
 
@@ -30,10 +32,12 @@ class CoupDraft:
     told: list[Told] = field(factory=list)
 
 
-def read_coups(line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[CoupDraft], topic: str | None, data: Dataset) -> bool:
+def read_coups(
+    line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[CoupDraft], topic: str | None, data: Dataset
+) -> bool:
     """Read the coups of a sentence into the drafts; whether there is one."""
     cues = [mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)]
-    if not cues or sentence.text.rstrip("”\"’ ").endswith("?"):
+    if not cues or sentence.text.rstrip('”"’ ').endswith("?"):
         return False
     when = days(line, said, None)
     found = False
@@ -67,7 +71,9 @@ def _person(line: Marked, at: int) -> str | None:
     return one_id(item, "actors") if item.kind == "name" and not item.ids("places") else None
 
 
-def _read(line: Marked, sentence: Sentence, frame: Frame, drafts: list[CoupDraft], topic: str | None, data: Dataset) -> bool:
+def _read(
+    line: Marked, sentence: Sentence, frame: Frame, drafts: list[CoupDraft], topic: str | None, data: Dataset
+) -> bool:
     def persons(start: int, end: int) -> list[str]:
         found = [_person(line, at) for at in range(max(start, 0), end)]
         return [id for id in found if id is not None and data.actors[id].kind is ActorKind.PERSON]
@@ -116,11 +122,24 @@ def _country(line: Marked, frame: Frame, leaders: list[str], ousted: list[str], 
     return next((found for id in (*ousted, *leaders) if (found := known.of_person(id)) is not None), None)
 
 
-def _known(drafts: list[CoupDraft], country: str | None, day: UncertainDate | None, outcome: CoupOutcome, leaders: list[str], ousted: list[str]) -> CoupDraft | None:
+def _known(
+    drafts: list[CoupDraft],
+    country: str | None,
+    day: UncertainDate | None,
+    outcome: CoupOutcome,
+    leaders: list[str],
+    ousted: list[str],
+) -> CoupDraft | None:
     for draft in reversed(drafts[-RECENT:]):
-        if draft.outcome is not outcome or (draft.country is not None and country is not None and draft.country != country):
+        if draft.outcome is not outcome or (
+            draft.country is not None and country is not None and draft.country != country
+        ):
             continue
-        if day is not None and draft.date is not None and (day.latest < draft.date.earliest or draft.date.latest < day.earliest):
+        if (
+            day is not None
+            and draft.date is not None
+            and (day.latest < draft.date.earliest or draft.date.latest < day.earliest)
+        ):
             continue
         if ousted and draft.ousted and not set(ousted) & set(draft.ousted):
             continue

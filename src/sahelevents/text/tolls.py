@@ -9,13 +9,20 @@ from sahelevents.values.counts import Count
 
 REACH = 14
 """So many words may stand between a number of people and what befell them."""
+BACK = 8
+"""So many words may stand between a verb of harm and the number of those whom it befell."""
 
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 _LINKS = frozenset(["and", ",", "including", "&"])
-_FILLERS = frozenset(["were", "was", "been", "have", "has", "had", "be", "are", "is", "confirmed", "reported", "also", "being",
-    "another", "least", "at", "of", "our", "their", "his", "its", "the", "them", "others", "other", "as", "with", "by", "left", "found", "taken", "said"])  # fmt: skip
-_NOBODY = frozenset(["nobody", "no one", "none"])
-_SINGULAR = frozenset(["a", "an", "one"])
+_MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
+_STOPS = frozenset(["and", "or", "in", "at", "on", "when", "were", "was", "to", "who", "that"])
+_HELPERS = frozenset(["were", "was", "been", "being", "be", "are", "is", "and", "or"])
+_EITHER_WAY = frozenset(
+    ["killed", "wounded", "injured", "executed", "massacred", "slaughtered", "abducted", "kidnapped", "murdered",
+     "captured", "shot", "hurt"]
+)  # fmt: skip
+_BODIES = frozenset(["bodies", "graves", "dead", "deaths", "fatalities"])
+_SINGULAR = frozenset(["a", "an"])
 
 
 @frozen
@@ -31,12 +38,14 @@ class TollMention:
 
 
 class _People(NamedTuple):
+    """So many people: the items, how many, of which group, whether the group is named, and whether they are a part."""
+
     start: int
     end: int
     count: Count
     group: str
     named: bool
-    part: bool
+    part: bool = False
 
 
 def tolls_in(line: Marked) -> list[TollMention]:
@@ -44,12 +53,14 @@ def tolls_in(line: Marked) -> list[TollMention]:
     people = _people(line)
     found: list[TollMention] = []
     for index, each in enumerate(people):
-        until = people[index + 1].start if index + 1 < len(people) else len(line.words)
         since = people[index - 1].end if index else 0
-        outcome = _right(line, each, until, people[index + 1 :]) or _left(line, each, since, found)
+        outcome = (
+            _right(line, each, people[index + 1 :]) or _left(line, each, since, found) or _elided(line, each, found)
+            or ("killed" if _BODIES & set(line.words[each.start : each.end + 1]) else None)
+        )  # fmt: skip
         if outcome is not None:
-            outcomes = tuple(outcome.split("-or-"))
-            found.append(TollMention(each.start, each.end, outcomes, each.count, each.group, each.part))
+            group = each.group if each.named else _meant(line, each, found)
+            found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.count, group, each.part))
     return _with_parts(found)
 
 
@@ -61,131 +72,150 @@ def _with_parts(found: list[TollMention]) -> list[TollMention]:
     return whole
 
 
+# Whom.
+
+
 def _people(line: Marked) -> list[_People]:
     found: list[_People] = []
     for at, item in enumerate(line.items):
         if found and at < found[-1].end:
             continue
+        person = None
         if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
             person = _counted(line, at, item.value)
-        elif line.word(at) in ("a", "an") and (mark := _group(line, at + 1)) and not line.items[mark.end - 1].text.endswith("s"):
-            person = _People(at, mark.end, Count.exactly(1), mark.value, True, False)
-        elif line.word(at) == "no" and (mark := _group(line, at + 1)):
-            person = _People(at, mark.end, Count.exactly(0), mark.value, True, False)
-        else:
-            continue
+        elif line.words[at : at + 2] == ["as", "many"] and found and (group := _group(line, at + 2)):
+            person = _People(at, group[1], found[-1].count, group[0], named=True)
+        elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
+            several = line.items[group[1] - 1].text.endswith("s")
+            number = 0 if line.word(at) == "no" else 1
+            if number == 0 or not several:
+                person = _People(at, group[1], Count.exactly(number), group[0], named=True)
         if person is not None:
             found.append(person)
     return found
 
 
 def _counted(line: Marked, at: int, count: Count) -> _People | None:
-    mark = _group(line, at + 1)
-    if mark is None:
-        near = line.words[at + 1 : at + 5]
-        if any(word in words_of_things() for word in near[:3]) or line.word(at + 1) in ("%", "/", "years", "year"):
+    group = _group(line, at + 1)
+    things = words_of("things")
+    if group is None:
+        if line.word(at - 1) in ("no", "nos", "number") or line.word(at + 1) in ("%", "/"):
             return None
-        return _People(at, at + 1, count, "victims", False, False)
-    if any(word in words_of_things() for word in line.words[at + 1 : mark.start]):
+        near = line.words[at + 1 : at + 4]
+        stop = next((i for i, word in enumerate(near) if word in _STOPS or word in _WALLS or word == ","), len(near))
+        return None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
+    name, end = group
+    if any(word in things for word in line.words[at + 1 : end]):
         return None
-    part = line.words[at + 1 : at + 3] == ["of", "them"] or _among(line, mark.end)
-    return _People(at, mark.end, count, mark.value, True, part)
+    of_them = line.words[at + 1 : at + 3] == ["of", "them"]
+    part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
+    if of_them and _aged(line, at):
+        name = "children"
+    return _People(at, end, count, name, named=name != "victims" or not of_them, part=part)
 
 
-def _among(line: Marked, end: int) -> bool:
-    return line.words[end : end + 2] in (["among", "them"], ["of", "them"])
+def _aged(line: Marked, at: int) -> bool:
+    """ "Seven of them younger than twelve"."""
+    return line.word(at + 3) in ("younger", "under", "below") and line.word(at - 1) in (",", "and", "(", "–")  # noqa: RUF001
 
 
-def words_of_things() -> frozenset[str]:
-    """What a number counts that is no people."""
-    from sahelevents.text.lexicon import lexicon
-
-    return frozenset(lexicon()["articles"]["things"]["words"])
-
-
-def _group(line: Marked, start: int) -> Mark | None:
-    """The people named within the next words: adjectives, demonyms and names may stand before them."""
+def _group(line: Marked, start: int) -> tuple[str, int] | None:
+    """The people named within the next words, and the item after them: adjectives and names may stand before them."""
     for at in range(start, min(start + 5, len(line.words))):
+        harm = line.at(at, "after") or line.at(at, "before")
         mark = line.at(at, "people")
+        if mark is not None and harm is not None:
+            return (mark.value, mark.start) if line.word(at) in _BODIES else None
         if mark is not None:
             further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
-            if further is not None and mark.value not in ("mercenaries", "foreigners"):
-                return further
-            return mark
+            if further is None or line.at(mark.end, "after") is not None:
+                return mark.value, mark.end
+            return (mark.value if mark.value in ("mercenaries", "foreigners") else further.value), further.end
         item = line.items[at]
-        if item.kind == "mark" or item.kind in ("date", "count") or line.at(at, "after") or line.at(at, "before"):
-            return None
-        if line.word(at) in ("and", "or", "in", "at", "on", "when", "were", "was", "to", "who", "that"):
+        if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in _STOPS:
             return None
     return None
 
 
-def _right(line: Marked, people: _People, until: int, later: list[_People]) -> str | None:
-    """What befell them, by the words after: "20 soldiers were killed", "20 soldiers and a civilian died"."""
-    limit = min(len(line.words), people.end + REACH)
-    at, commas = people.end, 0
-    passed = 0
-    while at < limit:
-        word = line.word(at)
-        mark = line.at(at, "after")
-        if word in _WALLS or line.at(at, "event_verbs") and mark is None and word not in ("hit",):
+def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
+    """The group of a bare number, where the words before it name one: "the losses of the assailants at 20 dead"."""
+    before = line.within(max(people.start - 24, 0), people.start, "people")
+    words = line.words[max(people.start - 24, 0) : people.start]
+    if before and (":" in words or "losses" in words or "their" in line.words[people.start : people.start + 4]):
+        named = [mark.value for mark in before if mark.value != "victims"]
+        return named[-1] if named else "victims"
+    of = line.words[people.start + 1 : people.start + 3]
+    if of == ["of", "their"] and before:
+        return before[-1].value
+    return found[-1].group if found and line.word(people.start + 1) in ("in", "at") and found[-1].end < people.start else people.group
+
+
+# What befell them.
+
+
+def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
+    """By the words after: "20 soldiers were killed", "20 soldiers and a civilian died"."""
+    at, commas, passed = people.end, 0, 0
+    while at < min(len(line.words), people.end + REACH):
+        word, mark = line.word(at), line.at(at, "after")
+        if mark is not None:
+            return None if _does_it(line, mark) else _either(line, mark)
+        if word in _WALLS or line.at(at, "event_verbs", "before") is not None:
             return None
-        if mark is not None and not (mark.value in ("killed",) and line.word(at) == "shot" and line.word(at + 1) in ("people",)):
-            if _active(line, mark):
-                return None
-            return _or(line, mark)
-        if later and passed < len(later) and at == later[passed].start:
+        if passed < len(later) and at == later[passed].start:
             between = line.words[(later[passed - 1].end if passed else people.end) : at]
-            if any(word not in _LINKS for word in between):
+            if any(each not in _LINKS for each in between):
                 return None
-            at = later[passed].end
-            passed += 1
+            at, passed = later[passed].end, passed + 1
             continue
-        if line.at(at, "before") is not None and line.at(at, "after") is None:
+        commas += word == ","
+        if commas > 2:
             return None
-        if word == ",":
-            commas += 1
-            if commas > 2:
-                return None
         at += 1
     return None
 
 
-def _active(line: Marked, mark: Mark) -> bool:
-    """Whether what follows a verb of harm shows that it was done by these people, not to them: "three men killed 20"."""
-    if line.word(mark.start) not in ("killed", "wounded", "injured", "executed", "massacred", "slaughtered", "abducted", "kidnapped", "murdered", "captured", "shot"):
+def _does_it(line: Marked, mark: Mark) -> bool:
+    """Whether the words after a verb of harm show that these people did it: "three men killed 20"."""
+    if line.word(mark.start) not in _EITHER_WAY or line.word(mark.start - 1) in _HELPERS:
         return False
-    before = line.word(mark.start - 1)
-    if before in ("were", "was", "been", "being", "be", "are", "is", "and", "or"):
-        return False
-    nxt = mark.end
-    if nxt < len(line.items) and (line.items[nxt].kind == "count" or line.at(nxt, "people") or line.word(nxt) in ("a", "an", "the", "its")):
-        return True
-    return False
+    after = mark.end
+    counted = after < len(line.items) and line.items[after].kind == "count"
+    return counted or line.at(after, "people") is not None or line.word(after) in ("a", "an", "the", "its", "at", "several")
 
 
-def _or(line: Marked, mark: Mark) -> str:
+def _either(line: Marked, mark: Mark) -> str:
     """Killed or wounded, where both stand."""
-    if line.word(mark.end) in ("or",):
-        other = line.at(mark.end + 1, "after")
-        if other is not None and other.value != mark.value:
-            return f"{mark.value}-or-{other.value}"
-    return mark.value
+    other = line.at(mark.end + 1, "after") if line.word(mark.end) == "or" else None
+    return mark.value if other is None or other.value == mark.value else f"{mark.value}-or-{other.value}"
 
 
 def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -> str | None:
-    """What befell them, by the words before: "killing 20 soldiers", "killed 20 soldiers and a civilian"."""
+    """By the words before: "killing 20 soldiers", "killed 20 soldiers and a civilian"."""
     at = people.start - 1
-    while at >= max(since, people.start - 8):
-        mark = next((m for m in line.marks.get("before", ()) if m.end == at + 1), None)
+    befores = {mark.end - 1: mark for mark in line.marks.get("before", ())}
+    while at >= max(since, people.start - BACK):
+        mark = befores.get(at)
         if mark is not None and line.word(mark.start - 1) not in ("were", "was", "been", "be"):
             return mark.value
-        word = line.word(at)
-        if word in _WALLS or line.items[at].kind in ("date",) or line.is_quote(at):
-            return None
+        if line.word(at) in _WALLS or line.items[at].kind == "date" or line.is_quote(at) or line.at(at, "event_verbs"):
+            break
         at -= 1
-    if found and found[-1].end == since:
+    if found and found[-1].end == since and people.named:
         between = line.words[since : people.start]
-        if between and all(word in _LINKS or word in ("another", "at", "least", "of", "against", "with", "some") for word in between) and people.named:
+        if between and all(word in _MORE_LINKS for word in between):
             return "-or-".join(found[-1].outcomes)
+    return None
+
+
+def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | None:
+    """ "Soldiers died too: fifteen near Torodi"; "44 were put to death in Nondin and 179 in Soro"."""
+    if people.named:
+        return None
+    if line.word(people.start - 1) == ":":
+        before = line.within(max(people.start - 12, 0), people.start, "after")
+        return before[-1].value if before else None
+    placed = line.word(people.end) in ("in", "at", "near")
+    if placed and found and line.word(people.start - 1) in ("and", ","):
+        return "-or-".join(found[-1].outcomes)
     return None
