@@ -83,6 +83,12 @@ class Draft:
             return
         self.tolls.append(Saying(toll, told, as_of))
 
+    def disagrees(self, tolls: tuple[TollMention, ...]) -> bool:
+        """Whether figures are others than those of this event, so that they are those of one place of several."""
+        mine = {(each.toll.outcomes, each.toll.count) for each in self.tolls}
+        outcomes = {each.toll.outcomes for each in self.tolls}
+        return any(each.outcomes in outcomes and (each.outcomes, each.count) not in mine for each in tolls)
+
     def lay(self, actor: str, basis: Basis, told: Told) -> None:
         """Somebody's responsibility; a firmer ground takes the place of a weaker one, a denial stands beside it."""
         for index, old in enumerate(self.blamed):

@@ -4,20 +4,26 @@ from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Basis
-from sahelevents.model.kinds import ActorKind, IncidentKind
+from sahelevents.model.kinds import IncidentKind
+from sahelevents.text.charges import Charges
 from sahelevents.text.drafts import RECENT, Draft, Told
 from sahelevents.text.frames import Frame, cues_in, frames
-from sahelevents.text.items import one_id
 from sahelevents.text.marks import Marked
 from sahelevents.text.sentences import Sentence
-from sahelevents.text.settings import Day, days, sites
+from sahelevents.text.settings import Day, Site, days, sites, unknown_place
 from sahelevents.text.speech import Speaker, modality, speakers
 from sahelevents.text.tolls import tolls_in
-from sahelevents.values.dates import Span, UncertainDate
+from sahelevents.values.dates import UncertainDate
 
-_FIGHTERS = frozenset([ActorKind.ARMED_GROUP, ActorKind.FORCE, ActorKind.STATE])
 _THERE = frozenset(["there", "town", "village", "same", "site", "camp", "district"])
-_GROUP = (("the", "group"), ("it",), ("they",), ("the", "jihadists"))
+_CLOSING = '”"’) '
+
+
+class Scene(NamedTuple):
+    """Where and when, as far as that is said."""
+
+    place: str | None = None
+    day: UncertainDate | None = None
 
 
 class Gap(NamedTuple):
@@ -31,12 +37,12 @@ class Gap(NamedTuple):
 class Reader:
     """What has been read of an article so far."""
 
-    def __init__(self, data: Dataset, published: Span | None) -> None:
-        self.data, self.published = data, published
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
         self.drafts: list[Draft] = []
         self.gaps: list[Gap] = []
+        self.charges = Charges(data)
         self.speaker = ""
-        self.group: str | None = None
         self.current: Draft | None = None
         self.place: str | None = None
         self.day: UncertainDate | None = None
@@ -57,262 +63,165 @@ class Reader:
     def read(self, line: Marked, sentence: Sentence, said: list[Speaker], *, tolls: bool = True) -> None:
         """Read one sentence; without its tolls, where its numbers are of forces."""
         self._events(line, sentence, said, tolls)
-        self._note_group(line)
+        self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
         if line.marks.get("accidents"):
             self.muted, self.current = True, None
             return
-        if self.muted and not cues:
+        if (self.muted and not cues) or line.marks.get("general") or sentence.text.rstrip(_CLOSING).endswith("?"):
             return
-        if line.marks.get("general") or sentence.text.rstrip('”"’ ').endswith("?"):
-            return
-        denies = line.marks.get("denied") or any(speaker.verb.table == "deny" for speaker in said)
-        if denies and not line.marks.get("claims"):
+        if any(speaker.verb.table == "deny" for speaker in said) and not cues:
             if self.current is not None:
                 self._blame(line, said, self.current, sentence)
+                self._deny(said, self.current, sentence)
+            return
+        if line.marks.get("denied"):
             return
         where = sites(line, said, self.data)
-        when = days(line, said, self.current.date if self.current else None)
+        when = days(line, said, self.current.date if self.current is not None else None)
+        cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
         skip = not with_tolls or (modality(line, said) == "planned" and not cues)
         tolls = [] if skip else tolls_in(line)
         before: Draft | None = None
+        known = len(self.drafts)
         for frame in frames(line, cues, where, when, tolls, self.data):
             before = self._frame(line, sentence, frame, said, before) or before
-        self._set(where, when, bool(before))
+        self._set(where, [day for day in when if not day.as_of], told=before is not None)
+        if len(self.drafts) > known + 1:
+            self.current = None  # of several events, "the attack" in the next sentence means none for certain
 
-    def _set(self, where: list, when: list[Day], told: bool) -> None:
+    def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""
-        when = [day for day in when if not day.as_of]
-        if where and not (self.place and self.place == where[-1].place):
+        if where:
             self.place = where[-1].place
             if not when and not told:
                 self.day = None
+            if not told and self.current is not None and (when or not self.current.fits(self.place, None, self.data)):
+                self.current = None  # another scene
         if when:
             self.day = when[-1].value
 
     def _frame(
         self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None
     ) -> Draft | None:
-        place = frame.sites[0].place if frame.sites else None
-        day = frame.days[0].value if frame.days else None
+        """Read a part of a sentence into the draft that it tells of."""
         kind = frame.kind
-        alike = (
-            kind is None and not frame.tolls and before is not None and (place or day) and frame.end - frame.start <= 6
-        )
-        if kind is None and not frame.tolls and not alike:
-            if self.current is not None:
-                self._blame(line, said, self.current, sentence, frame)
-            return None
-        if alike and before is not None:  # "in January 2016, in August 2017 and in March 2018"
-            kind = before.kind
-            place, day = place or before.place, day or before.date
-            if before.fits(place, day, self.data):
+        scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
+        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and line.within(frame.start, frame.end, "crowds"):
+            kind = IncidentKind.RIOT
+        if kind is None and not frame.tolls:
+            short = frame.end - frame.start <= 6 and scene != Scene()
+            if before is None or not short:
+                if self.current is not None:
+                    self._blame(line, said, self.current, sentence, frame)
                 return None
-        draft = self._draft(line, frame, kind, place, day, before)
-        told = Told(sentence.start, sentence.end, _voice(line, said, frame.start))
+            kind, scene = before.kind, Scene(scene.place or before.place, scene.day or before.date)
+            if before.fits(scene.place, scene.day, self.data):
+                return None  # "in January 2016, in August 2017 and in March 2018" are three
+        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end)
+        if unknown:
+            self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
+            self.current = None
+            return None
+        draft = self._draft(line, frame, kind, scene, before)
         if draft is None:
             if kind is not None and (frame.tolls or frame.days):
                 self.gaps.append(Gap(sentence.start, sentence.end, "an event without a place or day that is known"))
             return None
-        draft.told.append(told)
-        self._tolls(line, frame, said, draft, sentence)
-        self._lasting(line, frame, draft)
+        draft.told.append(Told(sentence.start, sentence.end, voice_at(line, said, frame.start)))
+        for toll in frame.tolls:
+            as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
+            told = Told(sentence.start, sentence.end, voice_at(line, said, toll.start))
+            draft.says(toll, told, as_of.value if as_of else None)
+        _lasting(line, frame, draft)
         self._blame(line, said, draft, sentence, frame)
         self.current = draft
         return draft
 
     def _draft(
-        self,
-        line: Marked,
-        frame: Frame,
-        kind: IncidentKind | None,
-        place: str | None,
-        day: UncertainDate | None,
-        before: Draft | None,
+        self, line: Marked, frame: Frame, kind: IncidentKind | None, scene: Scene, before: Draft | None
     ) -> Draft | None:
         """The draft that a part of a sentence goes on about, or a new one."""
         definite = kind is None or frame.definite(line)
-        if place is None and day is None:
+        if scene == Scene():
             if before is not None:
                 return before
             if self.current is not None and (definite or self._goes_on(kind)):
                 return self.current
-            if self.place is None or self.day is None:
-                return self.current if definite else None
-            place, day = self.place, self.day
-        elif place is None:
-            close = self.current is not None and self.current.fits(None, day, self.data)
-            if close:
-                place = self.current.place if self.current else None
-            elif before is not None:
-                place = before.place
-            elif self.place and (any(word in _THERE for word in line.words) or self.day is None):
-                place = self.place
-        elif day is None:
-            if before is not None and before.date is not None:
-                day = before.date
-            elif self.day is not None and (self.place is None or self.place == place):
-                day = self.day
-        found = self._known(place, day, definite)
-        if found is not None:
-            found.narrow(None if definite else kind, place, day, self.data)
-            return found
-        if kind is None and not frame.tolls:
-            return None
+        place, day = self._filled(line, scene, before, definite=definite)
         if place is None:
             return None
+        for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
+            if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
+                continue
+            if day is not None or definite or draft is self.current:
+                draft.narrow(None if definite else kind, place, day, self.data)
+                return draft
         draft = Draft(kind or IncidentKind.VIOLENCE, place, day)
         self.drafts.append(draft)
         return draft
 
+    def _filled(self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool) -> Scene:
+        """Where and when, with what the sentence takes from those before it."""
+        place, day = scene
+        current = self.current
+        if place is None and day is None:
+            return Scene(self.place, self.day)
+        if place is None:
+            if current is not None and current.fits(None, day, self.data) and (definite or current.date is None):
+                return Scene(current.place, day)
+            if before is not None:
+                return Scene(before.place, day)
+            there = any(word in _THERE for word in line.words)
+            return Scene(self.place if there or self.day in (None, day) else None, day)
+        if day is None:
+            if before is not None and before.date is not None:
+                return Scene(place, before.date)
+            if self.day is not None and (self.place in (None, place) or definite):
+                return Scene(place, self.day)
+        return scene
+
     def _goes_on(self, kind: IncidentKind | None) -> bool:
         """Whether an event without place and day may be the one spoken of: of a like kind."""
         mine = self.current
-        return (
-            mine is not None
-            and kind is not None
-            and (
-                kind.is_a(mine.kind)
-                or mine.kind.is_a(kind)
-                or IncidentKind.ATTACK in mine.kind.lineage
-                and IncidentKind.ATTACK in kind.lineage
-            )
-        )
-
-    def _known(self, place: str | None, day: UncertainDate | None, definite: bool) -> Draft | None:
-        for draft in [*([self.current] if self.current else []), *reversed(self.drafts[-RECENT:])]:
-            if place is not None and draft.place is not None and draft.fits(place, day, self.data):
-                if day is not None or definite or draft is self.current:
-                    return draft
-            elif place is None and day is not None and draft.date is not None and draft.fits(None, day, self.data):
-                if definite or draft is self.current:
-                    return draft
-        return None
-
-    def _tolls(self, line: Marked, frame: Frame, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
-        for toll in frame.tolls:
-            as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
-            told = Told(sentence.start, sentence.end, _voice(line, said, toll.start))
-            draft.says(toll, told, as_of.value if as_of else None)
-
-    def _lasting(self, line: Marked, frame: Frame, draft: Draft) -> None:
-        """ "It lasted three days"."""
-        for at in range(frame.start, frame.end - 2):
-            item = line.items[at + 1]
-            if line.word(at) in ("lasted", "lasting") and item.kind == "count" and line.word(at + 2) in ("days", "day"):
-                if (
-                    draft.date is not None
-                    and draft.date.earliest == draft.date.latest
-                    and item.value.low == item.value.high
-                ):
-                    draft.until = draft.date.shift(days=max(item.value.low - 1, 0))
+        if mine is None or kind is None:
+            return False
+        both = IncidentKind.ATTACK in mine.kind.lineage and IncidentKind.ATTACK in kind.lineage
+        return both or kind.is_a(mine.kind) or mine.kind.is_a(kind)
 
     def _blame(
         self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
     ) -> None:
-        start, end = (frame.start, frame.end) if frame is not None else (0, len(line.words))
-        told = Told(sentence.start, sentence.end, "")
-        for mark in line.within(start, end, "claims"):
-            basis = Basis(mark.value)
-            if (
-                any(
-                    word in ("no", "nobody", "none", "hardly", "yet", "not")
-                    for word in line.words[max(start, mark.start - 6) : mark.start]
-                )
-                and basis is Basis.CLAIMED
-            ):
-                continue
-            actor = self._actor_near(line, mark.start, mark.end, start, end, basis)
-            if actor is not None:
-                voice = _voice(line, said, mark.start)
-                draft.lay(actor, basis, told._replace(said_by=voice))
-        for cue in frame.cues if frame is not None else ():
-            actor = self._agent(line, cue.start, cue.end)
-            if actor is not None:
-                draft.lay(actor, Basis.ATTRIBUTED, told._replace(said_by=_voice(line, said, cue.start)))
+        for actor, basis, at in self.charges.of(line, frame, draft):
+            draft.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
 
-    def _actor_near(self, line: Marked, start: int, end: int, low: int, high: int, basis: Basis) -> str | None:
-        """The actor of a claim or charge: after "by" and after a charge, before a claim of one's own."""
-        if line.word(end - 1) in ("by", "of", "to", "at") or basis in (Basis.ATTRIBUTED, Basis.SUSPECTED):
-            for at in range(end, min(end + 8, high)):
-                actor = self._fighter(line, at)
-                if actor is not None:
-                    return actor
-                if line.word(at) in (";", "."):
-                    break
-            return None
-        for at in range(start - 1, max(low - 1, start - 14), -1):
-            actor = self._fighter(line, at)
-            if actor is not None:
-                return actor
-            if line.word(at) == "group" and line.word(at - 1) == "the":
-                return self.group
-        for words in _GROUP:
-            if tuple(line.words[low : low + len(words)]) == words:
-                return self.group
-        if basis is Basis.CLAIMED and low:
-            for at in range(low - 1, -1, -1):
-                actor = self._fighter(line, at)
-                if actor is not None:
-                    return actor
-        return None
+    def _deny(self, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
+        """A government or army denies what its forces are charged with; a group, what it is."""
+        for speaker in said:
+            if speaker.verb.table == "deny":
+                for actor in self.charges.denied_by(speaker, draft):
+                    draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
 
-    def _fighter(self, line: Marked, at: int) -> str | None:
-        """The armed actor that a name means; a country's name alone is none."""
-        item = line.items[at] if at < len(line.items) else None
-        if item is None or item.kind != "name" or item.ids("places"):
-            return None
-        actor = one_id(item, "actors")
-        return actor if actor is not None and self.data.actors[actor].kind in _FIGHTERS else None
 
-    def _agent(self, line: Marked, start: int, end: int) -> str | None:
-        """Who did it: the subject of a verb, or the one after "by"."""
-        for at in range(end, min(end + 9, len(line.words))):
-            if line.word(at) == "by":
-                for name in range(at + 1, min(at + 6, len(line.words))):
-                    if line.word(name) in (",", ";", "and"):
-                        break
-                    if (actor := self._fighter(line, name)) is not None:
-                        return actor
-            if line.word(at) in (",", ";"):
-                break
-        mark = line.at(start, "event_verbs")
-        if mark is None or mark.form == "ing" or line.word(start - 1) in ("was", "were", "been", "is", "are"):
-            return None
-        at = start - 1
-        while at >= 0 and (
-            line.word(at)
-            in (
-                "has",
-                "have",
-                "had",
-                "also",
-                "then",
-                "fighters",
-                "militants",
-                "men",
-                "insurgents",
-                "jihadists",
-                "later",
-            )
+def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
+    """ "It lasted three days"."""
+    for at in range(frame.start, frame.end - 2):
+        item = line.items[at + 1]
+        if (
+            line.word(at) not in ("lasted", "lasting")
+            or item.kind != "count"
+            or line.word(at + 2) not in ("days", "day")
         ):
-            at -= 1
-        if line.word(at) == "it" and at <= 3:
-            return self.group
-        return self._fighter(line, at) if at >= 0 else None
-
-    def _note_group(self, line: Marked) -> None:
-        """What "the group" means in the next sentence: the last armed group named."""
-        for at in range(len(line.items)):
-            actor = self._fighter(line, at)
-            if actor is not None and self.data.actors[actor].kind is ActorKind.ARMED_GROUP:
-                self.group = actor
+            continue
+        exact = item.value.low == item.value.high
+        if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
+            draft.until = draft.date.shift(days=max(item.value.low - 1, 0))
 
 
-def _voice(line: Marked, said: list[Speaker], at: int) -> str:
-    """Who says what stands at an item: the speaker of the stretch between semicolons, the nearest before or after."""
+def voice_at(line: Marked, said: list[Speaker], at: int) -> str:
+    """Who says what stands at an item: the nearest speaker of the stretch between semicolons."""
     start = max((i + 1 for i in range(at) if line.word(i) == ";"), default=0)
     end = min((i for i in range(at, len(line.words)) if line.word(i) == ";"), default=len(line.words))
     near = [speaker for speaker in said if start <= speaker.start < end]

@@ -14,11 +14,11 @@ from sahelevents.text.marks import Marked
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import days
 from sahelevents.text.speech import Speaker, is_planned
+from sahelevents.text.tolls import tolls_in
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
 _SENT = frozenset([ActorKind.FORCE, ActorKind.MISSION, ActorKind.STATE, ActorKind.ORGANIZATION])
-_HARM = ("after", "before")
 
 
 class Stated(NamedTuple):
@@ -72,13 +72,19 @@ def read_forces(
             continue
         senders = _senders(line, frame, about)
         for index, sender in enumerate(senders):
-            until = senders[index + 1].at if index + 1 < len(senders) else frame.end
-            since = frame.start if index == 0 else sender.at
+            until = _own_end(line, sender.at, senders[index + 1].at) if index + 1 < len(senders) else frame.end
+            since = frame.start if index == 0 else senders[index - 1].at + 1
             found |= _read(line, sentence, frame, sender, (since, until), drafts, about, said)
-        if not senders and before is not None and line.within(frame.start, frame.end, "leave"):
+        on = line.within(frame.start, frame.end, "leave", "arrive") or _since(line, frame.start, frame.end)
+        if not senders and before is not None and on:
             found |= _read(line, sentence, frame, before, (frame.start, frame.end), drafts, about, said)
         before = senders[-1] if senders else before
     return found
+
+
+def _own_end(line: Marked, at: int, until: int) -> int:
+    """Where what belongs to a force ends, when another follows: "Malian soldiers and about 1,500 men of Wagner"."""
+    return next((i for i in range(until - 1, at, -1) if line.word(i) == "and"), until)
 
 
 def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
@@ -221,6 +227,7 @@ def _owned(line: Marked, at: int, until: int) -> bool:
 
 def _strength(line: Marked, since: int, until: int) -> Count | None:
     """How many: a number of troops, no toll and no number of other things."""
+    tolls = tolls_in(line)
     for at in range(since, until):
         item = line.items[at]
         if item.kind != "count" or item.value == Count(1, 1):
@@ -231,8 +238,7 @@ def _strength(line: Marked, since: int, until: int) -> Count | None:
             continue
         if noun is not None and any(line.word(near) in (",", "and", "in", ";") for near in range(at + 1, noun)):
             continue
-        harm = [mark for mark in line.within(max(at - 3, 0), min((noun or at) + 5, len(line.words)), *_HARM)]
-        if harm:
+        if any(toll.start <= at < toll.end for toll in tolls):
             continue
         return item.value
     return None

@@ -70,10 +70,20 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(word in _NEGATIVE for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
-        if _planned(line, mark.start):
+        if _planned(line, mark.start) or _of_many(line, mark):
             continue
         found.append(mark)
     return found
+
+
+def _of_many(line: Marked, mark: Mark) -> bool:
+    """ "Two strikes", "several attacks": more than one event, told as a number."""
+    if mark.table != "event_nouns" or not line.word(mark.end - 1).endswith("s") or mark.end - mark.start > 1:
+        return False
+    near = range(max(mark.start - 3, 0), mark.start)
+    return any(
+        line.items[at].kind == "count" and line.word(at + 1) not in ("successive", "car", "truck") for at in near
+    ) and (line.word(mark.end) == "in")
 
 
 def _planned(line: Marked, at: int) -> bool:

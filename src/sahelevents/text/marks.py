@@ -62,6 +62,10 @@ class Marked:
         found = [mark for table in tables for mark in self.marks.get(table, ()) if mark.start == at]
         return max(found, key=lambda mark: mark.end, default=None)
 
+    def ends(self, end: int, *tables: str) -> bool:
+        """Whether one of them ends before an item."""
+        return any(mark.end == end for table in tables for mark in self.marks.get(table, ()))
+
     def word(self, at: int) -> str:
         """The word there; empty beyond the ends."""
         return self.words[at] if 0 <= at < len(self.words) else ""

@@ -68,7 +68,7 @@ class Article:
 def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     """Read a text as statements and draft records."""
     source = _source(text, data, published)
-    reader = Reader(data, published)
+    reader = Reader(data)
     coups: list[CoupDraft] = []
     forces: list[ForceDraft] = []
     statements: list[Statement] = []
@@ -88,7 +88,9 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         is_force = not line.marks.get("general") and read_forces(
             line, sentence, said, forces, Sentences(data, topic, today)
         )
-        if not is_coup:
+        if is_coup:
+            reader.current = None
+        else:
             reader.read(line, sentence, said, tolls=not is_force or bool(line.marks.get("event_verbs")))
     make = _Maker(text, source, data)
     records: list[Record] = [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import InvalidValueError
 from sahelevents.model.kinds import PlaceKind
 from sahelevents.text.items import Item
 from sahelevents.text.marks import Marked
@@ -53,7 +54,9 @@ _AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
 _NOT_WHEN = frozenset(["since", "until", "before", "after", "to", "for", "through", "till"])
 
 
-_DIRECTIONS = frozenset(["the", "western", "eastern", "northern", "southern", "central", "town", "village", "city", "nearby"])
+_DIRECTIONS = frozenset(
+    ["the", "western", "eastern", "northern", "southern", "central", "town", "village", "city", "nearby"]
+)
 
 
 class Site(NamedTuple):
@@ -75,7 +78,7 @@ class Day(NamedTuple):
 
 def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
     """The places at which something may have happened; of a chain such as "Boni, near Torodi" the first."""
-    taken = [(speaker.start, speaker.end) for speaker in said]
+    taken = [(speaker.start, max(speaker.end, speaker.verb.start)) for speaker in said]
     found: list[Site] = []
     for at, item in enumerate(line.items):
         place = _place(item)
@@ -122,8 +125,8 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         before -= 1
     word = line.word(before)
     if word == "of":
-        return line.at(before - 1, "site_nouns") is not None and line.at(before - 1, "offices") is None
-    if line.at(before, "site_nouns") is not None and not wide:  # "the village Solhan"
+        return line.ends(before, "site_nouns") and not line.ends(before, "offices")
+    if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
         return True
     if word in _SITE:
         return True
@@ -175,13 +178,17 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
     """The days of a sentence on which something happened, and those up to which a figure counts."""
     found: list[Day] = []
     verbs = [speaker.verb for speaker in said]
+    asides = [range(speaker.end, speaker.verb.start) for speaker in said]
     for at, item in enumerate(line.items):
         if item.kind != "date":
-            moved = _moved(line, at, anchor)
+            same = next((day.value for day in reversed(found) if not day.as_of), None)
+            moved = _moved(line, at, anchor, same)
             if moved is not None:
                 found.append(moved)
             continue
-        if any(tuple(line.words[at - len(p) : at]) == p for p in _AS_OF):
+        if any(at in aside for aside in asides):
+            continue  # "A prosecutor, who opened an inquiry in March, says"
+        if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
             found.append(Day(at, at + 1, item.value, as_of=True))
         elif line.word(at - 1) in _NOT_WHEN or any(_of_saying(line, verb.start, verb.end, at) for verb in verbs):
             continue
@@ -195,8 +202,21 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         ):
             found[-1] = _narrowed(found[-1], at, item.value)
         else:
-            found.append(Day(at, at + 1, item.value))
+            found.append(Day(at, at + 1, _that_year(line, at, item.value, found)))
     return found
+
+
+def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) -> UncertainDate:
+    """ "On 15 August of that year", and the days without a year that follow it: in the year of the day before."""
+    back = next((day for day in reversed(found) if not day.as_of), None)
+    said = [i for i in range(len(line.words) - 2) if line.words[i : i + 3] == ["of", "that", "year"]]
+    if back is None or not line.items[at].hedged or not any(i <= at + 1 for i in said):
+        return value
+    years = back.value.earliest.year - value.earliest.year
+    try:
+        return value.shift(years=years)
+    except InvalidValueError:
+        return value
 
 
 def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
@@ -212,22 +232,30 @@ def _of_saying(line: Marked, start: int, end: int, at: int) -> bool:
     )
 
 
-def _moved(line: Marked, at: int, anchor: UncertainDate | None) -> Day | None:
-    """ "Six days before the killing", "six days later": seen from the day of the event before."""
+def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainDate | None) -> Day | None:
+    """ "Six days later", "six days before the killing", "on Friday, two days after his men seized him".
+
+    The first two are seen from the event before; the last from the day in its own sentence.
+    """
     item = line.items[at]
-    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400 or anchor is None:
+    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400:
         return None
     unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(at + 1))
     word = line.word(at + 2)
-    if unit is None or (anchor.latest - anchor.earliest).days > 3:
+    if unit is None or word not in ("later", "after", "before", "earlier"):
         return None
-    if word in ("later", "after") or word in ("before", "earlier"):
-        if word in ("before", "after") and line.word(at + 3) not in ("the", "that", "this"):
+    sign, end = (1 if word in ("later", "after") else -1), at + 3
+    if word in ("after", "before"):
+        if line.word(at + 3) in ("the", "that", "this"):
+            end = at + 5
+        elif same is not None and line.word(at - 1) == ",":
+            anchor, sign = same, -sign
+        else:
             return None
-        sign = 1 if word in ("later", "after") else -1
-        step = timedelta(days=sign * unit * item.value.low)
-        return Day(at, at + 3, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
-    return None
+    if anchor is None or (anchor.latest - anchor.earliest).days > 3:
+        return None
+    step = timedelta(days=sign * unit * item.value.low)
+    return Day(at, end, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
 
 
 def _shift(day: date, step: timedelta) -> date:

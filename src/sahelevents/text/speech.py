@@ -48,7 +48,19 @@ def speakers(line: Marked, before: str = "") -> list[Speaker]:
                 found.append(Speaker(start, end, verb, before, None))
             continue
         found.append(Speaker(start, end, verb, line.stretch(start, end), _actor(line, start, end)))
-    return found + _counts_of(line, found)
+    return sorted([*found, *_counts_of(line, found), *_without_verb(line)], key=lambda each: each[:2])
+
+
+def _without_verb(line: Marked) -> list[Speaker]:
+    """ "...; a rebel spokesman, ten": the verb is that of the clause before."""
+    more = []
+    for at, item in enumerate(line.items):
+        if item.kind == "count" and line.word(at - 1) == "," and line.word(at + 1) in ("", ".", ";"):
+            start = next((i + 1 for i in range(at - 2, max(at - 10, -1), -1) if line.word(i) == ";"), None)
+            if start is not None and start < at - 1 and _can_speak(line, start, at - 1):
+                verb = Mark(at - 1, at, "say", "say")
+                more.append(Speaker(start, at - 1, verb, line.stretch(start, at - 1), _actor(line, start, at - 1)))
+    return more
 
 
 def _counts_of(line: Marked, found: list[Speaker]) -> list[Speaker]:

@@ -41,15 +41,25 @@ def read_coups(
         return False
     when = days(line, said, None)
     found = False
-    for frame in frames(line, cues, [], when, [], data):
+    for frame in frames(line, cues, [], _after_cues(line, cues, when), [], data):
         if frame.cues and not is_planned(line, frame.start, frame.cues[0].start + 1):
             found |= _read(line, sentence, frame, drafts, topic, data)
     return found
 
 
+def _after_cues(line: Marked, cues: list[Mark], when: list[Day]) -> list[Day]:
+    """The days of coups: of those in one clause with a single cue, the one after it."""
+    if len(cues) != 1 or any(word == ";" for word in line.words):
+        return when
+    after = [day for day in when if day.start > cues[0].start]
+    moved = [day for day in when if line.items[day.start].kind == "count"]
+    return after[:1] or moved[:1] or when[-1:]
+
+
 def _is_coup(line: Marked, mark: Mark) -> bool:
     if mark.table == "coup_outcomes":
-        return "coup" in line.words[mark.start : mark.end] or "coup" in line.words or bool(line.marks.get("coup_nouns"))
+        named = "coup" in line.words[mark.start : mark.end] or "putsch" in line.words[mark.start : mark.end]
+        return named or bool(line.marks.get("coup_nouns") or line.marks.get("oust"))
     if mark.table == "coup_nouns":
         return line.word(mark.end) not in ("plotters", "leaders", "leader", "makers")
     if mark.value == "seize":
@@ -95,7 +105,7 @@ def _read(
             outcome = CoupOutcome(cue.value)
     if outcome is not CoupOutcome.SUCCESS:
         leaders, ousted = [], []
-    day = frame.days[0].value if frame.days else None
+    day = _day(frame)
     if verb is None and outcome is CoupOutcome.SUCCESS and day is None:
         return False
     country = _country(line, frame, leaders, ousted, data) or topic
@@ -151,6 +161,8 @@ def _narrower(day: UncertainDate, than: UncertainDate) -> bool:
     return than.earliest <= day.earliest and day.latest <= than.latest
 
 
-def day_of(found: list[Day]) -> UncertainDate | None:
-    """The first day on which something happened."""
-    return next((day.value for day in found if not day.as_of), None)
+def _day(frame: Frame) -> UncertainDate | None:
+    """The day nearest after the cue, else the nearest before it."""
+    cue = frame.cues[0]
+    days = sorted(frame.days, key=lambda day: (day.start < cue.start, abs(day.start - cue.start)))
+    return days[0].value if days else None

@@ -103,7 +103,9 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
             return None
         near = line.words[at + 1 : at + 4]
         stop = next((i for i, word in enumerate(near) if word in _STOPS or word in _WALLS or word == ","), len(near))
-        return None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
+        return (
+            None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
+        )
     name, end = group
     if any(word in things for word in line.words[at + 1 : end]):
         return None
@@ -111,7 +113,8 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
     part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
     if of_them and _aged(line, at):
         name = "children"
-    return _People(at, end, count, name, named=name != "victims" or not of_them, part=part)
+    their = line.words[at + 1 : at + 3] in (["of", "their"], ["of", "its"])
+    return _People(at, end, count, name, named=name != "victims" or not (of_them or their), part=part)
 
 
 def _aged(line: Marked, at: int) -> bool:
@@ -147,7 +150,8 @@ def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
     of = line.words[people.start + 1 : people.start + 3]
     if of == ["of", "their"] and before:
         return before[-1].value
-    return found[-1].group if found and line.word(people.start + 1) in ("in", "at") and found[-1].end < people.start else people.group
+    like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
+    return found[-1].group if found and like else people.group
 
 
 # What befell them.
@@ -164,7 +168,7 @@ def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
             return None
         if passed < len(later) and at == later[passed].start:
             between = line.words[(later[passed - 1].end if passed else people.end) : at]
-            if any(each not in _LINKS for each in between):
+            if any(each not in _LINKS for each in between) and later[passed].named:
                 return None
             at, passed = later[passed].end, passed + 1
             continue
@@ -181,7 +185,11 @@ def _does_it(line: Marked, mark: Mark) -> bool:
         return False
     after = mark.end
     counted = after < len(line.items) and line.items[after].kind == "count"
-    return counted or line.at(after, "people") is not None or line.word(after) in ("a", "an", "the", "its", "at", "several")
+    return (
+        counted
+        or line.at(after, "people") is not None
+        or line.word(after) in ("a", "an", "the", "its", "at", "several")
+    )
 
 
 def _either(line: Marked, mark: Mark) -> str:
@@ -215,6 +223,9 @@ def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | No
     if line.word(people.start - 1) == ":":
         before = line.within(max(people.start - 12, 0), people.start, "after")
         return before[-1].value if before else None
+    if line.word(people.start - 1) == "," and line.word(people.end) in ("", ".", ";", "?") and found:
+        if ";" in line.words[max(people.start - 10, 0) : people.start]:  # "...; a rebel spokesman, ten."
+            return "-or-".join(found[-1].outcomes)
     placed = line.word(people.end) in ("in", "at", "near")
     if placed and found and line.word(people.start - 1) in ("and", ","):
         return "-or-".join(found[-1].outcomes)
