@@ -100,6 +100,25 @@ class Draft:
         self.blamed.append(Blame(actor, basis, told))
 
 
+def without_sums(tolls: list[Saying]) -> list[Saying]:
+    """Without a headline's total of the groups that the text gives one by one."""
+    kept = []
+    for each in tolls:
+        parts = [
+            other.toll.count
+            for other in tolls
+            if other is not each
+            and other.toll.outcomes == each.toll.outcomes
+            and other.toll.group not in ("victims", "attackers")
+        ]
+        total = parts[0] if parts else None
+        for count in parts[1:]:
+            total = total.plus(count) if total is not None else None
+        if each.toll.group != "victims" or each.told.said_by or len(parts) < 2 or total != each.toll.count:
+            kept.append(each)
+    return kept
+
+
 _FIRMNESS = {Basis.SUSPECTED: 0, Basis.ATTRIBUTED: 1, Basis.CONFIRMED: 2, Basis.CLAIMED: 3, Basis.DENIED: 0}
 
 

@@ -10,7 +10,7 @@ from sahelevents.text.drafts import RECENT, Draft, Told
 from sahelevents.text.frames import Frame, cues_in, frames
 from sahelevents.text.marks import Marked
 from sahelevents.text.sentences import Sentence
-from sahelevents.text.settings import Day, Site, days, sites, unknown_place
+from sahelevents.text.settings import Day, Site, days, inside, sites, unknown_place
 from sahelevents.text.speech import Speaker, modality, speakers
 from sahelevents.text.tolls import tolls_in
 from sahelevents.values.dates import UncertainDate
@@ -52,6 +52,10 @@ class Reader:
         """A new paragraph begins: what is said of an accident ends, and so does the day of the one before."""
         self.muted = False
         self.day = None
+
+    def elsewhere(self) -> None:
+        """A sentence speaks of something else, such as a coup."""
+        self.current, self.place, self.day = None, None, None
 
     def speakers(self, line: Marked) -> list[Speaker]:
         """Who speaks in a sentence; a pronoun is who spoke before."""
@@ -179,7 +183,8 @@ class Reader:
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
-            if self.day is not None and (self.place in (None, place) or definite):
+            same = place is not None and (self.place is None or inside(place, self.place, self.data))
+            if self.day is not None and (same or definite):
                 return Scene(place, self.day)
         return scene
 

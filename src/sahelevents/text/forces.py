@@ -73,7 +73,7 @@ def read_forces(
         senders = _senders(line, frame, about)
         for index, sender in enumerate(senders):
             until = _own_end(line, sender.at, senders[index + 1].at) if index + 1 < len(senders) else frame.end
-            since = frame.start if index == 0 else senders[index - 1].at + 1
+            since = frame.start if index == 0 else _own_end(line, senders[index - 1].at, sender.at)
             found |= _read(line, sentence, frame, sender, (since, until), drafts, about, said)
         on = line.within(frame.start, frame.end, "leave", "arrive") or _since(line, frame.start, frame.end)
         if not senders and before is not None and on:

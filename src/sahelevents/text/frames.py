@@ -13,7 +13,6 @@ _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while
 """Where a sentence on two events is cut, the best place first."""
 _DEFINITE = frozenset(["the", "this", "that", "its", "both", "these", "those", "such"])
 _NEGATIVE = frozenset(["no", "not", "never", "nobody", "none", "without"])
-_FROM_THE_AIR = frozenset(["drone-strike", "air-strike"])
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
@@ -40,10 +39,8 @@ class Frame(NamedTuple):
         kinds = {cue.value for cue in self.cues}
         if not kinds:
             return None
-        if kinds & _FROM_THE_AIR and not any(
-            cue.table == "event_verbs" or cue.value in ("strike", "attack") for cue in self.cues
-        ):
-            kinds -= {cue.value for cue in self.cues if cue.value == "drone-strike" and cue.end - cue.start == 1}
+        if "drone-strike" in kinds and not _from_drones(self.cues):
+            kinds.discard("drone-strike")
         if "bombing" in kinds and "suicide-bombing" in kinds:
             kinds.discard("bombing")
         best = min(kinds, key=lambda kind: _RANK.get(kind, len(_RANK)), default=None)
@@ -54,6 +51,14 @@ class Frame(NamedTuple):
         nouns = [cue for cue in self.cues if cue.table == "event_nouns"]
         verbs = [cue for cue in self.cues if cue.table == "event_verbs"]
         return bool(nouns) and not verbs and all(_definite(line, cue) for cue in nouns)
+
+
+def _from_drones(cues: tuple[Mark, ...]) -> bool:
+    """Whether drones strike, and are not only spoken of: "a drone fired on ...", "drone strikes"."""
+    drones = [cue for cue in cues if cue.value == "drone-strike"]
+    if any(cue.end - cue.start > 1 for cue in drones) or any(cue.value == "strike" for cue in cues):
+        return True
+    return any(0 < other.start - cue.start <= 4 for cue in drones for other in cues if other.table == "event_verbs")
 
 
 def _definite(line: Marked, cue: Mark) -> bool:

@@ -17,7 +17,7 @@ from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
 from sahelevents.text.articles import Statement, same_article, told
 from sahelevents.text.countries import countries_of
-from sahelevents.text.drafts import Draft, Told
+from sahelevents.text.drafts import Draft, Told, without_sums
 from sahelevents.text.events import Reader
 from sahelevents.text.forces import ForceDraft, Sentences, read_forces
 from sahelevents.text.takeovers import CoupDraft, read_coups
@@ -89,7 +89,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
             line, sentence, said, forces, Sentences(data, topic, today)
         )
         if is_coup:
-            reader.current = None
+            reader.elsewhere()
         else:
             reader.read(line, sentence, said, tolls=not is_force or bool(line.marks.get("event_verbs")))
     make = _Maker(text, source, data)
@@ -149,7 +149,7 @@ class _Maker:
                     responsibilities=[Responsibility(b.actor, b.basis, self._cite(b.told)) for b in draft.blamed],
                     tolls=[
                         Toll(each.toll.outcomes, each.toll.count, self._cite(each.told), each.toll.group, each.as_of)
-                        for each in draft.tolls
+                        for each in without_sums(draft.tolls)
                     ],
                     citations=[self._cite(each._replace(said_by="")) for each in draft.told[:1]],
                 )

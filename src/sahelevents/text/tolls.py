@@ -55,7 +55,8 @@ def tolls_in(line: Marked) -> list[TollMention]:
     for index, each in enumerate(people):
         since = people[index - 1].end if index else 0
         outcome = (
-            _right(line, each, people[index + 1 :]) or _left(line, each, since, found) or _elided(line, each, found)
+            ("-or-".join(found[-1].outcomes) if each.part and found else None)
+            or _right(line, each, people[index + 1 :]) or _left(line, each, since, found) or _elided(line, each, found)
             or ("killed" if _BODIES & set(line.words[each.start : each.end + 1]) else None)
         )  # fmt: skip
         if outcome is not None:
@@ -99,7 +100,10 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
     group = _group(line, at + 1)
     things = words_of("things")
     if group is None:
-        if line.word(at - 1) in ("no", "nos", "number") or line.word(at + 1) in ("%", "/"):
+        if line.word(at - 1) in ("no", "nos", "number", "than", "aged", "page", "chapter") or line.word(at + 1) in (
+            "%",
+            "/",
+        ):
             return None
         near = line.words[at + 1 : at + 4]
         stop = next((i for i, word in enumerate(near) if word in _STOPS or word in _WALLS or word == ","), len(near))
@@ -144,7 +148,9 @@ def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
     """The group of a bare number, where the words before it name one: "the losses of the assailants at 20 dead"."""
     before = line.within(max(people.start - 24, 0), people.start, "people")
     words = line.words[max(people.start - 24, 0) : people.start]
-    if before and (":" in words or "losses" in words or "their" in line.words[people.start : people.start + 4]):
+    if before and (
+        ":" in words or "losses" in words or "dead" in words or "their" in line.words[people.start : people.start + 4]
+    ):
         named = [mark.value for mark in before if mark.value != "victims"]
         return named[-1] if named else "victims"
     of = line.words[people.start + 1 : people.start + 3]
@@ -225,6 +231,13 @@ def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | No
         return before[-1].value if before else None
     if line.word(people.start - 1) == "," and line.word(people.end) in ("", ".", ";", "?") and found:
         if ";" in line.words[max(people.start - 10, 0) : people.start]:  # "...; a rebel spokesman, ten."
+            return "-or-".join(found[-1].outcomes)
+    if (
+        line.word(people.end) in ("", ".", ";")
+        and found
+        and line.word(people.start - 1) in ("of", "to", "at", "says", "said")
+    ):
+        if ";" in line.words[found[-1].end : people.start]:  # "...; the governor speaks of at least 157"
             return "-or-".join(found[-1].outcomes)
     placed = line.word(people.end) in ("in", "at", "near")
     if placed and found and line.word(people.start - 1) in ("and", ","):
