@@ -18,6 +18,10 @@ _GROUP = (("the", "group"), ("it",), ("they",), ("the", "jihadists"), ("its",))
 _OFFSHOOTS = frozenset(
     ["offshoot", "branch", "affiliate", "ally", "allies", "rival", "faction", "leader", "chief", "wing"]
 )
+_LINKED = {("affiliated", "with"), ("linked", "to"), ("allied", "with"), ("affiliated", "to"), ("loyal", "to")}
+_TOLD_BY = frozenset(
+    ["recorded", "reported", "condemned", "documented", "seen", "suffered", "announced", "denounced", "followed"]
+)
 _STATE_WORDS = frozenset(
     ["army", "government", "military", "staff", "junta", "spokesman", "spokeswoman", "ministry", "authorities"]
 )
@@ -96,7 +100,10 @@ class Charges:
         item = line.items[at] if at < len(line.items) else None
         if item is None or item.kind != "name" or item.ids("places"):
             return None
-        if set(line.words[max(at - 3, 0) : at]) & _OFFSHOOTS:
+        before = line.words[max(at - 4, 0) : at]
+        if "of" in before[1:] and set(before) & _OFFSHOOTS:
+            return None
+        if line.word(at + 1) in _OFFSHOOTS or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:
             return None
         actor = one_id(item, "actors")
         return actor if actor is not None and self._data.actors[actor].kind in _FIGHTERS else None
@@ -106,7 +113,7 @@ class Charges:
         for at in range(cue.end, min(cue.end + _AFTER + 1, len(line.words))):
             if line.word(at) in (",", ";"):
                 break
-            if line.word(at) == "by":
+            if line.word(at) == "by" and line.word(at - 1) not in _TOLD_BY:
                 names = range(at + 1, min(at + 6, len(line.words)))
                 stop = next((name for name in names if line.word(name) in (",", ";", "and")), names.stop)
                 found = [actor for name in range(at + 1, stop) if (actor := self._fighter(line, name)) is not None]

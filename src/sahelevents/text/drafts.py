@@ -50,6 +50,7 @@ class Draft:
     tolls: list[Saying] = field(factory=list)
     blamed: list[Blame] = field(factory=list)
     told: list[Told] = field(factory=list)
+    parts: int = 0
 
     def fits(self, place: str | None, day: UncertainDate | None, data: Dataset) -> bool:
         """Whether something at this place on this day may be this event."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Basis
-from sahelevents.model.kinds import IncidentKind
+from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.charges import Charges
 from sahelevents.text.drafts import RECENT, Draft, Told
 from sahelevents.text.frames import Frame, cues_in, frames
@@ -46,6 +46,7 @@ class Reader:
         self.current: Draft | None = None
         self.place: str | None = None
         self.day: UncertainDate | None = None
+        self.topic: str | None = None
         self.muted = False
 
     def paragraph(self) -> None:
@@ -87,7 +88,9 @@ class Reader:
         when = days(line, said, self.current.date if self.current is not None else None)
         cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
         skip = not with_tolls or (modality(line, said) == "planned" and not cues)
-        tolls = [] if skip else tolls_in(line)
+        tolls = (
+            [] if skip else [each for each in tolls_in(line) if not any(s.start <= each.start < s.end for s in said)]
+        )
         before: Draft | None = None
         known = len(self.drafts)
         for frame in frames(line, cues, where, when, tolls, self.data):
@@ -135,6 +138,7 @@ class Reader:
                 self.gaps.append(Gap(sentence.start, sentence.end, "an event without a place or day that is known"))
             return None
         draft.told.append(Told(sentence.start, sentence.end, voice_at(line, said, frame.start)))
+        draft.parts = draft.parts or _parts(line, frame)
         for toll in frame.tolls:
             as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
             told = Told(sentence.start, sentence.end, voice_at(line, said, toll.start))
@@ -155,7 +159,7 @@ class Reader:
             if self.current is not None and (definite or self._goes_on(kind)):
                 return self.current
         place, day = self._filled(line, scene, before, definite=definite)
-        if place is None:
+        if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
             if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
@@ -179,7 +183,7 @@ class Reader:
             if before is not None:
                 return Scene(before.place, day)
             there = any(word in _THERE for word in line.words)
-            return Scene(self.place if there or self.day in (None, day) else None, day)
+            return Scene(self.place if there or self.day in (None, day) else self.topic, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
@@ -187,6 +191,10 @@ class Reader:
             if self.day is not None and (same or definite):
                 return Scene(place, self.day)
         return scene
+
+    def _is_wide(self, place: str) -> bool:
+        """Whether a place is a country or more: an event of which no more is told is none in particular."""
+        return self.data.places[place].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
 
     def _goes_on(self, kind: IncidentKind | None) -> bool:
         """Whether an event without place and day may be the one spoken of: of a like kind."""
@@ -208,6 +216,15 @@ class Reader:
             if speaker.verb.table == "deny":
                 for actor in self.charges.denied_by(speaker, draft):
                     draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
+
+
+def _parts(line: Marked, frame: Frame) -> int:
+    """How many attacks share one toll: two, in "separate attacks on a ferry and a camp"."""
+    for cue in frame.cues:
+        if line.word(cue.start - 1) in ("separate", "simultaneous") and line.word(cue.end - 1).endswith("s"):
+            objects = line.words[cue.end : min(cue.end + 10, frame.end)]
+            return 2 if objects[:1] == ["on"] and "and" in objects else 0
+    return 0
 
 
 def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:

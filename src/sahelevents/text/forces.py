@@ -18,6 +18,7 @@ from sahelevents.text.tolls import tolls_in
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
+_HIRED = frozenset(["mercenaries", "operatives", "contractors", "fighters", "drones"])
 _SENT = frozenset([ActorKind.FORCE, ActorKind.MISSION, ActorKind.STATE, ActorKind.ORGANIZATION])
 
 
@@ -93,7 +94,9 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
     for at in range(frame.start, frame.end):
         item = line.items[at]
         adjective = line.at(at, "adjectives")
-        if adjective is not None and any(line.at(near, "forces") for near in range(at + 1, min(at + 4, frame.end))):
+        if adjective is not None and any(
+            line.at(near, "forces") and line.word(near) not in _HIRED for near in range(at + 1, min(at + 4, frame.end))
+        ):
             state = adjective.value if adjective.value in data.actors else f"{adjective.value}-state"
             found += _of_state(line, at, state, known, data)
             continue
@@ -181,7 +184,7 @@ def _read(
     since, until = part
     day = frame.days[0].value if frame.days else None
     strength = _strength(line, since, until)
-    left = bool(line.within(frame.start, frame.end, "leave"))
+    left = any(mark.form != "ing" for mark in line.within(frame.start, frame.end, "leave")) or _expelled(line, frame)
     stands = bool(line.within(frame.start, frame.end, "stand"))
     came = bool(line.within(frame.start, frame.end, "arrive"))
     start = _since(line, since, until)
@@ -218,6 +221,14 @@ def _read(
     ):
         draft.ongoing = about.today
     return True
+
+
+def _expelled(line: Marked, frame: Frame) -> bool:
+    """ "Ordered the peacekeepers out"."""
+    return any(
+        "out" in line.words[mark.end : min(mark.end + 6, frame.end)]
+        for mark in line.within(frame.start, frame.end, "expel")
+    )
 
 
 def _owned(line: Marked, at: int, until: int) -> bool:

@@ -75,10 +75,25 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(word in _NEGATIVE for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
+        if mark.table == "event_nouns" and _of_another_time(line, mark.start):
+            continue
         if _planned(line, mark.start) or _of_many(line, mark):
             continue
         found.append(mark)
     return found
+
+
+def _of_another_time(line: Marked, at: int) -> bool:
+    """ "Before Tuesday's assault": a day that only bounds another; "fighting" as a verb is no event."""
+    if line.word(at) == "fighting" and line.word(at + 1) not in ("in", "at", "near", "between", "broke", "erupted"):
+        return True
+    owner = line.items[at - 1] if at else None
+    return (
+        owner is not None
+        and owner.possessive
+        and owner.kind == "date"
+        and line.word(at - 2) in ("before", "after", "since")
+    )
 
 
 def _of_many(line: Marked, mark: Mark) -> bool:

@@ -11,7 +11,7 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.verbs import forms_of
 from sahelevents.values.dates import Span
 
-_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "seize_power"}
+_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel"}
 _VERB_GROUPS = {"event_verbs"}
 _QUOTES = frozenset('“”"«»')
 

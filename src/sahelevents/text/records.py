@@ -83,6 +83,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         if line is None:
             continue
         topic = topic or _country_in(line.items, data)
+        reader.topic = topic
         said = reader.speakers(line)
         is_coup = read_coups(line, sentence, said, coups, topic, data)
         is_force = not line.marks.get("general") and read_forces(
@@ -134,7 +135,7 @@ class _Maker:
         self._made = 0
 
     def incidents(self, drafts: Iterable[Draft]) -> list[Incident]:
-        found = []
+        found: list[Incident] = []
         for draft in drafts:
             if draft.place is None or draft.date is None:
                 self._leave_out(draft.told, "no place that is known" if draft.place is None else "no day is given")
@@ -154,6 +155,18 @@ class _Maker:
                     citations=[self._cite(each._replace(said_by="")) for each in draft.told[:1]],
                 )
             )
+            whole = found[-1]
+            found += [
+                Incident(
+                    self._id("incident"),
+                    whole.kind,
+                    whole.date,
+                    whole.place,
+                    part_of=whole.id,
+                    citations=whole.citations,
+                )
+                for _ in range(draft.parts)
+            ]
         return found
 
     def deployments(self, drafts: Iterable[ForceDraft]) -> list[Deployment]:

@@ -129,7 +129,7 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
         return True
     if word in _SITE:
-        return True
+        return not (wide and word in ("outside", "against", "after", "and", "hit"))
     if wide or item.ids("actors"):
         return False
     return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None  # noqa: RUF001

@@ -19,6 +19,10 @@ _PREPOSITIONS = frozenset(
 )
 _RELATIVES = frozenset(["which", "who", "whom", "whose"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "one", "two", "several", "some"])
+_NOUNS = frozenset(
+    ["state", "report", "count", "note", "record", "claim", "find", "give", "estimate", "tally", "document", "list"]
+)
+_NOT_IN_SPEAKERS = frozenset(["is", "was", "are", "were", "be", "been", "want", "would", "will"])
 _AFTER_SPEAKER = frozenset(["who", "which", "that", "on", "after", "as", "in", "signed", "late", "and", "when"])
 
 
@@ -36,6 +40,8 @@ def speakers(line: Marked, before: str = "") -> list[Speaker]:
     """Everybody who says something in a sentence, in order; a pronoun is the speaker of the sentence before."""
     found = []
     for verb in line.all("say", "blame", "allege", "deny", "according"):
+        if verb.form == "base" and verb.value in _NOUNS and line.word(verb.end) != "that":
+            continue
         if verb.form == "ing" or any(speaker.verb.end > verb.start for speaker in found):
             continue
         stretch = _named_after(line, verb) if verb.table == "according" else _subject(line, verb)
@@ -81,7 +87,11 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
         end -= 1
     if end > 0 and line.word(end - 1) == ",":
         opening = next((at for at in range(end - 2, max(end - 20, -1), -1) if line.word(at) == ","), None)
-        if opening is not None and line.word(opening + 1) in _RELATIVES:
+        if (
+            opening is not None
+            and line.word(opening + 1) in _RELATIVES | _DETERMINERS
+            and _can_speak(line, 0, opening, named=True)
+        ):
             end = opening  # JNIM, which fell upon the column, says
         elif verb.form in ("past", "s") and _after(line, verb.end):
             return _after(line, verb.end)
@@ -101,6 +111,8 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
 
 def _after(line: Marked, start: int) -> tuple[int, int] | None:
     end = start
+    if line.word(start) in _PREPOSITIONS:
+        return None
     while end < len(line.words) and end - start < LONGEST_SPEAKER and line.word(end) not in _BREAKS:
         if line.word(end) in _AFTER_SPEAKER and end > start + 1:
             break
@@ -117,7 +129,7 @@ def _named_after(line: Marked, mark: Mark) -> tuple[int, int] | None:
     return (mark.end, end) if end > mark.end else None
 
 
-def _can_speak(line: Marked, start: int, end: int) -> bool:
+def _can_speak(line: Marked, start: int, end: int, *, named: bool = False) -> bool:
     """Whether a noun phrase is somebody: a pronoun, a name, or a noun that can speak; not a thing."""
     if end <= start:
         return False
@@ -129,6 +141,10 @@ def _can_speak(line: Marked, start: int, end: int) -> bool:
         return False
     if any(line.items[at].kind == "date" for at in range(start, end)):
         return False
+    if _NOT_IN_SPEAKERS & set(line.words[start:end]):
+        return False
+    if named and end - start <= 6 and line.items[end - 1].text[:1].isupper():
+        return True
     if any(mark.end <= end for mark in line.within(start, end, "speakers")):
         return True
     return any(item.ids("actors") for item in line.items[start:end] if item.kind == "name")

@@ -64,7 +64,7 @@ def _is_coup(line: Marked, mark: Mark) -> bool:
         return line.word(mark.end) not in ("plotters", "leaders", "leader", "makers")
     if mark.value == "seize":
         return True
-    if mark.form == "base" and line.word(mark.start - 1) == "to":
+    if mark.form == "base" and (line.word(mark.start - 1) == "to" or line.word(mark.end) == "of"):
         return False
     if _passive(line, mark):
         return True
