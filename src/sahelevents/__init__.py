@@ -103,7 +103,8 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     # values
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
-    "find_dates", "find_counts", "Mention", "parse_article", "Article", "ArticleIssue", "propose_links", "Link", "merge",
+    "find_dates", "find_counts", "Mention", "parse_article", "Article", "ArticleIssue",
+    "propose_links", "Link", "merge",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

@@ -6,9 +6,8 @@ from typing import Any
 from attrs import define, field
 
 from sahelevents import Coup, Dataset, Deployment, Incident, UncertainDate
-from sahelevents.text.countries import countries_of
 from sahelevents.text.records import Article
-from sahelevents.text.settings import inside
+from sahelevents.text.settings import related
 from sahelevents.values.counts import Count
 
 KINDS = ("incident", "toll", "blame", "coup", "deployment")
@@ -80,7 +79,7 @@ def _same(each: dict[str, Any], draft: Incident, data: Dataset) -> bool:
     if draft.date.latest < day.earliest or day.latest < draft.date.earliest:
         return False
     place = each.get("place")
-    return place in data.places and (inside(draft.place, place, data) or inside(place, draft.place, data))
+    return isinstance(place, str) and place in data.places and related(draft.place, place, data)
 
 
 def _kind_fits(kind: str, draft: Incident) -> bool:
@@ -89,7 +88,7 @@ def _kind_fits(kind: str, draft: Incident) -> bool:
 
 
 def _tolls(gold: dict[str, Any], each: dict[str, Any], draft: Incident, into: Score) -> None:
-    wanted = [toll for toll in each.get("tolls", ())]
+    wanted = list(each.get("tolls", ()))
     left = list(draft.tolls)
     into.wanted["toll"] += len(wanted)
     into.drafted["toll"] += len(left)
@@ -154,7 +153,8 @@ def _coups(gold: dict[str, Any], drafts: list[Coup], into: Score) -> None:
             (
                 draft for draft in left
                 if draft.country == each["country"] and draft.date == day and str(draft.outcome) == each["outcome"]
-                and set(draft.leaders) <= set(each.get("leaders", ())) and set(draft.ousted) <= set(each.get("ousted", ()))
+                and set(draft.leaders) <= set(each.get("leaders", ()))
+                and set(draft.ousted) <= set(each.get("ousted", ()))
             ),
             None,
         )  # fmt: skip
@@ -203,11 +203,9 @@ def _wanted_facts(each: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _facts(draft: Deployment) -> list[tuple[str, str]]:
-    found = [(key, str(value)) for key in ("start", "end") if (value := getattr(draft.period, key)) is not None]
+    ends: list[tuple[str, UncertainDate | None]] = [("start", draft.period.start), ("end", draft.period.end)]
+    found: list[tuple[str, str]] = [(key, str(value)) for key, value in ends if value is not None]
     found += [("strength", str(each.count)) for each in draft.strengths]
     if not found and draft.period.ongoing_as_of is not None:
         found.append(("on", str(draft.period.ongoing_as_of)))
     return found
-
-
-assert countries_of

@@ -34,7 +34,7 @@ def parse_article(text: str, published: "SpanLike", data: Dataset | None = None)
 
 
 def propose_links(records: "Iterable[AnyRecord]", data: Dataset | None = None) -> tuple[Link, ...]:
-    """The records of a data set that drafts may be, with reasons: the same day and place, actor, name, tolls that agree.
+    """The records of a data set that drafts may be, with reasons: the same day and place, name, tolls that agree.
 
     A proposal is not a decision: ``merge`` joins only what it is told to join.
 

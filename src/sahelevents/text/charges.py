@@ -9,27 +9,12 @@ from sahelevents.text.countries import countries_of
 from sahelevents.text.drafts import Draft
 from sahelevents.text.frames import Frame
 from sahelevents.text.items import one_id
-from sahelevents.text.marks import Mark, Marked
+from sahelevents.text.marks import Mark, Marked, words_of
 from sahelevents.text.speech import Speaker
 
 _FIGHTERS = frozenset([ActorKind.ARMED_GROUP, ActorKind.FORCE, ActorKind.STATE])
-_NOT = frozenset(["no", "nobody", "none", "hardly", "yet", "not", "neither", "never"])
 _GROUP = (("the", "group"), ("it",), ("they",), ("the", "jihadists"), ("its",))
-_OFFSHOOTS = frozenset(
-    ["offshoot", "branch", "affiliate", "ally", "allies", "rival", "faction", "leader", "chief", "wing"]
-)
 _LINKED = {("affiliated", "with"), ("linked", "to"), ("allied", "with"), ("affiliated", "to"), ("loyal", "to")}
-_TOLD_BY = frozenset(
-    ["recorded", "reported", "condemned", "documented", "seen", "suffered", "announced", "denounced", "followed"]
-)
-_STATE_WORDS = frozenset(
-    ["army", "government", "military", "staff", "junta", "spokesman", "spokeswoman", "ministry", "authorities"]
-)
-_SOLDIERS = frozenset(["soldiers", "troops", "army"])
-_BEFORE_VERB = frozenset(
-    ["has", "have", "had", "also", "then", "fighters", "militants", "men", "insurgents", "jihadists", "later"]
-)
-_PASSIVE = frozenset(["was", "were", "been", "is", "are", "being"])
 _AFTER = 8
 """So many words may stand between a charge and the name of the charged."""
 
@@ -54,7 +39,7 @@ class Charges:
         for mark in line.within(start, end, "claims"):
             basis = Basis(mark.value)
             near = {*line.words[max(start, mark.start - 6) : mark.start], *line.words[mark.end : mark.end + 2]}
-            if basis is not Basis.DENIED and near & _NOT:
+            if basis is not Basis.DENIED and near & words_of("not_claimed"):
                 continue
             actor = self._charged(line, mark, (start, end), basis)
             if actor is not None:
@@ -69,7 +54,7 @@ class Charges:
         words = set(speaker.text.lower().split())
         if "its" in words or "group" in words:
             return [blame.actor for blame in draft.blamed if blame.actor == self.group][:1]
-        if not words & _STATE_WORDS:
+        if not words & words_of("state_speakers"):
             return []
         kinds = (ActorKind.FORCE, ActorKind.STATE)
         return list(dict.fromkeys(b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds))
@@ -101,9 +86,9 @@ class Charges:
         if item is None or item.kind != "name" or item.ids("places"):
             return None
         before = line.words[max(at - 4, 0) : at]
-        if "of" in before[1:] and set(before) & _OFFSHOOTS:
+        if "of" in before[1:] and set(before) & words_of("offshoots"):
             return None
-        if line.word(at + 1) in _OFFSHOOTS or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:
+        if line.word(at + 1) in words_of("offshoots") or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:
             return None
         actor = one_id(item, "actors")
         return actor if actor is not None and self._data.actors[actor].kind in _FIGHTERS else None
@@ -113,20 +98,20 @@ class Charges:
         for at in range(cue.end, min(cue.end + _AFTER + 1, len(line.words))):
             if line.word(at) in (",", ";"):
                 break
-            if line.word(at) == "by" and line.word(at - 1) not in _TOLD_BY:
+            if line.word(at) == "by" and line.word(at - 1) not in words_of("told_by"):
                 names = range(at + 1, min(at + 6, len(line.words)))
                 stop = next((name for name in names if line.word(name) in (",", ";", "and")), names.stop)
                 found = [actor for name in range(at + 1, stop) if (actor := self._fighter(line, name)) is not None]
                 if found:
                     return found[0]
-        if cue.table != "event_verbs" or cue.form == "ing" or line.word(cue.start - 1) in _PASSIVE:
+        if cue.table != "event_verbs" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
             return None
         at = cue.start - 1
-        while at >= 0 and line.word(at) in _BEFORE_VERB:
+        while at >= 0 and line.word(at) in words_of("before_verbs"):
             at -= 1
         if line.word(at) == "it" and at <= 3:
             return self.group
-        if line.word(at) in _SOLDIERS and cue.value in ("massacre", "attack") and at == cue.start - 1:
+        if line.word(at) in words_of("armies") and cue.value in ("massacre", "attack") and at == cue.start - 1:
             return self._forces(draft)
         return self._fighter(line, at) if at >= 0 else None
 

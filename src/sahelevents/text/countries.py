@@ -1,6 +1,9 @@
 """Countries, their states and their forces, as the data set relates them."""
 
+from collections.abc import Sequence
+
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.dataset.names import fold
 from sahelevents.model.actors import RelationKind
 from sahelevents.model.kinds import ActorKind, PlaceKind
 
@@ -53,9 +56,11 @@ class Countries:
         found = self._forces.get(state, [])
         return found[0] if len(found) == 1 else None
 
-    def mission(self, organization: str, host: str) -> str | None:
-        """The one mission of an organization in a country."""
+    def mission(self, organization: str, host: str, words: Sequence[str] = ()) -> str | None:
+        """The one mission of an organization in a country; of several the one that has one of the words in its name."""
         found = sorted(set(self._missions.get((organization, host), [])))
+        if len(found) > 1:
+            found = [id for id in found if set(fold(self._data.actors[id].name).split()) & {*words} - {"mission"}]
         return found[0] if len(found) == 1 else None
 
 

@@ -7,7 +7,7 @@ from attrs import define, field
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind
-from sahelevents.text.settings import inside
+from sahelevents.text.settings import inside, related
 from sahelevents.text.tolls import TollMention
 from sahelevents.values.dates import UncertainDate
 
@@ -54,9 +54,8 @@ class Draft:
 
     def fits(self, place: str | None, day: UncertainDate | None, data: Dataset) -> bool:
         """Whether something at this place on this day may be this event."""
-        if place is not None and self.place is not None:
-            if not inside(place, self.place, data) and not inside(self.place, place, data):
-                return False
+        if place is not None and self.place is not None and not related(place, self.place, data):
+            return False
         return day is None or self.date is None or _overlap(day, self)
 
     def narrow(self, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, data: Dataset) -> None:

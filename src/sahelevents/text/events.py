@@ -8,14 +8,14 @@ from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.charges import Charges
 from sahelevents.text.drafts import RECENT, Draft, Told
 from sahelevents.text.frames import Frame, cues_in, frames
-from sahelevents.text.marks import Marked
+from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import Day, Site, days, inside, sites, unknown_place
 from sahelevents.text.speech import Speaker, modality, speakers
 from sahelevents.text.tolls import tolls_in
 from sahelevents.values.dates import UncertainDate
 
-_THERE = frozenset(["there", "town", "village", "same", "site", "camp", "district"])
+_SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
 _CLOSING = '”"’) '
 
 
@@ -73,7 +73,8 @@ class Reader:
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
         if line.marks.get("accidents"):
-            self.muted, self.current = True, None
+            if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
+                self.muted, self.current = True, None
             return
         if (self.muted and not cues) or line.marks.get("general") or sentence.text.rstrip(_CLOSING).endswith("?"):
             return
@@ -178,11 +179,13 @@ class Reader:
         if place is None and day is None:
             return Scene(self.place, self.day)
         if place is None:
+            if _same_region(line):
+                return Scene(None, day)  # of which place it is the same region is not certain
             if current is not None and current.fits(None, day, self.data) and (definite or current.date is None):
                 return Scene(current.place, day)
             if before is not None:
                 return Scene(before.place, day)
-            there = any(word in _THERE for word in line.words)
+            there = any(word in words_of("there") for word in line.words)
             return Scene(self.place if there or self.day in (None, day) else self.topic, day)
         if day is None:
             if before is not None and before.date is not None:
@@ -218,6 +221,10 @@ class Reader:
                     draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
 
 
+def _same_region(line: Marked) -> bool:
+    return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))
+
+
 def _parts(line: Marked, frame: Frame) -> int:
     """How many attacks share one toll: two, in "separate attacks on a ferry and a camp"."""
     for cue in frame.cues:
@@ -228,7 +235,7 @@ def _parts(line: Marked, frame: Frame) -> int:
 
 
 def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
-    """ "It lasted three days"."""
+    """As "It lasted three days"."""
     for at in range(frame.start, frame.end - 2):
         item = line.items[at + 1]
         if (

@@ -1,6 +1,6 @@
 """Reads the forces that an article says are, were or will no longer be in a country."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from attrs import define, field
 
@@ -10,7 +10,7 @@ from sahelevents.text.countries import countries_of
 from sahelevents.text.drafts import Told
 from sahelevents.text.frames import Frame, frames
 from sahelevents.text.items import one_id
-from sahelevents.text.marks import Marked
+from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import days
 from sahelevents.text.speech import Speaker, is_planned
@@ -18,14 +18,13 @@ from sahelevents.text.tolls import tolls_in
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
-_HIRED = frozenset(["mercenaries", "operatives", "contractors", "fighters", "drones"])
 _SENT = frozenset([ActorKind.FORCE, ActorKind.MISSION, ActorKind.STATE, ActorKind.ORGANIZATION])
 
 
 class Stated(NamedTuple):
     """A figure of a force's strength."""
 
-    count: Count
+    number: Count
     as_of: UncertainDate
     told: Told
 
@@ -95,10 +94,11 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
         item = line.items[at]
         adjective = line.at(at, "adjectives")
         if adjective is not None and any(
-            line.at(near, "forces") and line.word(near) not in _HIRED for near in range(at + 1, min(at + 4, frame.end))
+            line.at(near, "forces") and line.word(near) not in words_of("hired")
+            for near in range(at + 1, min(at + 4, frame.end))
         ):
             state = adjective.value if adjective.value in data.actors else f"{adjective.value}-state"
-            found += _of_state(line, at, state, known, data)
+            found += _of_state(at, state, data)
             continue
         if item.kind != "name":
             continue
@@ -119,19 +119,19 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
         if kind is ActorKind.ORGANIZATION:
             host = _host(line, frame, about) or about.topic
             noun = any(line.at(near, "operations", "forces") for near in range(at + 1, min(at + 4, frame.end)))
-            mission = known.mission(actor, host) if host and noun else None
+            mission = known.mission(actor, host, line.words[at + 1 : at + 4]) if host and noun else None
             if mission is not None:
                 found.append(Sender(at, mission))
-        elif kind is ActorKind.STATE:
+        elif kind is ActorKind.STATE and line.word(at - 1) not in ("in", "to", "from", "into"):
             near = range(at + 1, min(at + 9, frame.end))
             if any(line.at(n, "stand", "forces", "leave") for n in near) or (found and line.word(at + 2) == "with"):
-                found += _of_state(line, at, actor, known, data)
-        else:
+                found += _of_state(at, actor, data)
+        elif kind is not ActorKind.STATE:
             found.append(Sender(at, actor))
     return found
 
 
-def _of_state(line: Marked, at: int, state: str, known: object, data: Dataset) -> list[Sender]:
+def _of_state(at: int, state: str, data: Dataset) -> list[Sender]:
     force = countries_of(data).forces(state)
     return [Sender(at, force)] if force is not None and force in data.actors else []
 
@@ -191,7 +191,7 @@ def _read(
     end = day if left and day is not None and start is None else None
     if strength is None and end is None and start is None and not (stands and "still" in line.words):
         return False
-    if strength is not None and not (stands or left or came or start or _owned(line, sender.at, until)):
+    if strength is not None and not (stands or left or came or start or _owned(line, sender.at)):
         return False
     draft = next((each for each in drafts if (each.actor, each.host) == (sender.actor, host)), None)
     if draft is None:
@@ -224,15 +224,19 @@ def _read(
 
 
 def _expelled(line: Marked, frame: Frame) -> bool:
-    """ "Ordered the peacekeepers out"."""
-    return any(
+    """As "Ordered the peacekeepers out"."""
+    closed = any(
+        line.items[at].ids("deployments") and {"closed", "over", "ended"} & set(line.words[at + 1 : at + 4])
+        for at in range(frame.start, frame.end)
+    )
+    return closed or any(
         "out" in line.words[mark.end : min(mark.end + 6, frame.end)]
         for mark in line.within(frame.start, frame.end, "expel")
     )
 
 
-def _owned(line: Marked, at: int, until: int) -> bool:
-    """ "Chad's 1,400 soldiers", "about 1,500 men of the Wagner group", "some 1,100 US troops"."""
+def _owned(line: Marked, at: int) -> bool:
+    """As "Chad's 1,400 soldiers", "about 1,500 men of the Wagner group", "some 1,100 US troops"."""
     return line.items[at].possessive or line.word(at - 1) in ("of", "the", "from") or line.items[at - 1].kind == "count"
 
 
@@ -251,7 +255,7 @@ def _strength(line: Marked, since: int, until: int) -> Count | None:
             continue
         if any(toll.start <= at < toll.end for toll in tolls):
             continue
-        return item.value
+        return cast(Count, item.value)
     return None
 
 
@@ -259,10 +263,12 @@ def _since(line: Marked, since: int, until: int) -> UncertainDate | None:
     for at in range(since, min(until + 12, len(line.words))):
         item = line.items[at]
         if item.kind == "date" and (line.word(at - 1) == "since" or _took_over(line, at)):
-            return item.value
+            return cast(UncertainDate, item.value)
     return None
 
 
 def _took_over(line: Marked, at: int) -> bool:
     near = line.words[max(at - 9, 0) : at]
-    return "took" in near and "over" in near or "arrived" in near or "deployed" in near and line.word(at - 1) == "on"
+    return (
+        ("took" in near and "over" in near) or "arrived" in near or ("deployed" in near and line.word(at - 1) == "on")
+    )

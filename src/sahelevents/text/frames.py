@@ -1,18 +1,17 @@
 """The parts of a sentence that tell one event each: its cue, its days, its places and its tolls."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.kinds import IncidentKind
-from sahelevents.text.marks import Mark, Marked
-from sahelevents.text.settings import Day, Site, inside
+from sahelevents.text.marks import Mark, Marked, words_of
+from sahelevents.text.settings import Day, Site, related
 from sahelevents.text.speech import is_planned
 from sahelevents.text.tolls import TollMention
 
 _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
 """Where a sentence on two events is cut, the best place first."""
-_DEFINITE = frozenset(["the", "this", "that", "its", "both", "these", "those", "such"])
-_NEGATIVE = frozenset(["no", "not", "never", "nobody", "none", "without"])
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
@@ -62,7 +61,7 @@ def _from_drones(cues: tuple[Mark, ...]) -> bool:
 
 
 def _definite(line: Marked, cue: Mark) -> bool:
-    return any(line.word(at) in _DEFINITE for at in range(cue.start - 1, max(cue.start - 3, -1), -1))
+    return any(line.word(at) in words_of("definite") for at in range(cue.start - 1, max(cue.start - 3, -1), -1))
 
 
 def cues_in(line: Marked) -> list[Mark]:
@@ -73,7 +72,7 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(old.start <= mark.start < old.end for old in found):
             continue
-        if any(word in _NEGATIVE for word in line.words[max(mark.start - 3, 0) : mark.start]):
+        if any(word in words_of("negative") for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
         if mark.table == "event_nouns" and _of_another_time(line, mark.start):
             continue
@@ -84,7 +83,7 @@ def cues_in(line: Marked) -> list[Mark]:
 
 
 def _of_another_time(line: Marked, at: int) -> bool:
-    """ "Before Tuesday's assault": a day that only bounds another; "fighting" as a verb is no event."""
+    """As "Before Tuesday's assault": a day that only bounds another; "fighting" as a verb is no event."""
     if line.word(at) == "fighting" and line.word(at + 1) not in ("in", "at", "near", "between", "broke", "erupted"):
         return True
     owner = line.items[at - 1] if at else None
@@ -97,7 +96,7 @@ def _of_another_time(line: Marked, at: int) -> bool:
 
 
 def _of_many(line: Marked, mark: Mark) -> bool:
-    """ "Two strikes", "several attacks": more than one event, told as a number."""
+    """As "Two strikes", "several attacks": more than one event, told as a number."""
     if mark.table != "event_nouns" or not line.word(mark.end - 1).endswith("s") or mark.end - mark.start > 1:
         return False
     near = range(max(mark.start - 3, 0), mark.start)
@@ -112,7 +111,10 @@ def _planned(line: Marked, at: int) -> bool:
     while start > 0 and line.word(start - 1) not in (";", ":", "."):
         start -= 1
     end = at + 1
-    return is_planned(line, start, end)
+    while end < len(line.words) and end < at + 8 and line.items[end].kind != "mark" and line.word(end) != "that":
+        end += 1  # "an attack on Niamey would ..."
+    noun = line.at(at, "event_nouns") is not None
+    return is_planned(line, start, at + 1) or (noun and any(m.start < end for m in line.within(at, end, "planned")))
 
 
 def frames(
@@ -121,10 +123,10 @@ def frames(
     """A sentence cut so that no part has two days or two places that cannot be one event's."""
     cuts = {at + 1 for at, word in enumerate(line.words) if word == ";"}
     when = [day for day in days if not day.as_of]
-    for first, second in zip(sites, sites[1:], strict=False):
-        if not (inside(first.place, second.place, data) or inside(second.place, first.place, data)):
+    for first, second in pairwise(sites):
+        if not related(first.place, second.place, data):
             _cut(line, first.end, second.start, cuts)
-    for one, other in zip(when, when[1:], strict=False):
+    for one, other in pairwise(when):
         if one.value.latest < other.value.earliest or other.value.latest < one.value.earliest:
             _cut(line, one.end, other.start, cuts)
     ends = [*sorted(cuts), len(line.words)]

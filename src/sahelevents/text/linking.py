@@ -1,4 +1,4 @@
-"""Which records of a data set the drafts of an article may be, with reasons; and drafts joined to the records they are."""
+"""Which records of a data set the drafts of an article may be, and why; and drafts joined to their records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple

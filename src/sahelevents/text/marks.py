@@ -1,4 +1,4 @@
-"""The words of articles that stand in a sentence: cues of events, of people, of speech. The words between are skipped."""
+"""The words of articles that stand in a sentence: cues of events, of people, of speech. Others are skipped."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -20,6 +20,7 @@ from sahelevents.text.countries import countries_of
 from sahelevents.text.drafts import Draft, Told, without_sums
 from sahelevents.text.events import Reader
 from sahelevents.text.forces import ForceDraft, Sentences, read_forces
+from sahelevents.text.items import Item
 from sahelevents.text.takeovers import CoupDraft, read_coups
 from sahelevents.values.dates import Period, Span, UncertainDate
 
@@ -104,7 +105,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     return Article(tuple(statements), tuple(records), source, tuple(sorted(issues)))
 
 
-def _country_in(items: Iterable, data: Dataset) -> str | None:
+def _country_in(items: Iterable[Item], data: Dataset) -> str | None:
     """The country that an article is about: the first that it names a place of."""
     for item in items:
         if item.kind == "name" and item.ids("places"):
@@ -178,7 +179,7 @@ class _Maker:
                 self._leave_out(draft.told, "it would end before it starts")
                 continue
             strengths = [
-                Strength(each.as_of, each.count, "troops", draft.host, self._cite(each.told))
+                Strength(each.as_of, each.number, "troops", draft.host, self._cite(each.told))
                 for each in draft.strengths
             ]
             citations = [self._cite(each._replace(said_by="")) for each in draft.told[:1]]
@@ -205,7 +206,7 @@ class _Maker:
                     leaders=draft.leaders,
                     ousted=draft.ousted,
                     citations=citations,
-                )  # fmt: skip
+                )
             )
         return found
 

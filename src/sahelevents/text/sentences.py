@@ -10,11 +10,11 @@ from sahelevents.text.lexicon import lexicon
 
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]{0,3}(?=\s+[\"“‘«(\[]?[^\W_a-zß-öø-ÿ])|[.!?…][\"”’»)\]]{0,3}\s*$")
 _LAST_WORD = re.compile(r"[^\s\"“‘«(]{1,12}$")
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")  # noqa: RUF001
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 _CLAUSE = re.compile(r",?\s+(?:when|where|while|which|who|whose|replacing|although|though|but|after which)\s+|;\s+")
 _STARTERS = frozenset(
-    ["the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "this", "that", "these", "its", "his", "her", "their",
-     "but", "and", "no", "one", "two", "three", "after", "before", "since", "about", "some", "at", "we", "there"]
+    ["the", "a", "an", "it", "he", "she", "they", "in", "on", "at", "this", "that", "these", "its", "his", "her",
+     "their", "but", "and", "no", "one", "two", "three", "after", "before", "since", "about", "some", "we", "there"]
 )  # fmt: skip
 
 

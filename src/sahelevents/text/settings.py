@@ -8,55 +8,11 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
 from sahelevents.model.kinds import PlaceKind
 from sahelevents.text.items import Item
-from sahelevents.text.marks import Marked
+from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.speech import Speaker
 from sahelevents.values.dates import UncertainDate
 
-_SITE = frozenset(
-    ["in", "at", "near", "on", "around", "between", "outside", "inside", "against", "into", "across", "toward", "towards",
-     "hit", "struck", "raided", "attacked", "stormed", "and", "through", "overran", "after"]
-)  # fmt: skip
-_NO_SITE_PHRASES = (("border", "with"), ("bound", "for"), ("headed", "for"), ("government", "of"), ("authorities", "of"), ("people", "of"),
-    ("signed", "at"), ("serves", "in"), ("hospital", "in"), ("taken", "to"), ("mission", "in"), ("evacuated", "to"), ("born", "in"), ("president", "of"), ("army", "of"), ("correspondent", "in"), ("kilometres", "from"), ("km", "from"), ("miles", "from"), ("link",), ("linking",), ("side", "of"))  # fmt: skip
-_SMALL = frozenset(
-    [
-        "on",
-        "late",
-        "early",
-        "in",
-        "a",
-        "an",
-        "the",
-        "same",
-        "evening",
-        "morning",
-        "us",
-        "reporters",
-        "journalists",
-        "afp",
-        "reuters",
-        "statement",
-        "communique",
-        "read",
-        "state",
-        "television",
-        "its",
-        "usual",
-        "by",
-        "of",
-        "at",
-        "night",
-        "afternoon",
-        "to",
-    ]
-)
 _AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
-_NOT_WHEN = frozenset(["since", "until", "before", "after", "to", "for", "through", "till"])
-
-
-_DIRECTIONS = frozenset(
-    ["the", "western", "eastern", "northern", "southern", "central", "town", "village", "city", "nearby"]
-)
 
 
 class Site(NamedTuple):
@@ -101,8 +57,7 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     between = line.words[end:at]
     if len(between) > 9 or not between:
         return False
-    small = {",", "in", "the", "of", "region", "province", "near", "district", "a", "village", "town", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "area", "department", "commune", "cercle", "(", "close", "to", "border", "-", "city", "capital"}  # fmt: skip
-    return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
+    return between[0] in (",", "in", "(", "-", "near") and all(word in words_of("chains") for word in between)
 
 
 def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
@@ -116,23 +71,23 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     wide = data.places[item.ids("places")[0]].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
     if item.possessive:
         return not wide and line.at(at + 1, "offices") is None and not _is_state(line, at + 1)
-    if _is_dateline(line, at) or any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _NO_SITE_PHRASES):
+    if _is_dateline(line, at) or line.ends(at, "no_site"):
         return False
     if any(mark.start < at for mark in line.all("hospitals")):
         return False
     before = at - 1
-    while before >= 0 and (line.word(before) in _DIRECTIONS or line.items[before].possessive):
+    while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
         before -= 1
     word = line.word(before)
     if word == "of":
         return line.ends(before, "site_nouns") and not line.ends(before, "offices")
     if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
         return True
-    if word in _SITE:
+    if word in words_of("where"):
         return not (wide and word in ("outside", "against", "after", "and", "hit"))
     if wide or item.ids("actors"):
         return False
-    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None  # noqa: RUF001
+    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
 
 
 def unknown_place(line: Marked, start: int, end: int) -> str:
@@ -144,7 +99,8 @@ def unknown_place(line: Marked, start: int, end: int) -> str:
         item = line.items[name] if name < len(line.items) else None
         if item is None or item.kind != "word" or not item.text[:1].isupper():
             continue
-        if line.word(at) in ("on", "of") and line.at(name + 1, "site_nouns") is None:
+        on_it = line.word(at) == "on" and line.ends(at, "event_nouns")  # "raids on Kourakou"
+        if line.word(at) in ("on", "of") and not on_it and line.at(name + 1, "site_nouns") is None:
             continue
         return item.text
     return ""
@@ -158,7 +114,7 @@ def _is_dateline(line: Marked, at: int) -> bool:
     """NIAMEY, June 27 – ..."""
     if at != 0 or not line.items[0].text.isupper():
         return False
-    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])  # noqa: RUF001
+    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])
 
 
 def inside(place: str, wider: str, data: Dataset) -> bool:
@@ -172,6 +128,11 @@ def inside(place: str, wider: str, data: Dataset) -> bool:
             seen.add(here)
             todo += [parent.place for parent in data.places[here].parents]
     return False
+
+
+def related(one: str, other: str, data: Dataset) -> bool:
+    """Whether one of two places is the other or lies in it."""
+    return inside(one, other, data) or inside(other, one, data)
 
 
 def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) -> list[Day]:
@@ -190,9 +151,11 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             continue  # "A prosecutor, who opened an inquiry in March, says"
         if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
             found.append(Day(at, at + 1, item.value, as_of=True))
-        elif line.word(at - 1) in _NOT_WHEN or any(_of_saying(line, verb.start, verb.end, at) for verb in verbs):
-            continue
-        elif _is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 3]):  # noqa: RUF001
+        elif (
+            line.word(at - 1) in words_of("not_when")
+            or any(_of_saying(line, verb.end, at) for verb in verbs)
+            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 3]))
+        ):
             continue
         elif (
             found
@@ -207,7 +170,7 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
 
 
 def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) -> UncertainDate:
-    """ "On 15 August of that year", and the days without a year that follow it: in the year of the day before."""
+    """As "On 15 August of that year", and the days without a year that follow it: in the year of the day before."""
     back = next((day for day in reversed(found) if not day.as_of), None)
     said = [i for i in range(len(line.words) - 2) if line.words[i : i + 3] == ["of", "that", "year"]]
     if back is None or not line.items[at].hedged or not any(i <= at + 1 for i in said):
@@ -220,20 +183,21 @@ def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) ->
 
 
 def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
-    """ "3 August last year", "Sunday, 7 August 2022": two names of one day."""
+    """As "3 August last year", "Sunday, 7 August 2022": two names of one day."""
     common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
     return Day(day.start, at + 1, common)
 
 
-def _of_saying(line: Marked, start: int, end: int, at: int) -> bool:
+def _of_saying(line: Marked, end: int, at: int) -> bool:
     """Whether a date says when something was said: "the ministry said late on Wednesday"."""
     return end <= at <= end + 10 and all(
-        word in _SMALL or line.items[end + i].kind == "name" for i, word in enumerate(line.words[end:at])
+        word in words_of("between_say_and_day") or line.items[end + i].kind == "name"
+        for i, word in enumerate(line.words[end:at])
     )
 
 
 def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainDate | None) -> Day | None:
-    """ "Six days later", "six days before the killing", "on Friday, two days after his men seized him".
+    """As "Six days later", "six days before the killing", "on Friday, two days after his men seized him".
 
     The first two are seen from the event before; the last from the day in its own sentence.
     """

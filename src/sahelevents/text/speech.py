@@ -8,22 +8,7 @@ from sahelevents.text.marks import Mark, Marked, words_of
 LONGEST_SPEAKER = 14
 """A subject of more words is no speaker that can be told from the sentence."""
 
-_BREAKS = frozenset([",", ";", ":", ".", "?", "!", "(", ")", "–", "—", "“", "”", '"', "«", "»"])  # noqa: RUF001
-_HELPERS = frozenset(
-    ["has", "have", "had", "also", "later", "then", "is", "was", "were", "are", "said", "still", "now", "themselves",
-     "since", "meanwhile", "however"]
-)  # fmt: skip
-_CONJUNCTIONS = frozenset(["and", "but", "that", "while", "as", "when", "because", "where", "though", "although"])
-_PREPOSITIONS = frozenset(
-    ["in", "on", "at", "after", "by", "from", "since", "for", "during", "under", "to", "of", "with"]
-)
-_RELATIVES = frozenset(["which", "who", "whom", "whose"])
-_DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "one", "two", "several", "some"])
-_NOUNS = frozenset(
-    ["state", "report", "count", "note", "record", "claim", "find", "give", "estimate", "tally", "document", "list"]
-)
-_NOT_IN_SPEAKERS = frozenset(["is", "was", "are", "were", "be", "been", "want", "would", "will"])
-_AFTER_SPEAKER = frozenset(["who", "which", "that", "on", "after", "as", "in", "signed", "late", "and", "when"])
+_BREAKS = frozenset([",", ";", ":", ".", "?", "!", "(", ")", "–", "—", "“", "”", '"', "«", "»"])
 
 
 class Speaker(NamedTuple):
@@ -38,9 +23,9 @@ class Speaker(NamedTuple):
 
 def speakers(line: Marked, before: str = "") -> list[Speaker]:
     """Everybody who says something in a sentence, in order; a pronoun is the speaker of the sentence before."""
-    found = []
+    found: list[Speaker] = []
     for verb in line.all("say", "blame", "allege", "deny", "according"):
-        if verb.form == "base" and verb.value in _NOUNS and line.word(verb.end) != "that":
+        if verb.form == "base" and verb.value in words_of("say_nouns") and line.word(verb.end) != "that":
             continue
         if verb.form == "ing" or any(speaker.verb.end > verb.start for speaker in found):
             continue
@@ -58,7 +43,7 @@ def speakers(line: Marked, before: str = "") -> list[Speaker]:
 
 
 def _without_verb(line: Marked) -> list[Speaker]:
-    """ "...; a rebel spokesman, ten": the verb is that of the clause before."""
+    """As "...; a rebel spokesman, ten": the verb is that of the clause before."""
     more = []
     for at, item in enumerate(line.items):
         if item.kind == "count" and line.word(at - 1) == "," and line.word(at + 1) in ("", ".", ";"):
@@ -70,26 +55,26 @@ def _without_verb(line: Marked) -> list[Speaker]:
 
 
 def _counts_of(line: Marked, found: list[Speaker]) -> list[Speaker]:
-    """ "By Niamey's count": whose figure it is."""
+    """As "By Niamey's count": whose figure it is."""
     more = []
     for at, item in enumerate(line.items):
-        if item.kind == "name" and item.possessive and line.word(at - 1) == "by":
-            if line.word(at + 1) in ("count", "tally", "account", "reckoning", "estimate"):
-                name = item.text.removesuffix("’s").removesuffix("'s")
-                verb = Mark(at - 1, at + 2, "according", "by")
-                more.append(Speaker(at, at + 1, verb, name, one_id(item, "actors")))
+        theirs = item.kind == "name" and item.possessive and line.word(at - 1) == "by"
+        if theirs and line.at(at + 1, "tallies") is not None:
+            name = item.text.removesuffix("’s").removesuffix("'s")
+            verb = Mark(at - 1, at + 2, "according", "by")
+            more.append(Speaker(at, at + 1, verb, name, one_id(item, "actors")))
     return [each for each in more if all(each.start >= old.end or each.end <= old.start for old in found)]
 
 
 def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
     end = verb.start
-    while end > 0 and line.word(end - 1) in _HELPERS:
+    while end > 0 and line.word(end - 1) in words_of("helpers"):
         end -= 1
     if end > 0 and line.word(end - 1) == ",":
         opening = next((at for at in range(end - 2, max(end - 20, -1), -1) if line.word(at) == ","), None)
         if (
             opening is not None
-            and line.word(opening + 1) in _RELATIVES | _DETERMINERS
+            and line.word(opening + 1) in words_of("relatives") | words_of("determiners")
             and _can_speak(line, 0, opening, named=True)
         ):
             end = opening  # JNIM, which fell upon the column, says
@@ -99,22 +84,22 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
         return _after(line, verb.end)
     start = end
     while start > 0 and end - start < LONGEST_SPEAKER and line.word(start - 1) not in _BREAKS:
-        if line.word(start - 1) in _CONJUNCTIONS and line.items[start - 1].kind == "word":
+        if line.word(start - 1) in words_of("conjunctions") and line.items[start - 1].kind == "word":
             break
         start -= 1
-    if start == 0 and line.word(0) in _CONJUNCTIONS:
+    if start == 0 and line.word(0) in words_of("conjunctions"):
         start = 1
-    if line.word(start) in _PREPOSITIONS:  # "In Cotonou the police say"
-        start = next((at for at in range(start + 1, end) if line.word(at) in _DETERMINERS), end)
+    if line.word(start) in words_of("prepositions"):  # "In Cotonou the police say"
+        start = next((at for at in range(start + 1, end) if line.word(at) in words_of("determiners")), end)
     return (start, end) if _can_speak(line, start, end) else None
 
 
 def _after(line: Marked, start: int) -> tuple[int, int] | None:
     end = start
-    if line.word(start) in _PREPOSITIONS:
+    if line.word(start) in words_of("prepositions"):
         return None
     while end < len(line.words) and end - start < LONGEST_SPEAKER and line.word(end) not in _BREAKS:
-        if line.word(end) in _AFTER_SPEAKER and end > start + 1:
+        if line.word(end) in words_of("after_speakers") and end > start + 1:
             break
         end += 1
     return (start, end) if _can_speak(line, start, end) else None
@@ -141,7 +126,7 @@ def _can_speak(line: Marked, start: int, end: int, *, named: bool = False) -> bo
         return False
     if any(line.items[at].kind == "date" for at in range(start, end)):
         return False
-    if _NOT_IN_SPEAKERS & set(line.words[start:end]):
+    if words_of("not_in_speakers") & set(line.words[start:end]):
         return False
     if named and end - start <= 6 and line.items[end - 1].text[:1].isupper():
         return True
@@ -172,6 +157,6 @@ def modality(line: Marked, said: list[Speaker]) -> str:
 def is_planned(line: Marked, start: int, end: int) -> bool:
     """Whether a stretch speaks of what has not happened; "may" of a date and "will" in a name are none."""
     return any(
-        line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper() or mark.start == start
+        (line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper()) or mark.start == start
         for mark in line.within(start, end, "planned")
     )

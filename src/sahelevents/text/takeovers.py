@@ -8,15 +8,12 @@ from sahelevents.text.countries import countries_of
 from sahelevents.text.drafts import RECENT, Told
 from sahelevents.text.frames import Frame, frames
 from sahelevents.text.items import one_id
-from sahelevents.text.marks import Mark, Marked
+from sahelevents.text.marks import Mark, Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import Day, days
 from sahelevents.text.speech import Speaker, is_planned
 from sahelevents.values.dates import UncertainDate
 
-_RULERS = frozenset(
-    ["president", "government", "leader", "ruler", "king", "regime", "emperor", "elected", "unpopular", "civilian"]
-)
 _HELPERS = frozenset(["was", "were", "been", "be", "being"])
 
 
@@ -69,7 +66,7 @@ def _is_coup(line: Marked, mark: Mark) -> bool:
     if _passive(line, mark):
         return True
     after = range(mark.end, min(mark.end + 8, len(line.words)))
-    return any(_person(line, at) is not None or line.word(at) in _RULERS for at in after)
+    return any(_person(line, at) is not None or line.word(at) in words_of("rulers") for at in after)
 
 
 def _passive(line: Marked, mark: Mark) -> bool:
@@ -109,7 +106,7 @@ def _read(
     if verb is None and outcome is CoupOutcome.SUCCESS and day is None:
         return False
     country = _country(line, frame, leaders, ousted, data) or topic
-    draft = _known(drafts, country, day, outcome, leaders, ousted)
+    draft = _known(drafts, country, day, outcome, ousted)
     if draft is None:
         draft = CoupDraft(country, day, outcome)
         drafts.append(draft)
@@ -137,7 +134,6 @@ def _known(
     country: str | None,
     day: UncertainDate | None,
     outcome: CoupOutcome,
-    leaders: list[str],
     ousted: list[str],
 ) -> CoupDraft | None:
     for draft in reversed(drafts[-RECENT:]):

@@ -15,13 +15,7 @@ BACK = 8
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 _LINKS = frozenset(["and", ",", "including", "&"])
 _MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
-_STOPS = frozenset(["and", "or", "in", "at", "on", "when", "were", "was", "to", "who", "that"])
 _HELPERS = frozenset(["were", "was", "been", "being", "be", "are", "is", "and", "or"])
-_EITHER_WAY = frozenset(
-    ["killed", "wounded", "injured", "executed", "massacred", "slaughtered", "abducted", "kidnapped", "murdered",
-     "captured", "shot", "hurt"]
-)  # fmt: skip
-_BODIES = frozenset(["bodies", "graves", "dead", "deaths", "fatalities"])
 _SINGULAR = frozenset(["a", "an"])
 
 
@@ -42,7 +36,7 @@ class _People(NamedTuple):
 
     start: int
     end: int
-    count: Count
+    number: Count
     group: str
     named: bool
     part: bool = False
@@ -57,11 +51,11 @@ def tolls_in(line: Marked) -> list[TollMention]:
         outcome = (
             ("-or-".join(found[-1].outcomes) if each.part and found else None)
             or _right(line, each, people[index + 1 :]) or _left(line, each, since, found) or _elided(line, each, found)
-            or ("killed" if _BODIES & set(line.words[each.start : each.end + 1]) else None)
+            or ("killed" if words_of("bodies") & set(line.words[each.start : each.end + 1]) else None)
         )  # fmt: skip
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
-            found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.count, group, each.part))
+            found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
     return _with_parts(found)
 
 
@@ -85,7 +79,7 @@ def _people(line: Marked) -> list[_People]:
         if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
             person = _counted(line, at, item.value)
         elif line.words[at : at + 2] == ["as", "many"] and found and (group := _group(line, at + 2)):
-            person = _People(at, group[1], found[-1].count, group[0], named=True)
+            person = _People(at, group[1], found[-1].number, group[0], named=True)
         elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
             several = line.items[group[1] - 1].text.endswith("s")
             number = 0 if line.word(at) == "no" else 1
@@ -106,7 +100,9 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
         ):
             return None
         near = line.words[at + 1 : at + 4]
-        stop = next((i for i, word in enumerate(near) if word in _STOPS or word in _WALLS or word == ","), len(near))
+        stop = next(
+            (i for i, word in enumerate(near) if word in words_of("stops") or word in _WALLS or word == ","), len(near)
+        )
         return (
             None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
         )
@@ -122,8 +118,8 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
 
 
 def _aged(line: Marked, at: int) -> bool:
-    """ "Seven of them younger than twelve"."""
-    return line.word(at + 3) in ("younger", "under", "below") and line.word(at - 1) in (",", "and", "(", "–")  # noqa: RUF001
+    """As "Seven of them younger than twelve"."""
+    return line.word(at + 3) in ("younger", "under", "below") and line.word(at - 1) in (",", "and", "(", "–")
 
 
 def _group(line: Marked, start: int) -> tuple[str, int] | None:
@@ -132,14 +128,14 @@ def _group(line: Marked, start: int) -> tuple[str, int] | None:
         harm = line.at(at, "after") or line.at(at, "before")
         mark = line.at(at, "people")
         if mark is not None and harm is not None:
-            return (mark.value, mark.start) if line.word(at) in _BODIES else None
+            return (mark.value, mark.start) if line.word(at) in words_of("bodies") else None
         if mark is not None:
             further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
             if further is None or line.at(mark.end, "after") is not None:
                 return mark.value, mark.end
             return (mark.value if mark.value in ("mercenaries", "foreigners") else further.value), further.end
         item = line.items[at]
-        if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in _STOPS:
+        if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):
             return None
     return None
 
@@ -187,7 +183,7 @@ def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
 
 def _does_it(line: Marked, mark: Mark) -> bool:
     """Whether the words after a verb of harm show that these people did it: "three men killed 20"."""
-    if line.word(mark.start) not in _EITHER_WAY or line.word(mark.start - 1) in _HELPERS:
+    if line.word(mark.start) not in words_of("either_way") or line.word(mark.start - 1) in _HELPERS:
         return False
     after = mark.end
     counted = after < len(line.items) and line.items[after].kind == "count"
@@ -223,22 +219,19 @@ def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -
 
 
 def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | None:
-    """ "Soldiers died too: fifteen near Torodi"; "44 were put to death in Nondin and 179 in Soro"."""
+    """As "Soldiers died too: fifteen near Torodi"; "44 were put to death in Nondin and 179 in Soro"."""
     if people.named:
         return None
     if line.word(people.start - 1) == ":":
         before = line.within(max(people.start - 12, 0), people.start, "after")
         return before[-1].value if before else None
-    if line.word(people.start - 1) == "," and line.word(people.end) in ("", ".", ";", "?") and found:
-        if ";" in line.words[max(people.start - 10, 0) : people.start]:  # "...; a rebel spokesman, ten."
-            return "-or-".join(found[-1].outcomes)
     if (
         line.word(people.end) in ("", ".", ";")
         and found
-        and line.word(people.start - 1) in ("of", "to", "at", "says", "said")
-    ):
-        if ";" in line.words[found[-1].end : people.start]:  # "...; the governor speaks of at least 157"
-            return "-or-".join(found[-1].outcomes)
+        and line.word(people.start - 1) in (",", "of", "to", "at", "says", "said")
+        and ";" in line.words[max(found[-1].end, people.start - 12) : people.start]
+    ):  # "...; a rebel spokesman, ten", "...; the governor speaks of at least 157"
+        return "-or-".join(found[-1].outcomes)
     placed = line.word(people.end) in ("in", "at", "near")
     if placed and found and line.word(people.start - 1) in ("and", ","):
         return "-or-".join(found[-1].outcomes)
