@@ -31,10 +31,6 @@ class Score:
         return self.found[kind] / max(self.wanted[kind], 1), self.right[kind] / max(self.drafted[kind], 1)
 
 
-def count_of(text: str) -> Count:
-    return Count.parse(text)
-
-
 def score(gold: dict[str, Any], article: Article, data: Dataset, into: Score) -> None:
     """Compare one article with what it tells."""
     _incidents(gold, [r for r in article.records if isinstance(r, Incident)], data, into)
@@ -111,7 +107,7 @@ def _tolls(gold: dict[str, Any], each: dict[str, Any], draft: Incident, into: Sc
 
 def _same_toll(toll: dict[str, Any], found: Any) -> bool:
     group = type(found.group)(toll["group"])
-    count = count_of(toll["count"])
+    count = Count.parse(toll["count"])
     near = (
         count == found.count
         or (count.best is not None and found.count.best == count.best)
@@ -196,15 +192,18 @@ def _deployments(gold: dict[str, Any], drafts: list[Deployment], data: Dataset, 
 
 
 def _wanted_facts(each: dict[str, Any]) -> list[tuple[str, str]]:
-    found = [(key, each[key]) for key in ("start", "end") if key in each]
+    found: list[tuple[str, str]] = [(key, each[key]) for key in ("start", "end") if key in each]
     if "strength" in each:
-        found.append(("strength", str(count_of(each["strength"]))))
-    return found or [("on", each["on"])]
+        found.append(("strength", str(Count.parse(each["strength"]))))
+    return found or [("on", str(each["on"]))]
 
 
 def _facts(draft: Deployment) -> list[tuple[str, str]]:
-    ends: list[tuple[str, UncertainDate | None]] = [("start", draft.period.start), ("end", draft.period.end)]
-    found: list[tuple[str, str]] = [(key, str(value)) for key, value in ends if value is not None]
+    found: list[tuple[str, str]] = []
+    if draft.period.start is not None:
+        found.append(("start", str(draft.period.start)))
+    if draft.period.end is not None:
+        found.append(("end", str(draft.period.end)))
     found += [("strength", str(each.count)) for each in draft.strengths]
     if not found and draft.period.ongoing_as_of is not None:
         found.append(("on", str(draft.period.ongoing_as_of)))
