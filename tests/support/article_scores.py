@@ -5,12 +5,12 @@ from typing import Any
 
 from attrs import define, field
 
-from sahelevents import Coup, Dataset, Deployment, Incident, UncertainDate
+from sahelevents import Actor, Coup, Dataset, Deployment, Incident, RelationKind, UncertainDate
 from sahelevents.text.records import Article
 from sahelevents.text.settings import related
 from sahelevents.values.counts import Count
 
-KINDS = ("incident", "toll", "blame", "coup", "deployment")
+KINDS = ("incident", "toll", "blame", "coup", "deployment", "relation")
 
 
 @define
@@ -36,6 +36,7 @@ def score(gold: dict[str, Any], article: Article, data: Dataset, into: Score) ->
     _incidents(gold, [r for r in article.records if isinstance(r, Incident)], data, into)
     _coups(gold, [r for r in article.records if isinstance(r, Coup)], into)
     _deployments(gold, [r for r in article.records if isinstance(r, Deployment)], data, into)
+    _relations(gold, [r for r in article.records if isinstance(r, Actor)], data, into)
 
 
 def _incidents(gold: dict[str, Any], drafts: list[Incident], data: Dataset, into: Score) -> None:
@@ -189,6 +190,22 @@ def _deployments(gold: dict[str, Any], drafts: list[Deployment], data: Dataset, 
     for draft, kind, value in facts:
         into.drafted["deployment"] += 1
         into.say(gold["id"], f"wrong deployment {draft.actor} {draft.hosts} {kind} {value}")
+
+
+def _relations(gold: dict[str, Any], drafts: list[Actor], data: Dataset, into: Score) -> None:
+    ids = {actor.name: actor.id for actor in data.actors.values()}
+    found = {(ids[draft.name], str(each.kind), each.other) for draft in drafts for each in draft.relations}
+    kinds = {str(kind) for kind in RelationKind}
+    told = {(each["actor"], each["relation"], each["other"]) for each in gold.get("relation", ())}
+    wanted = {each for each in told if each[1] in kinds}
+    into.wanted["relation"] += len(wanted)
+    into.found["relation"] += len(wanted & found)
+    into.drafted["relation"] += len(found)
+    into.right["relation"] += len(wanted & found)
+    for missed in sorted(wanted - found):
+        into.say(gold["id"], f"missed relation {missed}")
+    for wrong in sorted(found - wanted):
+        into.say(gold["id"], f"wrong relation {wrong}")
 
 
 def _wanted_facts(each: dict[str, Any]) -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from article_scores import Score, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article_scores import Score, score
 from sahelevents import (
     Actor,
     Coup,
@@ -30,6 +30,7 @@ FLOORS = {
     "blame": (0.58, 1.0),
     "coup": (1.0, 1.0),
     "deployment": (0.81, 1.0),
+    "relation": (0.2, 1.0),
 }
 """By kind: the share that is found, and the share of the found that is right. Never lower them."""
 
@@ -76,7 +77,7 @@ def test_what_did_not_happen_or_was_no_violence_is_no_incident(text: str, data: 
 def test_several_sentences_on_one_event_make_one_draft(data: Dataset) -> None:
     text = (
         "Gunmen attacked a market in Solhan on Tuesday, killing 12 civilians.\nThe attack also left 7 people wounded, "
-        "a health official said. JNIM claimed responsibility for it. The last massacre in Barsalogho was in August 2024."
+        "a health official said. JNIM claimed responsibility for it. The last massacre in Barsalogho was in August."
     )
     first, second = incidents(parse_article(text, "2024-09-18", data))
     assert (first.place, str(first.date)) == ("solhan", "2024-09-17")
@@ -163,9 +164,10 @@ def test_a_date_that_differs_is_a_variant(data: Dataset) -> None:
 
 
 WORDS = st.sampled_from(
-    "Gunmen killed 20 soldiers in Gao on Tuesday . , ; “ ” said the army JNIM claimed attack 2016 March and Mali left "
-    "troops \n coup overthrew President nobody 1,500 two of them children as many".split(" ")
-)
+    ["Gunmen", "killed", "20", "soldiers", "in Gao", "on Tuesday", ".", ",", ";", "“", "”", "said", "the army", "JNIM",
+     "claimed", "attack", "2016", "March", "and", "Mali", "left", "troops", "\n", "coup", "overthrew", "President",
+     "nobody", "1,500", "two of them", "children", "as many", "led by", "denied", "would"]
+)  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

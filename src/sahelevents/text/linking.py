@@ -12,6 +12,7 @@ from sahelevents.model.actors import Actor
 from sahelevents.model.coups import Coup
 from sahelevents.model.deployments import Deployment
 from sahelevents.model.incidents import Incident
+from sahelevents.model.kinds import IncidentKind
 from sahelevents.model.sources import Source, Variant
 from sahelevents.text.settings import inside
 from sahelevents.values.counts import Count
@@ -168,8 +169,8 @@ def _agrees(value: Any, other: Any) -> bool:
         return other.earliest <= value.earliest and value.latest <= other.latest
     if isinstance(value, Period) and isinstance(other, Period):
         return _within(value.start, other.start) and _within(value.end, other.end)
-    if hasattr(value, "is_a") and hasattr(other, "is_a"):
-        return bool(value.is_a(other))
+    if isinstance(value, IncidentKind) and isinstance(other, IncidentKind):
+        return value.is_a(other)
     return False
 
 

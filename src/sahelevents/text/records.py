@@ -15,12 +15,15 @@ from sahelevents.model.deployments import Deployment, Strength
 from sahelevents.model.incidents import Incident, Responsibility
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
+from sahelevents.text import relating
 from sahelevents.text.articles import Statement, same_article, told
 from sahelevents.text.countries import countries_of
 from sahelevents.text.drafts import Draft, Told, without_sums
 from sahelevents.text.events import Reader
 from sahelevents.text.forces import ForceDraft, Sentences, read_forces
 from sahelevents.text.items import Item
+from sahelevents.text.relating import relations_in
+from sahelevents.text.sentences import Sentence
 from sahelevents.text.takeovers import CoupDraft, read_coups
 from sahelevents.values.dates import Period, Span, UncertainDate
 
@@ -73,6 +76,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     coups: list[CoupDraft] = []
     forces: list[ForceDraft] = []
     statements: list[Statement] = []
+    aside: list[tuple[Told, relating.Related]] = []
     today = None if published is None or published.last is None else UncertainDate(published.last, published.last)
     topic: str | None = None
     last = 0
@@ -86,6 +90,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         topic = topic or _country_in(line.items, data)
         reader.topic = topic
         said = reader.speakers(line)
+        aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data)]
         is_coup = read_coups(line, sentence, said, coups, topic, data)
         is_force = not line.marks.get("general") and read_forces(
             line, sentence, said, forces, Sentences(data, topic, today)
@@ -96,13 +101,18 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
             reader.read(line, sentence, said, tolls=not is_force or bool(line.marks.get("event_verbs")))
     make = _Maker(text, source, data)
     records: list[Record] = [
-        *make.incidents(reader.drafts), *make.deployments(forces), *make.coups(coups), *make.actors(statements)
+        *make.incidents(reader.drafts), *make.deployments(forces), *make.coups(coups), *make.actors(statements, aside)
     ]  # fmt: skip
     issues = [
         *make.issues,
         *(ArticleIssue(gap.start, gap.end, text[gap.start : gap.end], gap.reason) for gap in reader.gaps),
     ]
     return Article(tuple(statements), tuple(records), source, tuple(sorted(issues)))
+
+
+def told_in(sentence: Sentence) -> Told:
+    """That the article tells it there for itself."""
+    return Told(sentence.start, sentence.end, "")
 
 
 def _country_in(items: Iterable[Item], data: Dataset) -> str | None:
@@ -210,7 +220,7 @@ class _Maker:
             )
         return found
 
-    def actors(self, statements: Iterable[Statement]) -> list[Actor]:
+    def actors(self, statements: Iterable[Statement], aside: Iterable[tuple[Told, relating.Related]]) -> list[Actor]:
         """Actors of whom a statement tells when they were founded, of how many, or how they stand to others."""
         drafts: dict[str, Actor] = {}
         for statement in statements:
@@ -223,6 +233,16 @@ class _Maker:
                 known = self.data.actors[atom.actor]
                 draft = drafts.get(known.id) or Actor(self._id("actor"), known.name, known.kind)
                 drafts[known.id] = _with_fact(evolve(draft, citations=(*draft.citations, cited)), atom, cited)
+        for where, fact in aside:
+            known = self.data.actors[fact.actor]
+            draft = drafts.get(known.id) or Actor(self._id("actor"), known.name, known.kind)
+            if any((each.kind, each.other) == (fact.kind, fact.other) for each in draft.relations):
+                continue
+            cited = self._cite(where)
+            relation = Relation(fact.kind, fact.other, Period(start=fact.start), citations=[cited])
+            drafts[known.id] = evolve(
+                draft, relations=(*draft.relations, relation), citations=(*draft.citations, cited)
+            )
         return list(drafts.values())
 
     def _id(self, kind: str) -> str:
