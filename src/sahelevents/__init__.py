@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from sahelevents.api.articles import ArticleReport, CheckedStatement, check_article
     from sahelevents.api.checking import ask, check, sensitivity
     from sahelevents.api.comparing import Change, compare
+    from sahelevents.api.drafting import merge, parse_article, propose_links
     from sahelevents.api.files import Issue, ReadResult, read, read_claim, write
     from sahelevents.api.loading import load_embedded
     from sahelevents.api.reading import find_actors, find_places, parse_claim, parse_question
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from sahelevents.model.tolls import Group, Outcome, Toll
     from sahelevents.text.counts import CountMention, find_counts
     from sahelevents.text.dates import DateMention, find_dates
+    from sahelevents.text.linking import Link
     from sahelevents.text.mentions import Mention, NameMention
+    from sahelevents.text.records import Article, ArticleIssue
     from sahelevents.text.unread import WhyUnread
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
@@ -51,6 +54,7 @@ _HOME = {
     "api.articles": ("ArticleReport", "CheckedStatement", "check_article"),
     "api.checking": ("ask", "check", "sensitivity"),
     "api.comparing": ("Change", "compare"),
+    "api.drafting": ("merge", "parse_article", "propose_links"),
     "api.files": ("Issue", "ReadResult", "read", "read_claim", "write"),
     "api.loading": ("load_embedded",),
     "api.reading": ("find_actors", "find_places", "parse_claim", "parse_question"),
@@ -76,7 +80,9 @@ _HOME = {
     "model.tolls": ("Group", "Outcome", "Toll"),
     "text.counts": ("CountMention", "find_counts"),
     "text.dates": ("DateMention", "find_dates"),
+    "text.linking": ("Link",),
     "text.mentions": ("Mention", "NameMention"),
+    "text.records": ("Article", "ArticleIssue"),
     "text.unread": ("WhyUnread",),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
@@ -101,7 +107,8 @@ __all__ = [  # noqa: RUF022  grouped by what one does with them
     "Truth", "UncertainDate", "Span", "Period", "Gap", "Count",
     # text
     "find_dates", "find_counts", "find_actors", "find_places", "Mention", "DateMention", "CountMention",
-    "NameMention",
+    "NameMention", "parse_article",
+    "Article", "ArticleIssue", "propose_links", "Link", "merge",
     # errors
     "SahelEventsError", "InvalidValueError", "EDTFError", "UndecidedError", "DataError", "FormatError", "InputError",
     "UnknownIdError", "ClaimSyntaxError",

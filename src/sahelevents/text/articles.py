@@ -1,18 +1,23 @@
-"""Articles: the statements of a text that can be read, and those that can't yet."""
+"""Articles: the statements of a text, who says them, and what can be read of each."""
 
 from collections.abc import Iterator
-from typing import final
+from typing import Literal, cast, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sahelevents.claims.claim import Claim
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
-from sahelevents.text.items import items_of, one_id
+from sahelevents.text.items import Item, items_of, one_id
+from sahelevents.text.marks import Marked
+from sahelevents.text.mentions import Mention
 from sahelevents.text.phrases import Context
 from sahelevents.text.sentences import Sentence, clauses, sentences
-from sahelevents.text.statements import read
+from sahelevents.text.speech import Speaker, modality, speakers
+from sahelevents.text.statements import LONGEST, read
 from sahelevents.values.dates import Span
+
+Modality = Literal["asserted", "denied", "alleged", "planned"]
 
 
 @final
@@ -24,10 +29,11 @@ class Statement:
         start: index of its first character in the text.
         end: index after its last.
         text: the characters.
-        claim: what it claims; None if it is not read.
+        claim: what it claims; None if it is not read. The claim is about the fact, whoever says it.
         problem: why it is not read; empty if it is.
-        said_by: who says so; empty if the article does in its own voice.
+        said_by: who says it, in the words of the text; empty if the article says it for itself.
         modality: asserted, denied, alleged or planned.
+        residue: the stretches that no claim was read in, where none was read.
     """
 
     start: int
@@ -36,40 +42,91 @@ class Statement:
     claim: Claim | None
     problem: str = ""
     said_by: str = ""
-    modality: str = "asserted"
+    modality: Modality = "asserted"
+    residue: tuple[Mention[None], ...] = ()
 
 
 def parse_article(text: str, data: Dataset, published: Span | None = None) -> tuple[Statement, ...]:
-    """Every sentence of a text as statements: read whole, or else clause by clause."""
+    """Every sentence of a text as statements: read whole, or else without its speaker, or else clause by clause."""
     return tuple(statements_in(text, data, published))
 
 
 def statements_in(text: str, data: Dataset, published: Span | None = None) -> Iterator[Statement]:
     """What ``parse_article`` gives, one by one as they are read."""
+    for _, _, each in told(text, data, published):
+        yield from each
+
+
+def told(text: str, data: Dataset, published: Span | None) -> Iterator[tuple[Sentence, Marked | None, list[Statement]]]:
+    """Every sentence of a text with its words, if it is not too long for them, and its statements."""
     subject: str | None = None
+    speaker = ""
     for sentence in sentences(text):
-        context = Context(data, published, subject)
-        yield from _statements(sentence, context)
-        subject = _leading_actor(sentence, data) or (subject if sentence.text.startswith("It ") else None)
+        line = Marked(sentence.text, data, published) if len(sentence.text) <= LONGEST else None
+        said = speakers(line, speaker) if line is not None else []
+        yield sentence, line, _statements(sentence, Context(data, published, subject), line, said)
+        speaker = said[-1].text if said else speaker
+        leading = _leading_actor(line.items if line is not None else items_of(sentence.text[:120], data, None))
+        subject = leading or (subject if sentence.text.startswith("It ") else None)
 
 
-def _statements(sentence: Sentence, context: Context) -> list[Statement]:
+def _statements(sentence: Sentence, context: Context, line: Marked | None, said: list[Speaker]) -> list[Statement]:
     whole = _statement(sentence, context)
-    parts = clauses(sentence)
-    if whole.claim is not None or len(parts) == 1:
+    if line is None:
         return [whole]
-    found = [_statement(part, context) for part in parts]
-    return found if any(statement.claim is not None for statement in found) else [whole]
+    how = cast(Modality, modality(line, said))
+    if whole.claim is not None:
+        return [evolve(whole, modality="asserted" if how == "denied" else how)]
+    for speaker in said:
+        core = _core(sentence, line, speaker)
+        inner = None if core is None else read(core.text, context)
+        if inner is not None and inner.claim is not None:
+            voiced = "denied" if speaker.verb.table == "deny" else how
+            return [evolve(whole, claim=inner.claim, problem="", said_by=speaker.text, modality=voiced, residue=())]
+    voice = said[0].text if said else ""
+    parts = clauses(sentence)
+    found = [_statement(part, context) for part in parts] if len(parts) > 1 else []
+    if not any(statement.claim is not None for statement in found):
+        return [evolve(whole, said_by=voice, modality=how)]
+    return [
+        each if each.claim is not None else evolve(each, said_by=_voice(each, sentence, line, said)) for each in found
+    ]
+
+
+def _voice(part: Statement, sentence: Sentence, line: Marked, said: list[Speaker]) -> str:
+    """Who says a clause, if the speaker stands in it."""
+    for speaker in said:
+        if part.start <= sentence.start + line.items[speaker.start].start < part.end:
+            return speaker.text
+    return ""
+
+
+def _core(sentence: Sentence, line: Marked, speaker: Speaker) -> Sentence | None:
+    """What is said, without who says it: before ", the ministry said", or after "the ministry said that"."""
+    first, last = min(speaker.start, speaker.verb.start), max(speaker.end, speaker.verb.end)
+    if line.word(last) == "that":
+        last += 1
+    before = sentence.text[: line.items[first].start].strip(" ,")
+    after = sentence.text[line.items[last - 1].end :].strip(" ,.")
+    if before and after:
+        return None
+    text = before or after
+    start = sentence.text.find(text) if text else -1
+    return Sentence(sentence.start + start, sentence.start + start + len(text), text) if start >= 0 else None
 
 
 def _statement(sentence: Sentence, context: Context) -> Statement:
     reading = read(sentence.text, context)
-    return Statement(sentence.start, sentence.end, sentence.text, reading.claim, reading.problem)
+    residue: tuple[Mention[None], ...] = ()
+    if reading.claim is None and reading.items:
+        rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
+        first, last = sentence.start + rest[0].start, sentence.start + rest[-1].end
+        residue = (Mention(first, last, sentence.text[rest[0].start : rest[-1].end], None),)
+    return Statement(sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue)
 
 
-def _leading_actor(sentence: Sentence, data: Dataset) -> str | None:
+def _leading_actor(items: list[Item]) -> str | None:
     """The actor that a sentence begins with: what "it" means in the next."""
-    items = items_of(sentence.text[:120], data, None)
     return one_id(items[0], "actors") if items else None
 
 

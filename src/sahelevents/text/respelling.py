@@ -9,8 +9,8 @@ from sahelevents.text.verbs import forms_of
 SHORTEST_RESPELT = 7
 """A misspelt word shorter than this is left as it is: too many others are one edit away."""
 
-_BY_KEY = frozenset({"irregular", "names"})
-"""Tables that hold no phrases to read: forms of verbs, and what belongs to names."""
+_BY_KEY = frozenset({"irregular", "names", "articles"})
+"""Tables that hold no phrases of claims: forms of verbs, what belongs to names, and the words of articles."""
 
 
 @lru_cache(maxsize=1)
