@@ -10,7 +10,7 @@ from sahelevents.text import date_tools as calendar
 from sahelevents.text.date_reader import DateReader, Hit, forms_by_word
 from sahelevents.text.hedges import count_at
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.mentions import Mention, Token, tokenize
+from sahelevents.text.mentions import Mention, Token, tokens_of
 from sahelevents.values.dates import Span, UncertainDate
 
 Role = Literal["on", "since", "until", "before", "after", "by", "as-of"]
@@ -60,7 +60,7 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
     >>> [str(mention.value) for mention in found]
     ['2024-07-21/2024-07-31', '2016-03-21', '2016-03-22']
     """
-    tokens = tokenize(text)
+    tokens = tokens_of(text)
     reader = DateReader(tokens, None if published is None else Span.of(published).last)
     return list(mentions_of(tokens, text, reader))
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.generic import reference_at
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.mentions import NameMention
+from sahelevents.text.mentions import LONGEST_KEPT, NameMention
 from sahelevents.text.names import SHORTEST_NAME, Named, Names, after_title, names_in
 from sahelevents.text.settling import settled
 from sahelevents.text.surroundings import Found, Surroundings
@@ -25,8 +25,17 @@ def find_places(text: str, data: Dataset) -> list[NameMention]:
 
 
 def _find(text: str, data: Dataset, table: str) -> list[NameMention]:
-    around = Surroundings(text)
-    return settled(_Scan(around, names_in(data)).found(), around, data, table)
+    """The mentions of one table; those of the other are kept, since most who ask for the one ask for it next."""
+    kept: dict[tuple[str, str], list[NameMention]] = data.derived("mentions of the last text", lambda _: {})
+    mentions = kept.pop((text, table), None)
+    if mentions is None:
+        around = Surroundings(text)
+        found = settled(_Scan(around, names_in(data)).found(), around, data)
+        mentions = found.pop(table)
+        kept.clear()
+        if len(text) <= LONGEST_KEPT:
+            kept.update({(text, other): each for other, each in found.items()})
+    return mentions
 
 
 class _Scan:

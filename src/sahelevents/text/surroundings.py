@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from sahelevents.text.mentions import Token, tokenize
+from sahelevents.text.mentions import Token, tokens_of
 from sahelevents.text.sentences import sentences
 from sahelevents.text.vocabulary import countries, dates, not_names
 
@@ -59,7 +59,7 @@ class Surroundings:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = _with_last_dots(tokenize(text))
+        self.tokens = _with_last_dots(tokens_of(text))
         self.settings = _settings(text, self.tokens)
         self._starts = [setting.start for setting in self.settings]
 
