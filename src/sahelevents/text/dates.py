@@ -68,13 +68,12 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
 def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[DateMention]:
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
-    at, begins = 0, first_words()
-    while at < len(tokens):
-        word = tokens[at].folded
-        if word not in begins and not word[:1].isdecimal():
-            at += 1
+    begins, end = first_words(), 0
+    starts = [at for at, token in enumerate(tokens) if token.folded in begins or token.folded[:1].isdecimal()]
+    for at in starts:
+        if at < end:
             continue
-        start, role = at, "on"
+        role = "on"
         hit = _joined(reader, at) or _lasting(reader, at)
         onwards = None if hit is not None or tokens[at].folded != "from" else _onwards(reader, at + 1)
         if onwards is not None:
@@ -88,13 +87,12 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         elif isinstance(hit, tuple) and tokens[at].folded == "for":
             role = "since"
         if hit is None:
-            at += 1
             continue
         if hit.value is not None:
             reader.anchor = hit.value
-        first, last = tokens[start].start, tokens[hit.end - 1].end
+        first, last = tokens[at].start, tokens[hit.end - 1].end
         found.append(DateMention(first, last, text[first:last], hit.value, role))  # type: ignore[arg-type]
-        at = hit.end
+        end = hit.end
     return found
 
 
