@@ -8,6 +8,7 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import LONGEST_KEPT, NameMention
 from sahelevents.text.names import SHORTEST_NAME, Named, Names, after_title, names_in
 from sahelevents.text.settling import settled
+from sahelevents.text.spelling import sound
 from sahelevents.text.surroundings import Found, Surroundings
 from sahelevents.text.vocabulary import adjectives, demonyms, listed, not_names
 
@@ -86,9 +87,18 @@ class _Scan:
             named = self.names.uncased(self.tokens, at)
             named = None if named is None or token.folded in not_names() else named
             return None if named is None else self._found(at, named)
-        if token.text.islower() and token.folded not in self.names.lengths and token.text not in _ARTICLES:
+        if token.text.islower() and not self._goes_on(at):
             return None
         return self._name(at) or (self._unread(at, before) if token.text[:1].isupper() else None)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word in lower case may begin a name: one of several words, or one in Arabic with an article."""
+        token = self.tokens[at]
+        if token.folded not in self.names.lengths or token.text in _ARTICLES or not token.text.isascii():
+            return token.folded in self.names.lengths or token.text in _ARTICLES
+        if self.names.has_longer(token.folded, self.around.word(at + 1)) or token.folded in _others():
+            return True
+        return not sound(token.folded)
 
     def _found(self, at: int, named: Named) -> Found:
         ids = {table: ids for table, ids in named.ids.items() if table in _TABLES}

@@ -292,6 +292,10 @@ class Names:
             return False
         return word not in not_names()
 
+    def has_longer(self, first: str, second: str) -> bool:
+        """Whether a name of several words begins with these."""
+        return (_as_spelt(first), _as_spelt(second)) in self._longer
+
     def knows(self, name: str) -> bool:
         """Whether the whole of it is a name."""
         return _spelt(fold(name).split()) in self.by_words
