@@ -1,10 +1,12 @@
 """Folding of names, so that accents, case, hyphens and apostrophes do not tell two spellings apart."""
 
 import unicodedata
+from functools import lru_cache
 
 _SILENT = str.maketrans(dict.fromkeys("'’‘ʼ`´ʿʾ", ""))
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
     """The name in the form in which names are compared.
 

@@ -11,6 +11,8 @@ from sahelevents.text.numbers import number_at
 Kind = Literal["", "people", "event", "toll", "unit", "thing"]
 _LONGEST = 8
 """Words of a noun phrase that are looked at."""
+_LONGEST_LOUD = 200
+"""Words of a sentence that are looked at to know whether it is in capitals."""
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -192,14 +194,20 @@ def _belongs(tokens: list[Token], at: int, line: str) -> bool:
     token = tokens[at]
     word = token.folded
     if word[:1].isalpha():
-        acronym = token.text.isupper() and len(word) > 1 and not line.isupper()  # US, IS
-        return acronym or word not in words_of("counted")["ends"]
+        if word not in words_of("counted")["ends"]:
+            return True
+        return token.text.isupper() and len(word) > 1 and not _loud(tokens, line)  # US, IS
     if word[:1].isdecimal() or word == "-":
         after = line[token.end : token.end + 1]
         return after == "-" or after.isalpha() or line[token.start - 1 : token.start] == "-"
     if word == ".":  # U.N.
         return "." in tokens[at - 1].text and tokens[at - 1].end == token.start
     return word in _QUOTES
+
+
+def _loud(tokens: list[Token], line: str) -> bool:
+    """Whether the sentence is in capitals."""
+    return line[tokens[0].start : tokens[:_LONGEST_LOUD][-1].end].isupper()
 
 
 def _noun_follows_closely(tokens: list[Token], at: int) -> bool:
@@ -229,7 +237,7 @@ def noun_at(tokens: list[Token], at: int) -> Noun | None:
     if at >= len(tokens):
         return None
     for noun in _nouns().get(tokens[at].folded, ()):
-        if len(noun.words) == 1 or tuple(token.folded for token in tokens[at : at + len(noun.words)]) == noun.words:
+        if len(noun.words) == 1 or tuple([token.folded for token in tokens[at : at + len(noun.words)]]) == noun.words:
             return noun
     return None
 
@@ -244,7 +252,7 @@ def table_at(tokens: list[Token], at: int, name: str) -> tuple[frozenset[Outcome
     if at >= len(tokens):
         return None
     for words, outcomes in _outcomes(name).get(tokens[at].folded, ()):
-        if len(words) == 1 or tuple(token.folded for token in tokens[at : at + len(words)]) == words:
+        if len(words) == 1 or tuple([token.folded for token in tokens[at : at + len(words)]]) == words:
             return outcomes, at + len(words)
     return None
 

@@ -1,6 +1,8 @@
 """Counts of people and things in English text: how many, of whom, and what befell them."""
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import frozen
@@ -10,7 +12,7 @@ from sahelevents.text import tolls
 from sahelevents.text.counted import Counted, counted_at, noun_at, outcome_at, words_of
 from sahelevents.text.hedges import Hit, belongs_before, bound, hit_at, openers, phrase_at
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.mentions import Mention, Token, tokenize
+from sahelevents.text.mentions import Mention, Token, tokens_of
 from sahelevents.text.numbers import with_commas
 from sahelevents.text.sentences import sentences
 from sahelevents.text.uncounted import in_a_row, is_uncounted
@@ -51,16 +53,21 @@ def find_counts(text: str) -> list[CountMention]:
     [('countless', None, True)]
     """
     found: list[CountMention] = []
-    parts = list(sentences(text))
+    parts, whole, gate = list(sentences(text)), tokens_of(with_commas(text)), _gate()
+    after = 0
     for part in parts:
-        tokens = tokenize(with_commas(part.text))
-        for each in _resolved(tokens, _candidates(tokens, part.text, alone=len(parts) == 1)):
+        first, after = after, bisect_left(whole, part.end, after, key=_START)
+        tokens = whole[first:after]
+        starts = [at for at, token in enumerate(tokens) if token.folded in gate or token.folded[:1].isdecimal()]
+        if not starts:
+            continue
+        for each in _resolved(tokens, _candidates(tokens, starts, text, alone=len(parts) == 1)):
             start, end = tokens[each.start].start, tokens[each.hit.end - 1].end
             found.append(
                 CountMention(
-                    part.start + start,
-                    part.start + end,
-                    part.text[start:end],
+                    start,
+                    end,
+                    text[start:end],
                     each.hit.value,
                     each.counted.of,
                     each.counted.group,
@@ -70,6 +77,9 @@ def find_counts(text: str) -> list[CountMention]:
                 )
             )
     return found
+
+
+_START = attrgetter("start")
 
 
 class _Candidate(NamedTuple):
@@ -88,39 +98,44 @@ class _Candidate(NamedTuple):
     """Where the verb before it begins."""
 
 
-def _candidates(tokens: list[Token], line: str, *, alone: bool) -> list[_Candidate]:
-    """What may be a count in a sentence; ``alone`` if there is no other sentence."""
+def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: bool) -> list[_Candidate]:
+    """What may be a count in a sentence of a text.
+
+    Args:
+        tokens: of the sentence.
+        starts: where a count may begin.
+        line: the text.
+        alone: whether there is no other sentence.
+    """
     found: list[_Candidate] = []
-    gate, at, refused = _gate(), 0, -1
-    while at < len(tokens):
-        word = tokens[at].folded
-        if word not in gate and not word[:1].isdecimal():
-            at += 1
+    end, refused = 0, -1
+    for at in starts:
+        if at < end:
             continue
+        word = tokens[at].folded
         each = (_nothing(tokens, at, line) or _unknown(tokens, at, line)) if word in _wordy() else None
         if each is None:
             hit = hit_at(tokens, at)
             if hit is None:
-                at += 1
                 continue
             if word == "from" and _is_change(tokens, at):
-                at = _after_to(tokens, at, hit.end)
+                end = _after_to(tokens, at, hit.end)
                 continue
             if in_a_row(tokens, at, hit, line):
-                refused, at = hit.end, hit.end
+                refused = end = hit.end
                 continue
             each = _counting(tokens, at, hit, line, found[-1] if found else None)
             if _continues(tokens, refused, at) and not each.counted.of:
-                refused, at = hit.end, hit.end
+                refused = end = hit.end
                 continue
             if is_uncounted(tokens, at, hit, each.counted, line):
-                refused, at = hit.end, hit.end
+                refused = end = hit.end
                 continue
             if not each.stated and alone and _is_all(tokens, at, hit.end):
                 each = each._replace(stated=True)
         if each.stated:
             found.append(each)
-        at = each.hit.end
+        end = each.hit.end
     return found
 
 
@@ -238,11 +253,11 @@ def _after_to(tokens: list[Token], at: int, end: int) -> int:
 def _nothing(tokens: list[Token], at: int, line: str) -> _Candidate | None:
     """No casualties; no one was killed; killed nobody."""
     words = words_of("toll_words")
-    whom = _longest(tokens, at, words["nobody"])
+    whom = _longest(tokens, at, "toll_words", "nobody")
     if whom is not None:
         counted = counted_at(tokens, whom, line) if _is(tokens, whom, "of") else Counted(whom)
         return _none(tokens, at, whom, counted)
-    none = _longest(tokens, at, words["nothing"])
+    none = _longest(tokens, at, "toll_words", "nothing")
     if none is None:
         return None
     start = none
@@ -273,7 +288,7 @@ def _unknown(tokens: list[Token], at: int, line: str) -> _Candidate | None:
     words = words_of("unknowns")
     if at and tokens[at - 1].folded in words["not_after"]:
         return None
-    end = _longest(tokens, at, words["words"]) or _number_of(tokens, at)
+    end = _longest(tokens, at, "unknowns", "words") or _number_of(tokens, at)
     if end is None or end == len(tokens) or hit_at(tokens, end) is not None:
         return None
     of = tokens[end - 1].folded == "of"
@@ -298,12 +313,21 @@ def _number_of(tokens: list[Token], at: int) -> int | None:
     return end + 2 if _is(tokens, end, "number") and _is(tokens, end + 1, "of") else None
 
 
-def _longest(tokens: list[Token], at: int, phrases: frozenset[str]) -> int | None:
-    """The token after the longest of these phrases that stands here."""
-    for length in range(min(5, len(tokens) - at), 0, -1):
-        if " ".join(token.folded for token in tokens[at : at + length]) in phrases:
-            return at + length
+def _longest(tokens: list[Token], at: int, table: str, name: str) -> int | None:
+    """The token after the longest phrase of a list that stands here."""
+    for words in _by_first(table, name).get(tokens[at].folded, ()):
+        if [token.folded for token in tokens[at : at + len(words)]] == words:
+            return at + len(words)
     return None
+
+
+@lru_cache(maxsize=8)
+def _by_first(table: str, name: str) -> dict[str, list[list[str]]]:
+    """The phrases of a list by their first word, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in lexicon()[table][name]), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _is(tokens: list[Token], at: int, word: str) -> bool:

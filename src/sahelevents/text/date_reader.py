@@ -45,12 +45,15 @@ class DateReader:
 
     def __init__(self, tokens: list[Token], today: date | None) -> None:
         self.tokens, self.today = tokens, today
+        self._folded = [*(token.folded for token in tokens), ""]
         self.anchor: UncertainDate | None = None
         self.words = lexicon()
 
     def at(self, at: int) -> Hit | None:
         """The longest date that begins here."""
         word = self.tokens[at].folded
+        if word == "the" and not self._may_follow_the(at + 1):
+            return None
         forms = forms_by_word().get("0" if word[:1].isdecimal() else word, ())
         hits = [hit for form in forms if (hit := form(self, at)) is not None]
         return max(hits, key=lambda hit: (hit.end, hit.value is not None), default=None)
@@ -231,12 +234,11 @@ class DateReader:
 
     def _recent_month(self, month: int, at: int) -> UncertainDate:
         assert self.today is not None
-        now = self.today.month
-        step = (month < now) if self._looks_ahead(at) else -(month > now)
-        return calendar.month_of(self.today.year + step, month)
+        later = month < self.today.month if self._looks_ahead(at) else -(month > self.today.month)
+        return calendar.month_of(self.today.year + later, month)
 
     def _may_be_a_month(self, at: int) -> bool:
-        """Whether a capitalised "May" without a year is a month: not at the start of a sentence, nor a name."""
+        """Whether a capitalised "May" or "March" without a year is a month: not first in a sentence, nor a name."""
         word = self.tokens[at].folded
         before = self._word(at - 1) if at else ""
         if word in ("may", "march", "mar", "jan", "august", "april", "june"):
@@ -503,19 +505,23 @@ class DateReader:
     # Single tokens.
 
     def _word(self, at: int) -> str:
-        return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
+        return self._folded[at] if at < len(self._folded) else ""
+
+    def _may_follow_the(self, at: int) -> bool:
+        word = self._word(at)
+        return word in _after_the() or word[:1].isdecimal()
 
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the token after it, and what it means."""
         for words, meaning in _entries(table).get(self._word(at), ()):
-            if all(self._word(at + i) == word for i, word in enumerate(words)):
+            if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words), meaning
         return None
 
     def phrase(self, name: str, at: int) -> int | None:
         """The token after the longest phrase of a list that stands here."""
         for words in _day_words(name).get(self._word(at), ()):
-            if all(self._word(at + i) == word for i, word in enumerate(words)):
+            if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words)
         return None
 
@@ -637,21 +643,31 @@ def _counted() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _entries(table: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
-    found: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+def _entries(table: str) -> dict[str, list[tuple[list[str], Any]]]:
+    found: dict[str, list[tuple[list[str], Any]]] = {}
     for key in sorted(lexicon()[table], key=lambda key: -len(key.split())):
-        words = tuple(key.split())
+        words = key.split()
         found.setdefault(words[0], []).append((words, lexicon()[table][key]))
     return found
 
 
 @lru_cache(maxsize=64)
-def _day_words(name: str) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _day_words(name: str) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
     for phrase in sorted(lexicon()["day_words"][name], key=lambda phrase: -len(phrase.split())):
-        words = tuple(phrase.split())
+        words = phrase.split()
         found.setdefault(words[0], []).append(words)
     return found
+
+
+@lru_cache(maxsize=1)
+def _after_the() -> frozenset[str]:
+    """The words that may follow "the" where a date begins with it, but for numbers."""
+    words = lexicon()
+    phrases = [phrase for table in ("thirds", "parts_of_year", "holidays", "parts_of_day") for phrase in words[table]]
+    phrases += [phrase for table in words["day_words"].values() for phrase in table]
+    second = {phrase.split()[1] for phrase in phrases if phrase.startswith("the ")}
+    return frozenset({*second, *words["units_of_date"], *words["decades"], *words["thirds"], *words["seasons"]})
 
 
 _Form = Callable[[DateReader, int], Hit | None]

@@ -10,7 +10,7 @@ from sahelevents.text import date_tools as calendar
 from sahelevents.text.date_reader import DateReader, Hit, forms_by_word
 from sahelevents.text.hedges import count_at
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.mentions import Mention, Token, tokenize
+from sahelevents.text.mentions import Mention, Token, tokens_of
 from sahelevents.values.dates import Span, UncertainDate
 
 Role = Literal["on", "since", "until", "before", "after", "by", "as-of"]
@@ -60,7 +60,7 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
     >>> [str(mention.value) for mention in found]
     ['2024-07-21/2024-07-31', '2016-03-21', '2016-03-22']
     """
-    tokens = tokenize(text)
+    tokens = tokens_of(text)
     reader = DateReader(tokens, None if published is None else Span.of(published).last)
     return list(mentions_of(tokens, text, reader))
 
@@ -68,13 +68,12 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
 def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[DateMention]:
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
-    at, begins = 0, first_words()
-    while at < len(tokens):
-        word = tokens[at].folded
-        if word not in begins and not word[:1].isdecimal():
-            at += 1
+    begins, end = first_words(), 0
+    starts = [at for at, token in enumerate(tokens) if token.folded in begins or token.folded[:1].isdecimal()]
+    for at in starts:
+        if at < end:
             continue
-        start, role = at, "on"
+        role = "on"
         hit = _joined(reader, at) or _lasting(reader, at)
         onwards = None if hit is not None or tokens[at].folded != "from" else _onwards(reader, at + 1)
         if onwards is not None:
@@ -88,13 +87,12 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         elif isinstance(hit, tuple) and tokens[at].folded == "for":
             role = "since"
         if hit is None:
-            at += 1
             continue
         if hit.value is not None:
             reader.anchor = hit.value
-        first, last = tokens[start].start, tokens[hit.end - 1].end
+        first, last = tokens[at].start, tokens[hit.end - 1].end
         found.append(DateMention(first, last, text[first:last], hit.value, role))  # type: ignore[arg-type]
-        at = hit.end
+        end = hit.end
     return found
 
 

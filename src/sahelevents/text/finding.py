@@ -5,13 +5,16 @@ from functools import lru_cache
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.generic import reference_at
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.mentions import NameMention
+from sahelevents.text.mentions import LONGEST_KEPT, NameMention
 from sahelevents.text.names import SHORTEST_NAME, Named, Names, after_title, names_in
 from sahelevents.text.settling import settled
+from sahelevents.text.spelling import sound
 from sahelevents.text.surroundings import Found, Surroundings
 from sahelevents.text.vocabulary import adjectives, demonyms, listed, not_names
 
 _TABLES = ("actors", "places")
+_REFERRING = frozenset({"the", "capital"})
+_ARTICLES = frozenset({"al", "el"})
 
 
 def find_actors(text: str, data: Dataset) -> list[NameMention]:
@@ -25,8 +28,17 @@ def find_places(text: str, data: Dataset) -> list[NameMention]:
 
 
 def _find(text: str, data: Dataset, table: str) -> list[NameMention]:
-    around = Surroundings(text)
-    return settled(_Scan(around, names_in(data)).found(), around, data, table)
+    """The mentions of one table; those of the other are kept, since most who ask for the one ask for it next."""
+    kept: dict[tuple[str, str], list[NameMention]] = data.derived("mentions of the last text", lambda _: {})
+    mentions = kept.pop((text, table), None)
+    if mentions is None:
+        around = Surroundings(text)
+        found = settled(_Scan(around, names_in(data)).found(), around, data)
+        mentions = found.pop(table)
+        kept.clear()
+        if len(text) <= LONGEST_KEPT:
+            kept.update({(text, other): each for other, each in found.items()})
+    return mentions
 
 
 class _Scan:
@@ -42,16 +54,22 @@ class _Scan:
     def found(self) -> list[Found]:
         """The names and references, without overlap."""
         found: list[Found] = []
-        at = 0
-        while at < len(self.tokens):
+        begins, end = self.names.begins | _REFERRING, 0
+        starts = [
+            at
+            for at, (_, _, text, folded, _) in enumerate(self.tokens)
+            if folded in begins or not text.islower() or text in _ARTICLES
+        ]
+        for at in starts:
+            if at < end or not self.tokens[at].text[0].isalpha():
+                continue
             self._begin_sentence(at)
             hit = self._at(at, found[-1] if found else None)
             if hit is None:
-                at += 1
                 continue
             if hit.ids or hit.sort != "other":
                 found.append(hit)
-            at = max(hit.end, at + 1)
+            end = hit.end
         return found
 
     def _begin_sentence(self, at: int) -> None:
@@ -59,22 +77,28 @@ class _Scan:
         while self.begun < number:
             self.begun += 1
             setting = self.around.settings[self.begun]
-            self.known.update(each.folded for each in self.tokens[setting.start : setting.end] if each.text.islower())
+            self.known.update([each.folded for each in self.tokens[setting.start : setting.end] if each.text.islower()])
 
     def _at(self, at: int, before: Found | None) -> Found | None:
         token = self.tokens[at]
-        if not token.text[:1].isalpha():
-            return None
-        reference = reference_at(self.around, self.names, at)
-        if reference is not None:
+        if token.folded in _REFERRING and (reference := reference_at(self.around, self.names, at)) is not None:
             return reference
         if self.plain:
             named = self.names.uncased(self.tokens, at)
             named = None if named is None or token.folded in not_names() else named
             return None if named is None else self._found(at, named)
-        if token.text.islower() and token.folded not in self.names.lengths and token.text not in ("al", "el"):
+        if token.text.islower() and not self._goes_on(at):
             return None
         return self._name(at) or (self._unread(at, before) if token.text[:1].isupper() else None)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a word in lower case may begin a name: one of several words, or one in Arabic with an article."""
+        token = self.tokens[at]
+        if token.folded not in self.names.lengths or token.text in _ARTICLES or not token.text.isascii():
+            return token.folded in self.names.lengths or token.text in _ARTICLES
+        if self.names.has_longer(token.folded, self.around.word(at + 1)) or token.folded in _others():
+            return True
+        return not sound(token.folded)
 
     def _found(self, at: int, named: Named) -> Found:
         ids = {table: ids for table, ids in named.ids.items() if table in _TABLES}
@@ -96,7 +120,7 @@ class _Scan:
     # Names of the data set.
 
     def _name(self, at: int) -> Found | None:
-        other = _longest(_others(), [token.folded for token in self.tokens[at : at + _LONGEST_OTHER]])
+        other = self._other(at)
         named = self.names.titled(self.tokens, at) or self.names.exactly(self.tokens, at, _TABLES)
         if named is not None and named.end >= at + other:
             if self.around.joined(named.end) and self.around.capital(named.end):
@@ -109,6 +133,13 @@ class _Scan:
         if not self.around.capital(at):
             return None
         return self._force(at) or self._surname(at) or self._misspelt(at)
+
+    def _other(self, at: int) -> int:
+        """How many words the longest name of another thing has that begins here."""
+        for words in _others().get(self.around.word(at), ()):
+            if [token.folded for token in self.tokens[at : at + len(words)]] == words:
+                return len(words)
+        return 0
 
     def _accepted(self, at: int, named: Named) -> Found | None:
         """The name, unless it is part of a longer one that is not known, or an ordinary word here."""
@@ -284,17 +315,10 @@ _LONGEST_OWNER = 3
 _LONGEST_LIST = 6
 
 
-def _longest(names: dict[str, set[tuple[str, ...]]], words: list[str]) -> int:
-    """How many words the longest of these names has that begins here."""
-    found = names.get(words[0], set())
-    return max((len(name) for name in found if tuple(words[: len(name)]) == name), default=0)
-
-
 @lru_cache(maxsize=1)
-def _others() -> dict[str, set[tuple[str, ...]]]:
-    """The names of other things that hold a name of the data set, by first word."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for phrase in lexicon()["names"]["other"]:
-        words = tuple(phrase.split())
-        found.setdefault(words[0], set()).add(words)
+def _others() -> dict[str, list[list[str]]]:
+    """The names of other things that hold a name of the data set, by first word, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in lexicon()["names"]["other"]), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
     return found

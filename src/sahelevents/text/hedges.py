@@ -299,20 +299,23 @@ def _hedged_vague(tokens: list[Token], sign: str, hit: Hit) -> Hit:
 
 def phrase_at(tokens: list[Token], at: int, table: str) -> tuple[str, int] | None:
     """The longest entry of a table of phrases that stands here: what it means, and the token after it."""
-    if at >= len(tokens):
+    found = _phrases(table).get(tokens[at].folded) if at < len(tokens) else None
+    if found is None:
         return None
-    for words, meaning in _phrases(table).get(tokens[at].folded, ()):
-        if len(words) == 1 or tuple(token.folded for token in tokens[at : at + len(words)]) == words:
+    follows = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    for words, meaning in found.get(follows, ()):
+        if len(words) == 2 or [token.folded for token in tokens[at : at + len(words)]] == words:
             return meaning, at + len(words)
-    return None
+    alone = found.get("")
+    return (alone[0][1], at + 1) if alone else None
 
 
 @lru_cache(maxsize=8)
-def _phrases(table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The entries of a table by their first word, the longest first."""
-    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases(table: str) -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """The entries of a table by their first word and their second, the longest first."""
+    entries: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
     for words, meaning in sorted(
-        ((tuple(p.split()), m) for p, m in lexicon()[table].items()), key=lambda each: -len(each[0])
+        ((phrase.split(), meaning) for phrase, meaning in lexicon()[table].items()), key=lambda each: -len(each[0])
     ):
-        entries.setdefault(words[0], []).append((words, meaning))
+        entries.setdefault(words[0], {}).setdefault("".join(words[1:2]), []).append((words, meaning))
     return entries

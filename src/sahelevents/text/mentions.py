@@ -17,6 +17,8 @@ _WORD = re.compile(
     r"|[^\s\w]|\w"
 )
 _JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
+LONGEST_KEPT = 100_000
+"""A text of more characters is not kept for the next who reads it."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 
 
@@ -74,11 +76,29 @@ def tokenize(text: str) -> list[Token]:
     """
     tokens = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        if word in _JOINING and text[match.start() - 1 : match.start()].isalpha():
+        word = match[0]
+        start, end = match.span()
+        if word in _JOINING and text[start - 1 : start].isalpha():
             continue  # within a name: al-Islam and al Islam are one spelling
         folded, possessive = _folded(word)
-        tokens.append(Token(match.start(), match.end(), word, folded, possessive))
+        tokens.append(_new(Token, (start, end, word, folded, possessive)))
+    return tokens
+
+
+_new = tuple.__new__
+"""Makes a token without the detour through its own constructor."""
+
+_kept: dict[str, list[Token]] = {}
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text, kept for the next who reads it: not to be changed."""
+    tokens = _kept.get(text)
+    if tokens is None:
+        tokens = tokenize(text)
+        _kept.clear()
+        if len(text) <= LONGEST_KEPT:
+            _kept[text] = tokens
     return tokens
 
 

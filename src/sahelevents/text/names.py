@@ -66,6 +66,7 @@ class Names:
         for name, force in _forces(data):
             self._add(name, "actors", force.id, written=force.name)
         self.lengths = _lengths(self.by_words)
+        self._longer = _lengths_of_longer(self.by_words)
         self._sounds = self._by_sound()
         self._sound_lengths = _lengths(self._sounds)
         singles = {words[0] for words in self.by_words if len(words) == 1}
@@ -75,6 +76,10 @@ class Names:
             singles - doubtful | blockers(), {word for word in singles if self.written[word,].isupper()}
         )
         self._masked = self._with_gaps()
+        self._after_gap = {rest[0] for at, rest in self._masked if at == 0}
+        self._before_gap = {rest[0] for at, rest in self._masked if at > 0}
+        self.begins = frozenset({*self.lengths, *_spellings()})
+        """Words with which a name may begin; capitalised words may, too, as they may be misspelt."""
         self.words = frozenset(word for words in self.by_words for word in words)
 
     # The index.
@@ -168,21 +173,26 @@ class Names:
     def exactly(self, tokens: list[Token], at: int, tables: Iterable[str] = NAMED_TABLES) -> Named | None:
         """The longest name in these tables that begins at a token, in any spelling of its Arabic words."""
         token = tokens[at]
-        best = next(self._exact(tokens, at, tables), None)
+        best = self._exact(tokens, at, tables)
         if token.text[:1].isupper() or not sound(token.folded):
             heard = self._heard(tokens, at, tables)
             if heard is not None and (best is None or heard.end > best.end):
                 return heard
         return best
 
-    def _exact(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Iterator[Named]:
-        for length in self.lengths.get(_as_spelt(tokens[at].folded), ()):
+    def _exact(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Named | None:
+        first = _as_spelt(tokens[at].folded)
+        if first not in self.lengths:
+            return None
+        follows = _as_spelt(tokens[at + 1].folded) if at + 1 < len(tokens) else ""
+        for length in (*self._longer.get((first, follows), ()), 1):
             stretch = tokens[at : at + length]
-            found = self.by_words.get(words := _spelt(token.folded for token in stretch), {})
-            if len(stretch) < length or not any(table in found for table in tables):
+            found = self.by_words.get(words := _spelt([token.folded for token in stretch]))
+            if found is None or len(stretch) < length or found.keys().isdisjoint(tables):
                 continue
             if self._cased(stretch) and not _ruled_out(tokens, at, length):
-                yield self._named(words, at + length, 1.0)
+                return self._named(words, at + length, 1.0)
+        return None
 
     def _heard(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Named | None:
         start = at
@@ -220,7 +230,7 @@ class Names:
         start = after_title(tokens, at)
         if start is None or start >= len(tokens):
             return None
-        named = next(self._exact(tokens, start, ("actors",)), None)
+        named = self._exact(tokens, start, ("actors",))
         first_name = start + 1 < len(tokens) and tokens[start + 1].text[:1].isupper()
         if named is None and tokens[start].text[:1].isupper() and not first_name:
             bearers = self.shared_surnames.get(tokens[start].folded, ())
@@ -241,7 +251,9 @@ class Names:
             known: words that are rightly spelt.
             single: whether names of one word count.
         """
-        for length in range(min(_LONGEST_MISSPELT, len(tokens) - at), 1, -1):
+        follows = _as_spelt(tokens[at + 1].folded) if at + 1 < len(tokens) else ""
+        gaps = follows in self._after_gap or _as_spelt(tokens[at].folded) in self._before_gap
+        for length in range(min(_LONGEST_MISSPELT, len(tokens) - at), 1, -1) if gaps else ():
             if close := self._nearly_long(tokens[at : at + length], known):
                 return self._meanings(close, at + length, sum(len(token.folded) for token in tokens[at : at + length]))
         if not single or not self._may_be_misspelt(tokens[at], known):
@@ -260,7 +272,7 @@ class Names:
         return list(found.values())
 
     def _nearly_long(self, stretch: list[Token], known: AbstractSet[str]) -> list[Words]:
-        words = _spelt(token.folded for token in stretch)
+        words = _spelt([token.folded for token in stretch])
         for at, token in enumerate(stretch):
             close = self._masked.get((at, words[:at] + words[at + 1 :]), ())
             if not close or not self._may_be_misspelt(token, known):
@@ -280,6 +292,10 @@ class Names:
             return False
         return word not in not_names()
 
+    def has_longer(self, first: str, second: str) -> bool:
+        """Whether a name of several words begins with these."""
+        return (_as_spelt(first), _as_spelt(second)) in self._longer
+
     def knows(self, name: str) -> bool:
         """Whether the whole of it is a name."""
         return _spelt(fold(name).split()) in self.by_words
@@ -295,7 +311,7 @@ class Names:
             if len(first.text) < SHORTEST_NAME or first.folded in self.acronyms:
                 return first.text.isupper()
             return first.text[:1].isupper()
-        return any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)
+        return first.text[:1].isupper() or any(token.text[:1].isupper() or not token.text.isascii() for token in tokens)
 
 
 def _as_spelt(word: str) -> str:
@@ -305,7 +321,7 @@ def _as_spelt(word: str) -> str:
 def _spelt(words: Iterable[str]) -> Words:
     """The words in one spelling: organization, defence."""
     spellings = _spellings()
-    return tuple(spellings.get(word, word) for word in words)
+    return tuple([spellings.get(word, word) for word in words])
 
 
 @lru_cache(maxsize=1)
@@ -320,6 +336,15 @@ def _lengths(names: Iterable[Words]) -> dict[str, tuple[int, ...]]:
     for words in names:
         found.setdefault(words[0], set()).add(len(words))
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+def _lengths_of_longer(names: Iterable[Words]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """How many words the names of several have that begin with two words, the most first."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for words in names:
+        if len(words) > 1:
+            found.setdefault((words[0], words[1]), set()).add(len(words))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def _ends(person: Any) -> Iterator[tuple[str, str]]:

@@ -18,17 +18,17 @@ REFERENCES = frozenset(
 _UNREAD = {"unread": "places", "unread-group": "actors", "stranger": "actors"}
 
 
-def settled(found: list[Found], around: Surroundings, data: Dataset, table: str) -> list[NameMention]:
-    """The mentions of the records of one table."""
+def settled(found: list[Found], around: Surroundings, data: Dataset) -> dict[str, list[NameMention]]:
+    """The mentions of actors and of places."""
     story = _Story(found, around, data)
-    mentions: list[NameMention] = []
+    mentions: dict[str, list[NameMention]] = {"actors": [], "places": []}
     for number in range(len(found)):
         each, meanings = story.read(number)
-        if table in meanings:
-            mentions.append(_mention(around, each, meanings[table], story.name(each, meanings[table])))
-        elif each.inner is not None and table in each.inner.ids and table == "places":
-            ids = each.inner.ids[table]
-            mentions.append(_mention(around, each.inner, Meaning(ids, ids[0]), each.inner.name))
+        for table, meaning in meanings.items():
+            mentions[table].append(_mention(around, each, meaning, story.name(each, meaning)))
+        if "places" not in meanings and each.inner is not None and "places" in each.inner.ids:
+            ids = each.inner.ids["places"]
+            mentions["places"].append(_mention(around, each.inner, Meaning(ids, ids[0]), each.inner.name))
     return mentions
 
 

@@ -16,6 +16,9 @@ SHORTEST_WORD = 5
 LONG = 8
 """In a shorter name only letters that sound alike are one for the other: many villages differ by one letter."""
 
+_MOST_KEPT = 4096
+"""Of so many words it is kept which they are a slip of; the same few stand all over a text."""
+
 _ALIKE = ("aeiouy", "ckq", "sz", "mn", "gj", "td", "bp", "fv", "uw")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -70,6 +73,7 @@ class Slips:
 
     def __init__(self, words: set[str], acronyms: set[str]) -> None:
         self._by_less: dict[str, list[str]] = {}
+        self._near: dict[tuple[str, bool], list[str]] = {}
         self.acronyms = {word for word in acronyms if len(word) >= SHORTEST_ACRONYM}
         for word in sorted({word for word in words if len(word) >= SHORTEST_FUZZY} | self.acronyms):
             for less in _less(word):
@@ -77,6 +81,13 @@ class Slips:
 
     def near(self, word: str, *, capitals: bool) -> list[str]:
         """The words of which this one is a slip."""
+        if (word, capitals) not in self._near:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            self._near[word, capitals] = self._found_near(word, capitals=capitals)
+        return self._near[word, capitals]
+
+    def _found_near(self, word: str, *, capitals: bool) -> list[str]:
         close = {each for less in _less(word) for each in self._by_less.get(less, ())}
         return sorted(each for each in close if self._meant(each, word, capitals=capitals))
 

@@ -1,9 +1,10 @@
 """What stands around a name in a text: sentences, capitals, and the words that say what it is."""
 
-from bisect import bisect_right
+from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
-from sahelevents.text.mentions import Token, tokenize
+from sahelevents.text.mentions import Token, tokens_of
 from sahelevents.text.sentences import sentences
 from sahelevents.text.vocabulary import countries, dates, not_names
 
@@ -59,17 +60,20 @@ class Surroundings:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = _with_last_dots(tokenize(text))
+        self.tokens = _with_last_dots(tokens_of(text))
         self.settings = _settings(text, self.tokens)
-        self._starts = [setting.start for setting in self.settings]
+        self._words = [token.folded for token in self.tokens]
+        self._sentences = [
+            number for number, setting in enumerate(self.settings) for _ in range(setting.start, setting.end)
+        ]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a token stands in."""
-        return max(0, bisect_right(self._starts, at) - 1)
+        return self._sentences[at] if 0 <= at < len(self._sentences) else 0 if at < 0 else len(self.settings) - 1
 
     def word(self, at: int) -> str:
         """The folded word at a token; empty outside the text."""
-        return self.tokens[at].folded if 0 <= at < len(self.tokens) else ""
+        return self._words[at] if 0 <= at < len(self._words) else ""
 
     def opens(self, at: int) -> bool:
         """Whether a word would have a capital here whatever it is: at the beginning of a sentence or quotation."""
@@ -112,6 +116,8 @@ class Surroundings:
 
 def _with_last_dots(tokens: list[Token]) -> list[Token]:
     """The tokens, the last dot of U.S. within the word."""
+    if not any(token.text[1:2] == "." for token in tokens):
+        return tokens
     found: list[Token] = []
     for token in tokens:
         before = found[-1] if found else None
@@ -122,14 +128,15 @@ def _with_last_dots(tokens: list[Token]) -> list[Token]:
     return found
 
 
+_START = attrgetter("start")
+
+
 def _settings(text: str, tokens: list[Token]) -> list[Setting]:
     found: list[Setting] = []
     start = 0
     for sentence in sentences(text):
-        end = start
-        while end < len(tokens) and tokens[end].start < sentence.end:
-            end += 1
-        words = [token.text for token in tokens[start:end] if token.text[:1].isalpha() and len(token.text) > len("the")]
+        end = bisect_left(tokens, sentence.end, start, key=_START)
+        words = [token.text for token in tokens[start:end] if len(token.text) > len("the") and token.text[0].isalpha()]
         loud = len(words) > 1 and all(word.isupper() for word in words)
         cased = [word[:1].isupper() for word in words if not word.isupper()]
         found.append(Setting(start, end, len(cased) > 3 and sum(cased) >= _SHARE_OF_CAPITALS * len(cased), loud))
