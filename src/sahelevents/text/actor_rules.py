@@ -6,6 +6,7 @@ from typing import Any
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
 from sahelevents.text.grammar import Bound
+from sahelevents.text.meanings import Scope
 from sahelevents.text.names import names_in
 from sahelevents.text.phrases import Context, UnclearError, together
 from sahelevents.text.slots import span_of
@@ -26,6 +27,9 @@ def formed(bound: Bound, context: Context) -> Claim:
     actor = bound.get("ACTOR") or context.subject
     if actor is None:
         raise UnclearError("it does not say what the groups formed")
+    scope = bound.get("SCOPE", Scope())
+    if any(scope._replace(places=())):
+        raise UnclearError("when and by whom the groups merged is not checked with their number")
     claim = Formed(actor, bound["COUNT"].value)
     return claim & Related(bound["ACTOR2"], "merged-into", actor) if "ACTOR2" in bound else claim
 

@@ -33,7 +33,7 @@ COUP = {"record": "coup"}
 def scope_of(bound: Bound, *slots: str) -> Scope:
     """The scopes of a clause together, with the place, the target and whoever did it."""
     scope = Scope()
-    for slot in slots or ("SCOPE", "SCOPE2"):
+    for slot in slots or ("SCOPE", "SCOPE2", "SCOPE3"):
         scope = scope.plus(bound.get(slot, Scope()))
     if "PLACES" in bound:
         scope = scope.plus(Scope(places=bound["PLACES"]))
@@ -288,6 +288,7 @@ def _of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
 def ousted_in(bound: Bound, context: Context) -> Claim:
     """A coup ousted somebody."""
     event = _coup(bound)
+    event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     if is_certain(event):
         return said_of(event, [Constraint("target", (bound["ACTOR"],))], context)
     return Exists(selection_of(event) & select.coups(ousted=bound["ACTOR"]))
