@@ -288,7 +288,7 @@ def _of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
 def ousted_in(bound: Bound, context: Context) -> Claim:
     """A coup ousted somebody."""
     event = _coup(bound)
-    event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
+    event = event._replace(scope=event.scope.plus(scope_of(bound)))
     if is_certain(event):
         return said_of(event, [Constraint("target", (bound["ACTOR"],))], context)
     return Exists(selection_of(event) & select.coups(ousted=bound["ACTOR"]))

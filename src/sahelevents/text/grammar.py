@@ -142,6 +142,9 @@ def _with(bound: Bound, element: str, value: Any) -> Bound:
 
 
 def _one_place(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
+    for end, ids in line.places(at):
+        if len(ids) == 1:
+            yield end, ids[0]
     found = line.named(at, "places")
     if found is not None:
         yield found

@@ -54,6 +54,11 @@ class Line:
                 return at + len(words), meaning
         return None
 
+    @staticmethod
+    def entry_of(table: str, key: str) -> Any:
+        """What a key of a table of the lexicon means; None if it has no such key."""
+        return lexicon()[table].get(key)
+
     def verbs(self, at: int) -> list[VerbGroup]:
         """The readings of a verb group here."""
         if at not in self._verbs:

@@ -245,7 +245,8 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
     rest = scope._replace(places=(), near=(), during=(), records=())
     place_and_time = place_and_time._replace(records=scope.records)
-    if event.spec["record"] == "coup" or not any(rest) or not _narrow(place_and_time, context):
+    open_ended = scope.since or scope.before or scope.after
+    if event.spec["record"] == "coup" or not any(rest) or open_ended or not _narrow(place_and_time, context):
         return None
     found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
     if len(found) == 1:

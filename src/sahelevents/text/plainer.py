@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sahelevents.text.items import Item
 from sahelevents.text.line import Line
 
+_STAYS = {"remains": "is", "remained": "was"}
 _WHO = ("who", "that", "which")
 
 
@@ -22,6 +23,7 @@ def statements_of(items: list[Item]) -> Iterator[list[Item]]:
 
 def plainer(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
+    items = [item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items]
     line = Line(items)
     if line.words(0, 2) == ("it", "was"):
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)

@@ -43,8 +43,8 @@ class Scopes(Slots):
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
         readers = (
-            self._of_kind,
-            self._from_to, self._near, self._toll, self._claimed, self._done_by, self._against, self._when, self._where,
+            self._of_kind, self._from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
+            self._against, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
 
@@ -84,6 +84,9 @@ class Scopes(Slots):
     def _day(self, at: int) -> tuple[int, Span] | None:
         """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
         start = self.phrase("the_year", at) or self.past("article", at)
+        noun = self.entry("events", start)
+        if noun is not None and self.is_(noun[0], "of", "on", "in"):
+            start = self.past("article", noun[0] + 1)  # before the raids of September 2024
         item = self.item(start)
         if item is None or item.kind != "date":
             return None
@@ -121,8 +124,7 @@ class Scopes(Slots):
         found = next(self.places(start), None)
         if found is not None:
             return found[0], Scope(places=found[1])
-        venue = self.named(self.past("place_nouns", self.past("article", start)), "incidents")  # at La Terrasse
-        return None if venue is None else (self.past("place_nouns", venue[0]), Scope(records=(venue[1],)))
+        return self.venue(start)
 
     def _near(self, at: int) -> tuple[int, Scope] | None:
         within = self.phrase("within", at)
@@ -160,6 +162,19 @@ class Scopes(Slots):
             actor = None if by is None or group.negated else next(self.actors(by), None)
             if actor is not None:
                 return actor[0], Scope(claimed_by=(actor[1],))
+        return None
+
+    def _ousting(self, at: int) -> tuple[int, Scope] | None:
+        """... that toppled Ali Bongo, that drove Compaoré from power: of coups."""
+        that = self.phrase("that", at)
+        for group in self.verb("overthrow", that, "active") if that is not None else ():
+            person = None if group.negated else next(self.actors(group.end), None)
+            if person is not None:
+                return person[0], Scope(targets=((person[1],),))
+        if that is not None and self.is_(that, "drove", "forced"):
+            person = next(self.actors(that + 1), None)
+            if person is not None and self.words(person[0], 2) in (("from", "power"), ("from", "office")):
+                return person[0] + 2, Scope(targets=((person[1],),))
         return None
 
     def _against(self, at: int) -> tuple[int, Scope] | None:

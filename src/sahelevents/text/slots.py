@@ -43,6 +43,9 @@ class Slots(Line):
     def actors(self, at: int) -> Iterator[tuple[int, str]]:
         """An actor: JNIM, the group JNIM, JNIM fighters, fighters of JNIM, President Bazoum."""
         start = self.past("article", at)
+        owner, owned = self.item(start), self.item(start + 1)
+        if owner is not None and owner.possessive and owned is not None and owned.ids("actors"):
+            start += 1  # Russia's Africa Corps
         people = self.phrase("members", start)
         before = self.phrase("of_actor", people) if people is not None else None
         if before is None:
@@ -72,9 +75,13 @@ class Slots(Line):
     def _described(self, at: int) -> int | None:
         """Past what stands before a name: "al-Qaeda's affiliate", "the jihadist group", "the former president"."""
         here = at
-        while (after := self.phrase("actor_adjectives", here)) is not None:
+        while (after := self.phrase("actor_adjectives", here) or self._past_demonym(here)) is not None:
             here = after
         return self.phrase("apposition", here) or (here if here > at else None)
+
+    def _past_demonym(self, at: int) -> int | None:
+        found = self.entry("demonyms", at)
+        return None if found is None else found[0]
 
     def agents(self, at: int) -> Iterator[tuple[int, str]]:
         """Whoever attacks: an actor, or the empty string for gunmen whom nobody names."""
@@ -138,9 +145,11 @@ class Slots(Line):
                 here, vague = direction, True
             else:
                 break
+        if self.is_(here, "capital") and wider and (capital := self.entry_of("capitals", wider[0])) is not None:
+            return here + 1, (capital, *wider)
         noun = self._place_noun(here)
         if noun is not None:
-            here = noun + 1 if self.is_(noun, "of", "called", "named", ",") else noun
+            here = noun + 1 if self.is_(noun, "of", "called", "named", "at", ",") else noun
         item = self.item(here)
         id = one_id(item, "places")
         if item is None or id is None or item.possessive or (vague and lone and noun is None and not wider):
@@ -273,11 +282,22 @@ class Slots(Line):
         """What is attacked: the town of Kati; the army base at Inates; La Terrasse."""
         for end, places in self.places(at):
             yield end, Scope(places=places)
-        venue = self.named(at, "incidents")
+        venue = self.venue(at)
         if venue is not None:
-            yield from self._in_places(venue[0], Scope(records=(venue[1],)))
+            yield from self._in_places(*venue)
         for end, wanted in self.targets(at):
             yield from self._in_places(end, Scope(targets=(wanted,)))
+
+    def venue(self, at: int) -> tuple[int, Scope] | None:
+        """What an incident is named by: La Terrasse; Ouagadougou's Splendid hotel."""
+        start = self.past("article", at)
+        owner, scope = self.item(start), Scope()
+        if owner is not None and owner.possessive and (place := one_id(owner, "places")) is not None:
+            start, scope = start + 1, Scope(places=(place,))
+        found = self.named(self.past("place_nouns", start), "incidents")
+        if found is None:
+            return None
+        return self.past("place_nouns", found[0]), scope.plus(Scope(records=(found[1],)))
 
     def _in_places(self, at: int, scope: Scope) -> Iterator[tuple[int, Scope]]:
         inside = self.phrase("in_place", at)
