@@ -581,6 +581,8 @@ class DateReader:
         if self._word(at - 1) in _NO_YEAR_AFTER and at:
             return None
         after = self._word(at + 1)
+        if self._word(at - 1) in self.words["months"] and at:
+            return int(word)  # whatever follows, as in "in November 2015 gunmen"
         if after in _counted() or (after == "." and self._word(at + 2)[:1].isdigit()) or after in ("%", "km"):
             return None
         return int(word)

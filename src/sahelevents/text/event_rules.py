@@ -276,8 +276,29 @@ def ousted(bound: Bound, context: Context) -> Claim:
     return _of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
 
 
+def the_coup_of(leader: str, context: Context) -> Named:
+    """The one coup that somebody led."""
+    found = context.data.select(select.coups(by=leader))
+    if len(found.certain_ids) != 1:
+        raise UnclearError("which coup is meant is not clear")
+    return Named("coup", found.certain_ids[0])
+
+
+def _with_countries(scope: Scope, context: Context) -> Scope:
+    """The scope with the countries of its cities: coups are recorded by country."""
+    return scope._replace(places=tuple(_country_of_place(place, context) for place in scope.places))
+
+
+def _country_of_place(place: str, context: Context) -> str:
+    record = context.data.places.get(place)
+    while record is not None and str(record.kind) not in ("country", "region") and record.parents:
+        record = context.data.places.get(record.parents[0].place)
+    return place if record is None else record.id
+
+
 def _of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
     """What a scope says of the one coup that is known; that there is such a coup, where several fit or none does."""
+    scope = _with_countries(scope, context)
     found = context.data.select(known)
     if len(found.certain_ids) == 1 and not found.possible_ids and any(scope):
         coup = Named("coup", found.certain_ids[0])

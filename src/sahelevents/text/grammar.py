@@ -143,7 +143,7 @@ def _with(bound: Bound, element: str, value: Any) -> Bound:
 
 def _one_place(line: Nouns, at: int) -> Iterator[tuple[int, Any]]:
     for end, ids in line.places(at):
-        if len(ids) == 1:
+        if len(ids) == 1 and "|" not in ids[0]:
             yield end, ids[0]
     found = line.named(at, "places")
     if found is not None:

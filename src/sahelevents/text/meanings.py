@@ -15,6 +15,7 @@ class Scope(NamedTuple):
     """Where, when, by whom and with how many dead: what restricts an event, or what is said of it."""
 
     places: tuple[str, ...] = ()
+    """Ids; of a name that two places bear, both with a bar between: either may be meant."""
     near: tuple[tuple[str, float], ...] = ()
     during: tuple[Span, ...] = ()
     since: tuple[Span, ...] = ()

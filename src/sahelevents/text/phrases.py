@@ -1,6 +1,6 @@
 """What phrases mean: the records that a noun phrase selects or names, and what a scope says of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -77,7 +77,7 @@ def _incidents(part: dict[str, Any]) -> Any:
 
 
 def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
-    yield from ({"place": place} for place in scope.places)
+    yield from (_in(place) for place in scope.places)
     yield from ({"near": near} for near in scope.near)
     yield from ({"during": span} for span in scope.during)
     yield from ({"during": Span(span.first, None)} for span in scope.since)
@@ -90,6 +90,17 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
     yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
     yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
+
+
+def _in(place: str) -> dict[str, Any]:
+    ids = tuple(sorted(place.split("|")))
+    return {"place": place} if len(ids) == 1 else {"constraint": Constraint("place", ids)}
+
+
+def kinds_of(places: Iterable[str], context: Context) -> set[str]:
+    """The kinds of these places."""
+    records = (context.data.places.get(id) for place in places for id in place.split("|"))
+    return {str(record.kind) for record in records if record is not None}
 
 
 def _coups(outcome: Any, scope: Scope) -> Any:
@@ -120,7 +131,7 @@ def subject_of(event: Event, context: Context) -> Subject:
 def candidates(event: Event, context: Context) -> list[str]:
     """The records that a description may mean: those that fit, else those that fit but for kind and target."""
     if event.spec.get("place"):  # a place stands for what happened there only if nothing else happened near it
-        small = (place for place in event.scope.places if str(context.data.places[place].kind) != "site")
+        small = (place for place in event.scope.places if "|" not in place and kinds_of((place,), context) != {"site"})
         near = Scope(near=tuple((place, NEAR_KM) for place in small), during=event.scope.during)
         event = event._replace(scope=near if near.near else event.scope)
     found = context.data.select(selection_of(event))
@@ -243,7 +254,8 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     """What is said of an event, of the one or few records that its place and time leave; None if they leave others."""
     scope = event.scope
     place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
-    rest = scope._replace(places=(), near=(), during=(), records=())
+    # What a record says was attacked is not all that was: a target that it does not name tells nothing against it.
+    rest = scope._replace(places=(), near=(), during=(), records=(), targets=())
     place_and_time = place_and_time._replace(records=scope.records)
     open_ended = scope.since or scope.before or scope.after
     if event.spec["record"] == "coup" or not any(rest) or open_ended or not _narrow(place_and_time, context):
@@ -260,7 +272,7 @@ def _narrow(scope: Scope, context: Context) -> bool:
     """Whether a place and a time are narrow enough to mean one event."""
     if not (scope.places or scope.near):
         return False
-    kinds = {str(context.data.places[place].kind) for place in scope.places if place in context.data.places}
+    kinds = kinds_of(scope.places, context)
     if not scope.during:
         return bool(kinds) and kinds <= _SMALL
     days = min(span.days or EVENT_DAYS + 1 for span in scope.during)

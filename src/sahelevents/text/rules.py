@@ -60,6 +60,7 @@ _COMPARISONS: tuple[Rule, ...] = (
         for verb in ("V.happen", "P.stage", "P.attack")
         for order in ("after", "before")
     ),
+    *(Rule(f"ACTOR V.seize_power GAP? {order} ACTOR2 did?", tolls.coups_apart(order)) for order in ("after", "before")),
     Rule("HAPPENING V.happen <same_day> HAPPENING2", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 V.happen on the same day|date", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 P.attack on the same day|date", tolls.same_day),
@@ -207,6 +208,7 @@ _ACTORS: tuple[Rule, ...] = (
     Rule("COUNT <group_noun> SCOPE ,? including ACTOR2 ,? V.merge", actors.formed),
     Rule("ACTOR V.merge_into ACTOR2", actors.related("merged-into")),
     Rule("ACTOR P.merge_into ACTOR2", actors.related("merged-into")),
+    Rule("ACTOR BE one of the COUNT? <group_noun> that V.merge_into ACTOR2", actors.related("merged-into")),
     Rule("ACTOR V.merge_into ACTOR2 <on>? DATE", actors.became("merged-into")),
     Rule("ACTOR P.lead by ACTOR2", actors.related("led-by")),
     Rule("ACTOR BE <under> ACTOR2", actors.related("led-by")),

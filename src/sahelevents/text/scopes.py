@@ -30,10 +30,19 @@ class Scopes(Slots):
             while (one := self.restriction(end)) is not None:
                 end, more = one
                 found.append((end, found[-1][1].plus(more)))
-                if self.is_(end, ",") and self.restriction(end + 1) is not None:
+                if self._goes_on(end):
                     end += 1
             self._scopes[at] = found[::-1]
         return self._scopes[at]
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
+        if (
+            self.is_(at, "and")
+            and (self.phrase("before", at + 1, "scope") or self.phrase("after", at + 1, "scope")) is None
+        ):
+            return False
+        return self.is_(at, ",", "and") and self.restriction(at + 1) is not None
 
     def restriction(self, at: int) -> tuple[int, Scope] | None:
         """The first restriction that stands here."""

@@ -146,13 +146,15 @@ class Slots(Line):
             else:
                 break
         if self.is_(here, "capital") and wider and (capital := self.entry_of("capitals", wider[0])) is not None:
-            return here + 1, (capital, *wider)
+            return here + 1, (capital,)
         noun = self._place_noun(here)
         if noun is not None:
             here = noun + 1 if self.is_(noun, "of", "called", "named", "at", ",") else noun
         item = self.item(here)
-        id = one_id(item, "places")
-        if item is None or id is None or item.possessive or (vague and lone and noun is None and not wider):
+        id = one_id(item, "places") or "|".join(item.ids("places") if item is not None else ())
+        if noun is not None and len(wider) == 1 and not id:
+            return noun, wider  # Bamako's airport
+        if item is None or not id or item.possessive or (vague and lone and noun is None and not wider):
             return None
         after = self._place_noun(here + 1)
         named_after = self.items[here + 1].folded if after is not None else ""
@@ -265,7 +267,7 @@ class Slots(Line):
 
     def targets(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """What is attacked, as any of these words of the records: a hotel, an army base."""
-        here = self.past("article", at)
+        here = at + 1 if self.is_(at, "their", "its", "his") else self.past("article", at)
         wanted: tuple[str, ...] = ()
         actor = one_id(self.item(here), "actors")
         if actor is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Measured, Named
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import KILLED, IncidentSelection
-from sahelevents.text.event_rules import event_of, is_certain, pair, scope_of
+from sahelevents.text.event_rules import event_of, is_certain, pair, scope_of, the_coup_of
 from sahelevents.text.grammar import Bound
 from sahelevents.text.meanings import Event, People, Scope
 from sahelevents.text.phrases import (
@@ -121,7 +121,7 @@ def _tolls(bound: Bound, outcomes: dict[str, str], event: Event, context: Contex
 
 def _countries(event: Event, context: Context) -> set[str]:
     """The places of an event and all in which they lie."""
-    waiting = list(event.scope.places)
+    waiting = [id for place in event.scope.places for id in place.split("|")]
     record = context.data.incidents.get(event.id)
     waiting += [record.place] if record is not None else []
     found: set[str] = set()
@@ -212,6 +212,18 @@ def no_earlier(bound: Bound, context: Context) -> Claim:
     """One event was on the day of another or after it."""
     one, other = (_start(event, context) for event in pair(bound, context))
     return Compared(one, other, 0)
+
+
+def coups_apart(order: str) -> Callable[[Bound, Context], Claim]:
+    """One seized power before or after another did, perhaps by so much."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        one, other = (Measured(the_coup_of(bound[slot], context), "start") for slot in ("ACTOR", "ACTOR2"))
+        later, earlier = (one, other) if order == "after" else (other, one)
+        low, high = bound.get("GAP", (1, None))
+        return between(later, earlier, max(low, 1), high)
+
+    return claim
 
 
 def next_day(order: str) -> Callable[[Bound, Context], Claim]:
