@@ -11,7 +11,7 @@ from sahelevents.text.frames import Frame, cues_in, frames
 from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import Day, Site, days, inside, sites, unknown_place
-from sahelevents.text.speech import Speaker, modality, speakers
+from sahelevents.text.speech import Speaker, modality, speakers, voice_at
 from sahelevents.text.tolls import tolls_in
 from sahelevents.values.dates import UncertainDate
 
@@ -247,11 +247,3 @@ def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
         exact = item.value.low == item.value.high
         if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
             draft.until = draft.date.shift(days=max(item.value.low - 1, 0))
-
-
-def voice_at(line: Marked, said: list[Speaker], at: int) -> str:
-    """Who says what stands at an item: the nearest speaker of the stretch between semicolons."""
-    start = max((i + 1 for i in range(at) if line.word(i) == ";"), default=0)
-    end = min((i for i in range(at, len(line.words)) if line.word(i) == ";"), default=len(line.words))
-    near = [speaker for speaker in said if start <= speaker.start < end]
-    return min(near, key=lambda speaker: abs(speaker.start - at)).text if near else ""

@@ -13,7 +13,7 @@ from sahelevents.text.items import one_id
 from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import days
-from sahelevents.text.speech import Speaker, is_planned
+from sahelevents.text.speech import Speaker, is_planned, voice_at
 from sahelevents.text.tolls import tolls_in
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
@@ -189,7 +189,7 @@ def _read(
     came = bool(line.within(frame.start, frame.end, "arrive"))
     start = _since(line, since, until)
     end = day if left and day is not None and start is None else None
-    if strength is None and end is None and start is None and not (stands and "still" in line.words):
+    if strength is None and end is None and start is None and not (stands and _is_here(line, sender.at)):
         return False
     if strength is not None and not (stands or left or came or start or _owned(line, sender.at)):
         return False
@@ -197,7 +197,7 @@ def _read(
     if draft is None:
         draft = ForceDraft(sender.actor, host)
         drafts.append(draft)
-    told = Told(sentence.start, sentence.end, said[0].text if said else "")
+    told = Told(sentence.start, sentence.end, voice_at(line, said, sender.at))
     draft.told.append(told)
     if end is not None and (draft.end is None or end.latest > draft.end.latest):
         draft.end = end
@@ -221,6 +221,12 @@ def _read(
     ):
         draft.ongoing = about.today
     return True
+
+
+def _is_here(line: Marked, at: int) -> bool:
+    """As "is still there", "which hosts personnel from Wagner"."""
+    hosted = {"hosts", "host"} & set(line.words[:at]) and line.word(at - 1) == "from"
+    return "still" in line.words or bool(hosted)
 
 
 def _expelled(line: Marked, frame: Frame) -> bool:

@@ -74,7 +74,7 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(word in words_of("negative") for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
-        if mark.table == "event_nouns" and _of_another_time(line, mark.start):
+        if mark.form in ("", "base") and _of_another_time(line, mark.start):
             continue
         if _planned(line, mark.start) or _of_many(line, mark):
             continue

@@ -160,3 +160,11 @@ def is_planned(line: Marked, start: int, end: int) -> bool:
         (line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper()) or mark.start == start
         for mark in line.within(start, end, "planned")
     )
+
+
+def voice_at(line: Marked, said: list[Speaker], at: int) -> str:
+    """Who says what stands at an item: the nearest speaker of the stretch between semicolons."""
+    start = max((i + 1 for i in range(at) if line.word(i) == ";"), default=0)
+    end = min((i for i in range(at, len(line.words)) if line.word(i) == ";"), default=len(line.words))
+    near = [speaker for speaker in said if start <= speaker.start < end]
+    return min(near, key=lambda speaker: abs(speaker.start - at)).text if near else ""
