@@ -137,9 +137,11 @@ def _of_state(at: int, state: str, data: Dataset) -> list[Sender]:
 
 
 def _host(line: Marked, frame: Frame, about: Sentences) -> str | None:
-    """The country that a force is in: the one named after "in", "out of", "leave", "from"."""
+    """The country that a force is in, as named after "in", "out of", "leave"; empty if that is no country."""
     known = countries_of(about.data)
     for at in range(frame.start, frame.end):
+        if line.words[at : at + 3] in (["in", "the", "region"], ["in", "the", "area"]):
+            return ""
         item = line.items[at]
         if item.kind == "name" and item.ids("places") and not item.possessive:
             before = line.word(at - 1) if line.word(at - 1) != "the" else line.word(at - 2)
@@ -159,8 +161,7 @@ def _host(line: Marked, frame: Frame, about: Sentences) -> str | None:
                 "quits",
             ):
                 country = known.of_place(item.ids("places")[0])
-                if country is not None:
-                    return country
+                return "" if country is None else country
     return None
 
 
@@ -175,7 +176,10 @@ def _read(
     said: list[Speaker],
 ) -> bool:
     data = about.data
-    host = _host(line, frame, about) or sender.host or about.topic
+    named = _host(line, frame, about)
+    if named == "":
+        return False  # "5,100 troops in the Sahel": in which country is not said
+    host = named or sender.host or about.topic
     home = data.actors[sender.actor]
     if host is None or any(
         relation.other in (f"{host}-state", host) and relation.kind == "part-of" for relation in home.relations

@@ -78,10 +78,8 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
             and _can_speak(line, 0, opening, named=True)
         ):
             end = opening  # JNIM, which fell upon the column, says
-        elif verb.form in ("past", "s") and _after(line, verb.end):
-            return _after(line, verb.end)
     if end > 0 and (line.is_quote(end - 1) or line.word(end - 1) == ","):
-        return _after(line, verb.end)
+        return _after(line, verb.end) if verb.table == "say" and verb.form in ("past", "s") else None
     start = end
     while start > 0 and end - start < LONGEST_SPEAKER and line.word(start - 1) not in _BREAKS:
         if line.word(start - 1) in words_of("conjunctions") and line.items[start - 1].kind == "word":
