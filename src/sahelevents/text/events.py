@@ -101,7 +101,7 @@ class Reader:
             before = self._frame(line, sentence, frame, said, before) or before
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
-            self.current = None  # of several events, "the attack" in the next sentence means none for certain
+            self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
 
     def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""
