@@ -1,7 +1,7 @@
 """Articles: the statements of a text, who says them, and what can be read of each."""
 
 from collections.abc import Iterator
-from typing import Literal, cast, final
+from typing import Any, Literal, cast, final
 
 from attrs import evolve, frozen
 
@@ -11,6 +11,7 @@ from sahelevents.dataset.names import fold
 from sahelevents.text.items import Item, items_of, one_id
 from sahelevents.text.marks import Marked
 from sahelevents.text.mentions import Mention
+from sahelevents.text.names import Named
 from sahelevents.text.phrases import Context
 from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.text.speech import Speaker, modality, speakers
@@ -34,6 +35,8 @@ class Statement:
         said_by: who says it, in the words of the text; empty if the article says it for itself.
         modality: asserted, denied, alleged or planned.
         residue: the stretches that no claim was read in, where none was read.
+        mentions: the dates, counts and names in it, where they stand in the text; of a name the ids that it
+            may mean.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Statement:
     said_by: str = ""
     modality: Modality = "asserted"
     residue: tuple[Mention[None], ...] = ()
+    mentions: tuple[Mention[Any], ...] = ()
 
 
 def parse_article(text: str, data: Dataset, published: Span | None = None) -> tuple[Statement, ...]:
@@ -122,7 +126,20 @@ def _statement(sentence: Sentence, context: Context) -> Statement:
         rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
         first, last = sentence.start + rest[0].start, sentence.start + rest[-1].end
         residue = (Mention(first, last, sentence.text[rest[0].start : rest[-1].end], None),)
-    return Statement(sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue)
+    mentions = tuple(_mentions(reading.items, sentence))
+    return Statement(
+        sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue, mentions=mentions
+    )
+
+
+def _mentions(items: list[Item], sentence: Sentence) -> Iterator[Mention[Any]]:
+    """The values that were read in a sentence."""
+    for item in items:
+        if item.kind in ("date", "count", "name"):
+            named = isinstance(item.value, Named)
+            value = tuple(id for ids in item.value.ids.values() for id in ids) if named else item.value
+            start, end = sentence.start + item.start, sentence.start + item.end
+            yield Mention(start, end, sentence.text[item.start : item.end], value)
 
 
 def _leading_actor(items: list[Item]) -> str | None:

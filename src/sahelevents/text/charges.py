@@ -36,6 +36,7 @@ class Charges:
     def of(self, line: Marked, frame: Frame | None, draft: Draft) -> Iterator[tuple[str, Basis, int]]:
         """Actor, basis and where it is said, for each charge in a part of a sentence."""
         start, end = (frame.start, frame.end) if frame is not None else (0, len(line.words))
+        suspected: set[str] = set()
         for mark in line.within(start, end, "claims"):
             basis = Basis(mark.value)
             near = {*line.words[max(start, mark.start - 6) : mark.start], *line.words[mark.end : mark.end + 2]}
@@ -43,10 +44,11 @@ class Charges:
                 continue
             actor = self._charged(line, mark, (start, end), basis)
             if actor is not None:
+                suspected |= {actor} if basis is Basis.SUSPECTED else set()
                 yield actor, basis, mark.start
         for cue in frame.cues if frame is not None else ():
             actor = self._agent(line, cue, draft)
-            if actor is not None:
+            if actor is not None and actor not in suspected:
                 yield actor, Basis.ATTRIBUTED, cue.start
 
     def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:

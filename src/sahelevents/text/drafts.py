@@ -11,6 +11,9 @@ from sahelevents.text.harm import TollMention
 from sahelevents.text.settings import inside, related
 from sahelevents.values.dates import UncertainDate
 
+MOST_TOLLS = 200
+"""No event has so many figures: beyond, they are left out."""
+
 RECENT = 40
 """So many drafts back an event is looked for that a sentence may go on about."""
 
@@ -69,6 +72,8 @@ class Draft:
 
     def says(self, toll: TollMention, told: Told, as_of: UncertainDate | None) -> None:
         """A figure, unless the same is told already: by the same voice, or by the article without naming one."""
+        if len(self.tolls) >= MOST_TOLLS:
+            return
         for index, old in enumerate(self.tolls):
             same = (old.toll.outcomes, old.toll.count) == (toll.outcomes, toll.count)
             if not same:

@@ -1,5 +1,6 @@
 """Reads the events that an article tells, sentence by sentence, into drafts."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
@@ -11,8 +12,8 @@ from sahelevents.text.frames import Frame, cues_in, frames
 from sahelevents.text.harm import tolls_in
 from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
-from sahelevents.text.settings import Day, Site, days, inside, sites, unknown_place
-from sahelevents.text.speech import Speaker, modality, speakers
+from sahelevents.text.settings import Day, Site, days, inside, related, sites, unknown_place
+from sahelevents.text.speech import Speaker, modality, speakers, voice_at
 from sahelevents.values.dates import UncertainDate
 
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
@@ -48,6 +49,7 @@ class Reader:
         self.day: UncertainDate | None = None
         self.topic: str | None = None
         self.muted = False
+        self.several = False
 
     def paragraph(self) -> None:
         """A new paragraph begins: what is said of an accident ends, and so does the day of the one before."""
@@ -92,13 +94,14 @@ class Reader:
         tolls = (
             [] if skip else [each for each in tolls_in(line) if not any(s.start <= each.start < s.end for s in said)]
         )
+        self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
         before: Draft | None = None
         known = len(self.drafts)
         for frame in frames(line, cues, where, when, tolls, self.data):
             before = self._frame(line, sentence, frame, said, before) or before
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
-            self.current = None  # of several events, "the attack" in the next sentence means none for certain
+            self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
 
     def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""
@@ -166,7 +169,7 @@ class Reader:
             if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
                 continue
             if day is not None or definite or draft is self.current:
-                draft.narrow(None if definite else kind, place, day, self.data)
+                draft.narrow(None if definite else kind, None if self.several else place, day, self.data)
                 return draft
         draft = Draft(kind or IncidentKind.VIOLENCE, place, day)
         self.drafts.append(draft)
@@ -181,12 +184,13 @@ class Reader:
         if place is None:
             if _same_region(line):
                 return Scene(None, day)  # of which place it is the same region is not certain
-            if current is not None and current.fits(None, day, self.data) and (definite or current.date is None):
+            if current is not None and current.fits(None, day, self.data) and definite:
                 return Scene(current.place, day)
             if before is not None:
                 return Scene(before.place, day)
             there = any(word in words_of("there") for word in line.words)
-            return Scene(self.place if there or self.day in (None, day) else self.topic, day)
+            told = current is not None and current.place == self.place  # a new event there would be said to be there
+            return Scene(self.place if there or (self.day in (None, day) and not told) else self.topic, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
@@ -247,11 +251,3 @@ def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
         exact = item.value.low == item.value.high
         if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
             draft.until = draft.date.shift(days=max(item.value.low - 1, 0))
-
-
-def voice_at(line: Marked, said: list[Speaker], at: int) -> str:
-    """Who says what stands at an item: the nearest speaker of the stretch between semicolons."""
-    start = max((i + 1 for i in range(at) if line.word(i) == ";"), default=0)
-    end = min((i for i in range(at, len(line.words)) if line.word(i) == ";"), default=len(line.words))
-    near = [speaker for speaker in said if start <= speaker.start < end]
-    return min(near, key=lambda speaker: abs(speaker.start - at)).text if near else ""

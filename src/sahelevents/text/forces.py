@@ -14,7 +14,7 @@ from sahelevents.text.items import one_id
 from sahelevents.text.marks import Marked, words_of
 from sahelevents.text.sentences import Sentence
 from sahelevents.text.settings import days
-from sahelevents.text.speech import Speaker, is_planned
+from sahelevents.text.speech import Speaker, is_planned, voice_at
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
@@ -137,9 +137,11 @@ def _of_state(at: int, state: str, data: Dataset) -> list[Sender]:
 
 
 def _host(line: Marked, frame: Frame, about: Sentences) -> str | None:
-    """The country that a force is in: the one named after "in", "out of", "leave", "from"."""
+    """The country that a force is in, as named after "in", "out of", "leave"; empty if that is no country."""
     known = countries_of(about.data)
     for at in range(frame.start, frame.end):
+        if line.words[at : at + 3] in (["in", "the", "region"], ["in", "the", "area"]):
+            return ""
         item = line.items[at]
         if item.kind == "name" and item.ids("places") and not item.possessive:
             before = line.word(at - 1) if line.word(at - 1) != "the" else line.word(at - 2)
@@ -159,8 +161,7 @@ def _host(line: Marked, frame: Frame, about: Sentences) -> str | None:
                 "quits",
             ):
                 country = known.of_place(item.ids("places")[0])
-                if country is not None:
-                    return country
+                return "" if country is None else country
     return None
 
 
@@ -175,7 +176,10 @@ def _read(
     said: list[Speaker],
 ) -> bool:
     data = about.data
-    host = _host(line, frame, about) or sender.host or about.topic
+    named = _host(line, frame, about)
+    if named == "":
+        return False  # "5,100 troops in the Sahel": in which country is not said
+    host = named or sender.host or about.topic
     home = data.actors[sender.actor]
     if host is None or any(
         relation.other in (f"{host}-state", host) and relation.kind == "part-of" for relation in home.relations
@@ -189,7 +193,7 @@ def _read(
     came = bool(line.within(frame.start, frame.end, "arrive"))
     start = _since(line, since, until)
     end = day if left and day is not None and start is None else None
-    if strength is None and end is None and start is None and not (stands and "still" in line.words):
+    if strength is None and end is None and start is None and not (stands and _is_here(line, sender.at)):
         return False
     if strength is not None and not (stands or left or came or start or _owned(line, sender.at)):
         return False
@@ -197,7 +201,7 @@ def _read(
     if draft is None:
         draft = ForceDraft(sender.actor, host)
         drafts.append(draft)
-    told = Told(sentence.start, sentence.end, said[0].text if said else "")
+    told = Told(sentence.start, sentence.end, voice_at(line, said, sender.at))
     draft.told.append(told)
     if end is not None and (draft.end is None or end.latest > draft.end.latest):
         draft.end = end
@@ -221,6 +225,12 @@ def _read(
     ):
         draft.ongoing = about.today
     return True
+
+
+def _is_here(line: Marked, at: int) -> bool:
+    """As "is still there", "which hosts personnel from Wagner"."""
+    hosted = {"hosts", "host"} & set(line.words[:at]) and line.word(at - 1) == "from"
+    return "still" in line.words or bool(hosted)
 
 
 def _expelled(line: Marked, frame: Frame) -> bool:

@@ -74,7 +74,11 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(word in words_of("negative") for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
-        if mark.table == "event_nouns" and _of_another_time(line, mark.start):
+        if line.word(mark.start) in ("killing", "killings") and not (
+            line.word(mark.start - 1) in words_of("determiners") or line.word(mark.end) == "of"
+        ):
+            continue
+        if mark.form in ("", "base") and _of_another_time(line, mark.start):
             continue
         if _planned(line, mark.start) or _of_many(line, mark):
             continue

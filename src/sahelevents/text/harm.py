@@ -15,7 +15,6 @@ BACK = 8
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 _LINKS = frozenset(["and", ",", "including", "&"])
 _MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
-_HELPERS = frozenset(["were", "was", "been", "being", "be", "are", "is", "and", "or"])
 _SINGULAR = frozenset(["a", "an"])
 
 
@@ -50,9 +49,12 @@ def tolls_in(line: Marked) -> list[TollMention]:
         since = people[index - 1].end if index else 0
         outcome = (
             ("-or-".join(found[-1].outcomes) if each.part and found else None)
-            or _right(line, each, people[index + 1 :]) or _left(line, each, since, found) or _elided(line, each, found)
+            or _at_once(line, each)
+            or _right(line, each, people[index + 1 :])
+            or _left(line, each, since, found)
+            or _elided(line, each, found)
             or ("killed" if words_of("bodies") & set(line.words[each.start : each.end + 1]) else None)
-        )  # fmt: skip
+        )
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
             found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
@@ -83,7 +85,7 @@ def _people(line: Marked) -> list[_People]:
         elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
             several = line.items[group[1] - 1].text.endswith("s")
             number = 0 if line.word(at) == "no" else 1
-            if number == 0 or not several:
+            if number == 0 or not (several or line.word(group[1] - 1) in words_of("not_one")):
                 person = _People(at, group[1], Count.exactly(number), group[0], named=True)
         if person is not None:
             found.append(person)
@@ -181,12 +183,22 @@ def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
     return None
 
 
+def _at_once(line: Marked, people: _People) -> str | None:
+    """By a verb right before: "killed 200 people and wounded 140 more"."""
+    mark = next((each for each in line.marks.get("before", ()) if each.end == people.start), None)
+    if mark is None or line.word(mark.start) not in words_of("either_way"):
+        return None
+    return None if line.word(mark.start - 1) in words_of("passives") else mark.value
+
+
 def _does_it(line: Marked, mark: Mark) -> bool:
     """Whether the words after a verb of harm show that these people did it: "three men killed 20"."""
-    if line.word(mark.start) not in words_of("either_way") or line.word(mark.start - 1) in _HELPERS:
+    if line.word(mark.start) not in words_of("either_way") or line.word(mark.start - 1) in words_of("passives"):
         return False
     after = mark.end
     counted = after < len(line.items) and line.items[after].kind == "count"
+    if line.word(mark.start - 1) in ("and", "or"):
+        return counted
     return (
         counted
         or line.at(after, "people") is not None

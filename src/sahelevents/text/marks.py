@@ -26,12 +26,29 @@ class Mark(NamedTuple):
     form: str = ""
 
 
+_PEOPLE = ("soldiers", "soldier", "troops", "peacekeepers", "paratroopers", "servicemen")
+
+
+def _parts(item: Item) -> list[Item]:
+    """The words of a force whose people may be counted: "Malian soldiers" are soldiers; else the item itself."""
+    words = item.text.split()
+    if item.kind != "name" or len(words) < 2 or fold(words[-1]) not in _PEOPLE:
+        return [item]
+    found: list[Item] = []
+    end = item.start
+    for word in words:
+        start = item.start + item.text.index(word, end - item.start)
+        end = start + len(word)
+        found.append(Item("word", start, end, word, fold(word)))
+    return found
+
+
 class Marked:
     """The items of a sentence and the phrases of articles that stand in it."""
 
     def __init__(self, text: str, data: Dataset, published: Span | None) -> None:
         self.text = text
-        self.items = items_of(text, data, published)
+        self.items = [part for item in items_of(text, data, published) for part in _parts(item)]
         self.words = [_word(item) for item in self.items]
         self.marks: dict[str, list[Mark]] = {}
         for at in range(len(self.words)):

@@ -192,7 +192,7 @@ class _Maker:
                 Strength(each.as_of, each.number, "troops", draft.host, self._cite(each.told))
                 for each in draft.strengths
             ]
-            citations = [self._cite(each._replace(said_by="")) for each in draft.told[:1]]
+            citations = [self._cite(each) for each in draft.told[:1]]
             found.append(
                 Deployment(
                     self._id("deployment"), draft.actor, [draft.host], period, strengths=strengths, citations=citations

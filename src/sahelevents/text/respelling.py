@@ -39,7 +39,14 @@ def respelt(word: str, *, capital: bool) -> str:
     found = {known for part in _without_one(word) for known in _by_parts().get(part, ()) if one_edit(known, word)}
     if capital:
         found &= {*lexicon()["months"], *lexicon()["weekdays"]}
+    else:  # another letter makes another word: "calling" is not "falling"
+        found = {known for known in found if sorted(known) == sorted(word) or _single(known) == _single(word)}
     return found.pop() if len(found) == 1 else word
+
+
+def _single(word: str) -> str:
+    """The word with its double letters as single ones."""
+    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
 
 
 @lru_cache(maxsize=1)

@@ -147,14 +147,14 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             if moved is not None:
                 found.append(moved)
             continue
-        if any(at in aside for aside in asides):
+        if _since(line, at) or _of_claiming(line, at) or any(at in aside for aside in asides):
             continue  # "A prosecutor, who opened an inquiry in March, says"
         if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
             found.append(Day(at, at + 1, item.value, as_of=True))
         elif (
             line.word(at - 1) in words_of("not_when")
             or any(_of_saying(line, verb.end, at) for verb in verbs)
-            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 3]))
+            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
         ):
             continue
         elif (
@@ -186,6 +186,18 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
     """As "3 August last year", "Sunday, 7 August 2022": two names of one day."""
     common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
     return Day(day.start, at + 1, common)
+
+
+def _since(line: Marked, at: int) -> bool:
+    """Whether a date is where a stretch begins: "the worst since the war began in 2015"."""
+    start = next((i for i in range(at - 1, max(at - 9, -1), -1) if line.word(i) in (",", ";", "since")), None)
+    return start is not None and line.word(start) == "since"
+
+
+def _of_claiming(line: Marked, at: int) -> bool:
+    """Whether a date says when somebody claimed or denied something: "claimed responsibility for it on Sunday"."""
+    marks = [mark for mark in line.within(max(at - 9, 0), at, "claims") if mark.value in ("claimed", "denied")]
+    return bool(marks) and not any(word == "," for word in line.words[marks[-1].end : at])
 
 
 def _of_saying(line: Marked, end: int, at: int) -> bool:

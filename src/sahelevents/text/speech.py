@@ -78,10 +78,8 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
             and _can_speak(line, 0, opening, named=True)
         ):
             end = opening  # JNIM, which fell upon the column, says
-        elif verb.form in ("past", "s") and _after(line, verb.end):
-            return _after(line, verb.end)
     if end > 0 and (line.is_quote(end - 1) or line.word(end - 1) == ","):
-        return _after(line, verb.end)
+        return _after(line, verb.end) if verb.table == "say" and verb.form in ("past", "s") else None
     start = end
     while start > 0 and end - start < LONGEST_SPEAKER and line.word(start - 1) not in _BREAKS:
         if line.word(start - 1) in words_of("conjunctions") and line.items[start - 1].kind == "word":
@@ -160,3 +158,11 @@ def is_planned(line: Marked, start: int, end: int) -> bool:
         (line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper()) or mark.start == start
         for mark in line.within(start, end, "planned")
     )
+
+
+def voice_at(line: Marked, said: list[Speaker], at: int) -> str:
+    """Who says what stands at an item: the nearest speaker of the stretch between semicolons."""
+    start = max((i + 1 for i in range(at) if line.word(i) == ";"), default=0)
+    end = min((i for i in range(at, len(line.words)) if line.word(i) == ";"), default=len(line.words))
+    near = [speaker for speaker in said if start <= speaker.start < end]
+    return min(near, key=lambda speaker: abs(speaker.start - at)).text if near else ""
