@@ -204,3 +204,45 @@ def test_forces_and_coups_become_records(data: Dataset) -> None:
     assert (coup.country, coup.leaders, coup.ousted) == ("niger", ("abdourahamane-tiani",), ("mohamed-bazoum",))
     actor = next(record for record in article.records if isinstance(record, Actor))
     assert [(str(each.kind), each.other) for each in actor.relations] == [("led-by", "iyad-ag-ghaly")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "DAKAR, Aug 26 (Wire) - Militants killed at least 200 people and wounded 140 in Barsalogho on Saturday.",
+            "violence barsalogho 2024-08-24 killed>=200 wounded140",
+        ),
+        (
+            "The toll of Thursday's attack on an army base in Inates rose to 89 killed, four security sources said.",
+            "attack inates 2024-08-22 killed89",
+        ),
+        ("JNIM claimed responsibility for the raid on Kati on Sunday.", "raid kati"),
+        (
+            "The aid group MSF said on Monday that two nurses were killed when gunmen fired on a car in Gao on Sunday.",
+            "attack gao 2024-08-25 killed2",
+        ),
+        (
+            "Rebels killed and wounded dozens of soldiers in fighting near Tinzaouaten between Thursday and Saturday.",
+            "clash tinzaouaten 2024-08-22/2024-08-24 killed-wounded>=24",
+        ),
+        (
+            "Militants killed 80 people near Arbinda on Sunday, including 59 civilians and 21 gendarmes.",
+            "violence arbinda 2024-08-25 killed59 killed21",
+        ),
+        (
+            "A soldier was killed on Sunday when his vehicle hit a mine near Gossi.",
+            "roadside-bombing gossi 2024-08-25 killed1",
+        ),
+    ],
+)  # fmt: skip
+def test_how_agencies_write(text: str, wanted: str, data: Dataset) -> None:
+    found = [
+        " ".join(
+            [str(draft.kind), draft.place, str(draft.date)]
+            + [f"{'-'.join(sorted(toll.outcomes))}{toll.count}" for toll in draft.tolls]
+        )
+        for draft in incidents(parse_article(text, "2024-08-27", data))
+    ]
+    # Without a day there is no record: the day is that of the claim.
+    assert found == ([wanted] if "2024" in wanted else [])

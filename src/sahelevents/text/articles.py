@@ -35,8 +35,8 @@ class Statement:
         said_by: who says it, in the words of the text; empty if the article says it for itself.
         modality: asserted, denied, alleged or planned.
         residue: the stretches that no claim was read in, where none was read.
-        mentions: the dates, counts and names in it, where they stand in the text; of a name the ids that it
-            may mean.
+        mentions: the dates, counts and names in it, where they stand in the text; a name's value is the ids that it may
+            mean.
     """
 
     start: int

@@ -544,6 +544,10 @@ class DateReader:
     def _spoken_year(self, at: int) -> tuple[int, int] | None:
         """This year, last year: the token after it, and the year."""
         at = at + 1 if self._word(at) == "of" else at
+        same = self.phrase("same", at)
+        if same is not None and self._word(same) == "year" and self.anchor is not None:
+            first, last = self.anchor.earliest.year, self.anchor.latest.year
+            return (same + 1, first) if first == last else None
         step = {"this": 0, "last": -1, "next": 1}.get(self._word(at))
         if self.today is None or step is None or self._word(at + 1) != "year":
             return None

@@ -79,7 +79,7 @@ class Draft:
             if not same:
                 continue
             groups = old.toll.group, toll.group
-            if groups[0] != groups[1] and "victims" not in groups:
+            if groups[0] != groups[1] and ("victims" not in groups or "attackers" in groups):
                 continue
             if old.told.said_by and told.said_by and old.told.said_by != told.said_by:
                 continue

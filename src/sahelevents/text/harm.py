@@ -47,14 +47,11 @@ def tolls_in(line: Marked) -> list[TollMention]:
     found: list[TollMention] = []
     for index, each in enumerate(people):
         since = people[index - 1].end if index else 0
-        outcome = (
-            ("-or-".join(found[-1].outcomes) if each.part and found else None)
-            or _at_once(line, each)
-            or _right(line, each, people[index + 1 :])
-            or _left(line, each, since, found)
-            or _elided(line, each, found)
-            or ("killed" if words_of("bodies") & set(line.words[each.start : each.end + 1]) else None)
-        )
+        same = "-or-".join(found[-1].outcomes) if each.part and found else None
+        outcome = same or _at_once(line, each) or _right(line, each, people[index + 1 :])
+        outcome = outcome or _left(line, each, since, found) or _elided(line, each, found)
+        if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
+            outcome = "killed"
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
             found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
@@ -188,6 +185,13 @@ def _at_once(line: Marked, people: _People) -> str | None:
     mark = next((each for each in line.marks.get("before", ()) if each.end == people.start), None)
     if mark is None or line.word(mark.start) not in words_of("either_way"):
         return None
+    before = line.word(mark.start - 2)
+    if (
+        line.word(mark.start - 1) in ("and", "or")
+        and before in ("killed", "wounded", "injured")
+        and before != line.word(mark.start)
+    ):
+        return "killed-or-wounded"  # "killed and wounded dozens"
     return None if line.word(mark.start - 1) in words_of("passives") else mark.value
 
 
@@ -223,6 +227,8 @@ def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -
         if line.word(at) in _WALLS or line.items[at].kind == "date" or line.is_quote(at) or line.at(at, "event_verbs"):
             break
         at -= 1
+    if found and people.named and line.word(people.start - 1) in ("including", "among"):
+        return "-or-".join(found[-1].outcomes)
     if found and found[-1].end == since and people.named:
         between = line.words[since : people.start]
         if between and all(word in _MORE_LINKS for word in between):

@@ -252,7 +252,7 @@ class _Maker:
     def _cite(self, told: Told) -> Citation:
         quote = " ".join(self.text[told.start : told.end].split())
         note = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
-        return Citation(self.source.id, note=note, said_by=[told.said_by] if told.said_by else [])
+        return Citation(self.source.id, note=note, said_by=[told.said_by.rstrip(".,")] if told.said_by else [])
 
     def _leave_out(self, where: list[Told], reason: str) -> None:
         if where:

@@ -42,9 +42,22 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
             continue
         if found and _chained(line, found[-1].end, at) and not item.possessive:
             found[-1] = _wider_or_narrower(found[-1], at, place, data)
+        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] == ["and"]:
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data))
         elif _is_site(line, at, item, data):
             found.append(Site(at, at + 1, place))
     return found
+
+
+def _around(one: str, other: str, data: Dataset) -> str:
+    """The narrowest place that holds both: somewhere between Gao and Ansongo is in the region of Gao."""
+    todo = [one]
+    while todo:
+        here = todo.pop(0)
+        if inside(other, here, data):
+            return here
+        todo += [parent.place for parent in data.places[here].parents if parent.place in data.places]
+    return one
 
 
 def _place(item: Item) -> str | None:
@@ -68,6 +81,8 @@ def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
 
 def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     """Whether a name says where something was, by the words before it."""
+    if line.word(at + 1) == "border":
+        return False
     wide = data.places[item.ids("places")[0]].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
     if item.possessive:
         return not wide and line.at(at + 1, "offices") is None and not _is_state(line, at + 1)
@@ -138,7 +153,8 @@ def related(one: str, other: str, data: Dataset) -> bool:
 def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) -> list[Day]:
     """The days of a sentence on which something happened, and those up to which a figure counts."""
     found: list[Day] = []
-    verbs = [speaker.verb for speaker in said]
+    telling = [mark for mark in line.all("say", "allege") if mark.form != "base" and mark.value in words_of("tellings")]
+    verbs = [*telling, *(speaker.verb for speaker in said)]
     asides = [range(speaker.end, speaker.verb.start) for speaker in said]
     for at, item in enumerate(line.items):
         if item.kind != "date":
@@ -157,6 +173,8 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
         ):
             continue
+        elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
+            found[-1] = Day(found[-1].start, at + 1, found[-1].value.hull(item.value))
         elif (
             found
             and not found[-1].as_of
@@ -180,6 +198,12 @@ def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) ->
         return value.shift(years=years)
     except InvalidValueError:
         return value
+
+
+def _to(line: Marked, day: Day, at: int) -> bool:
+    """Whether a date ends a stretch that another begins: "between Thursday and Saturday"."""
+    joint = line.words[day.end : at]
+    return line.word(day.start - 1) in ("between", "from") and len(joint) == 1 and joint[0] in ("and", "to", "until")
 
 
 def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:

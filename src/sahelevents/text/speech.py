@@ -79,7 +79,7 @@ def _subject(line: Marked, verb: Mark) -> tuple[int, int] | None:
         ):
             end = opening  # JNIM, which fell upon the column, says
     if end > 0 and (line.is_quote(end - 1) or line.word(end - 1) == ","):
-        return _after(line, verb.end) if verb.table == "say" and verb.form in ("past", "s") else None
+        return _after(line, verb.end) if verb.table == "say" and verb.form in ("past", "part", "s") else None
     start = end
     while start > 0 and end - start < LONGEST_SPEAKER and line.word(start - 1) not in _BREAKS:
         if line.word(start - 1) in words_of("conjunctions") and line.items[start - 1].kind == "word":
@@ -128,6 +128,8 @@ def _can_speak(line: Marked, start: int, end: int, *, named: bool = False) -> bo
         return False
     if named and end - start <= 6 and line.items[end - 1].text[:1].isupper():
         return True
+    if end - start == 1 and line.items[start].text.isupper() and len(line.items[start].text) > 1:
+        return True  # MSF, AFP
     if any(mark.end <= end for mark in line.within(start, end, "speakers")):
         return True
     return any(item.ids("actors") for item in line.items[start:end] if item.kind == "name")
