@@ -281,7 +281,8 @@ class _Scan:
         end = self.around.run(at)
         if (group := self._unread_group(at, end)) is not None:
             return group
-        if not self.around.unknown(at, frozenset()) or self.around.word(at) in adjectives() | self.known:
+        word = self.around.word(at)
+        if word in self.known or word in adjectives() or not self.around.unknown(at, frozenset()):
             return None
         if len(self.tokens[at].text) < SHORTEST_NAME and end == at + 1:
             return None
@@ -298,7 +299,7 @@ class _Scan:
         acronym = first.isupper() and len(first) >= SHORTEST_NAME and words[0] not in not_names()
         if not acronym and not any(self._is_unknown(each) for each in range(at, end)):
             return None
-        if words[0] in listed("common") - self.names.words or words[0] in self.known:
+        if words[0] in self.known or (words[0] in listed("common") and words[0] not in self.names.words):
             return None
         named = words[-1] in listed("group_names") and len(words) > 1
         if self.around.opens(at) and not acronym and not named:

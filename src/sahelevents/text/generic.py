@@ -1,5 +1,7 @@
 """References by a common noun, such as "the capital" and "the group": where they stand in a text."""
 
+from functools import lru_cache
+
 from sahelevents.text.names import Names
 from sahelevents.text.surroundings import Found, Surroundings
 from sahelevents.text.vocabulary import demonyms, listed
@@ -15,10 +17,23 @@ def reference_at(around: Surroundings, names: Names, at: int) -> Found | None:
     if word != "the":
         return None
     noun = at + 1
+    if around.word(noun) not in _after_the() and around.word(noun) not in names.lengths and not around.capital(noun):
+        return None
     people = demonyms().get((around.word(noun),), "")
     if around.word(noun + bool(people)) == "capital":
         return _capital(around, names, at, noun + bool(people), people)
     return _actor(around, names, at, noun, people)
+
+
+@lru_cache(maxsize=1)
+def _after_the() -> frozenset[str]:
+    """The words that may follow "the" in a reference, but for names."""
+    return frozenset(
+        {"capital", "ruling", "military", "junta", "mission"}
+        | {people[0] for people in demonyms()}
+        | listed("group_adjectives")
+        | listed("groups")
+    )
 
 
 def _actor(around: Surroundings, names: Names, at: int, noun: int, people: str) -> Found | None:

@@ -11,10 +11,10 @@ from sahelevents.dataset.names import fold
 V = TypeVar("V")
 
 _WORD = re.compile(
-    r"\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
+    r"[^\W\d_]++(?:[’'‘ʼ.][^\W\d_]++)*+"
+    r"|\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
-    r"|[^\W\d_]+(?:[’'‘ʼ.](?=[^\W\d_])[^\W\d_]+)*"
-    r"|[^\s\w]|\w"
+    r"|\S"
 )
 _JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
 LONGEST_KEPT = 100_000

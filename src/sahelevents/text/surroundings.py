@@ -137,8 +137,13 @@ def _settings(text: str, tokens: list[Token]) -> list[Setting]:
     for sentence in sentences(text):
         end = bisect_left(tokens, sentence.end, start, key=_START)
         words = [token.text for token in tokens[start:end] if len(token.text) > len("the") and token.text[0].isalpha()]
-        loud = len(words) > 1 and all(word.isupper() for word in words)
-        cased = [word[:1].isupper() for word in words if not word.isupper()]
-        found.append(Setting(start, end, len(cased) > 3 and sum(cased) >= _SHARE_OF_CAPITALS * len(cased), loud))
+        small = sum([word[0].islower() for word in words])
+        if len(words) < 4 * small:  # by far the most sentences; too few capitals for a title
+            titled = loud = False
+        else:
+            loud = len(words) > 1 and all(word.isupper() for word in words)
+            cased = [word[:1].isupper() for word in words if not word.isupper()]
+            titled = len(cased) > 3 and sum(cased) >= _SHARE_OF_CAPITALS * len(cased)
+        found.append(Setting(start, end, titled, loud))
         start = end
     return found or [Setting(0, len(tokens), titled=False, loud=False)]
