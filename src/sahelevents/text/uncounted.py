@@ -16,10 +16,7 @@ _YEARS = range(1900, 2100)
 
 def is_uncounted(tokens: list[Token], start: int, hit: Hit, counted: Counted, line: str) -> bool:
     """Whether what looks like a count of something is none."""
-    for sign in _SIGNS:
-        if sign(tokens, start, hit, counted, line):
-            return True
-    return False
+    return any(sign(tokens, start, hit, counted, line) for sign in _SIGNS)
 
 
 def _after_a_mark(tokens: list[Token], start: int, hit: Hit, counted: Counted, line: str) -> bool:
