@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from sahelevents import Span, UncertainDate, find_dates
 from sahelevents.claims.wording import date_text
+from sahelevents.text.date_reader import DateReader, forms_by_word
 from sahelevents.text.dates import DateMention
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.mentions import tokenize
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 PHRASES = tomllib.loads((CORPUS / "dates.toml").read_text("utf-8"))["date"]
@@ -116,3 +119,29 @@ def test_the_night_before_is_the_eve() -> None:
 def test_a_date_of_knowledge_is_told_from_one_of_the_event() -> None:
     (mention,) = find_dates("As of Tuesday afternoon nobody had claimed it.", "2024-09-18")
     assert (mention.role, str(mention.value)) == ("as-of", "2024-09-17")
+
+
+DATE_WORDS = sorted(
+    {word for phrases in lexicon()["day_words"].values() for phrase in phrases for word in phrase.split()}
+    | {
+        word
+        for table in ("thirds", "parts_of_year", "parts_of_day", "holidays")
+        for key in lexicon()[table]
+        for word in key.split()
+    }
+    | {
+        *lexicon()["months"],
+        *lexicon()["weekdays"],
+        *lexicon()["seasons"],
+        *lexicon()["decades"],
+        *lexicon()["units_of_date"],
+    }
+    | {"21", "2016", "of", "army", "-", "one"}
+)
+
+
+@given(st.lists(st.sampled_from(DATE_WORDS), min_size=1, max_size=5))
+def test_no_date_after_the_is_passed_over(words: list[str]) -> None:
+    reader = DateReader(tokenize(" ".join(["the", *words])), date(2024, 9, 18))
+    read = [hit for form in forms_by_word()["the"] if (hit := form(reader, 0)) is not None]
+    assert (reader.at(0) is None) == (not read)

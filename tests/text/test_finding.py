@@ -139,6 +139,19 @@ def test_mentions_stand_in_order_where_they_say(text: str) -> None:
             assert (mention.score == 0) == (not mention.candidates)
 
 
+@given(st.lists(st.tuples(st.sampled_from([find_actors, find_places]), st.integers(0, 1)), max_size=8), texts, texts)
+def test_what_was_read_before_changes_nothing(asked: list[tuple[Any, int]], first: str, second: str) -> None:
+    alone = {}
+    for find in (find_actors, find_places):
+        for at, text in enumerate((first, second)):
+            find(f"another text for {find.__name__}")  # so that nothing of this one is kept
+            alone[find, at] = find(text)
+    for find, at in asked:
+        found = find((first, second)[at])
+        assert found == alone[find, at]
+        found.clear()  # the list is the caller's own
+
+
 @given(texts, st.sampled_from(["JNIM fled to Gao.", "Traoré and the group left Karma in Niger.", "severe mali bamba"]))
 def test_a_sentence_more_changes_nothing_before_it(text: str, more: str) -> None:
     text = text.rstrip() + "\n"

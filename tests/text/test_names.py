@@ -1,8 +1,11 @@
 """Names in prose: aliases, misspellings, and what is no name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sahelevents import load_embedded
+from sahelevents.dataset.names import fold
 from sahelevents.text.items import items_of
 
 NAMED = {
@@ -48,3 +51,8 @@ def test_what_is_no_name_is_not_guessed(text: str) -> None:
 def test_the_longest_name_is_taken() -> None:
     assert ids("Al-Qaeda in the Islamic Maghreb") == {"aqim"}
     assert ids("Burkina Faso") == {"burkina-faso", "burkina-faso-state"}
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_name_in_ascii_is_folded_as_any_other(name: str) -> None:
+    assert f"{fold(name)} e".strip() == fold(f"{name} é")

@@ -58,7 +58,7 @@ def find_counts(text: str) -> list[CountMention]:
     for part in parts:
         first, after = after, bisect_left(whole, part.end, after, key=_START)
         tokens = whole[first:after]
-        starts = [at for at, token in enumerate(tokens) if token.folded in gate or token.folded[:1].isdecimal()]
+        starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in gate or word[0].isdecimal()]
         if not starts:
             continue
         for each in _resolved(tokens, _candidates(tokens, starts, text, alone=len(parts) == 1)):

@@ -69,7 +69,7 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
     begins, end = first_words(), 0
-    starts = [at for at, token in enumerate(tokens) if token.folded in begins or token.folded[:1].isdecimal()]
+    starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in begins or word[0].isdecimal()]
     for at in starts:
         if at < end:
             continue
