@@ -56,7 +56,10 @@ def hit_at(tokens: list[Token], at: int) -> Hit | None:
         return None
     if word in ("between", "from"):
         return _between(tokens, at)
-    sign, start = phrase_at(tokens, at, "hedges") or ("", at)
+    hedge = phrase_at(tokens, at, "hedges")
+    if hedge is None and word not in _unhedged() and not word[:1].isdecimal():
+        return None
+    sign, start = hedge or ("", at)
     vague = _vague(tokens, start)
     if vague is not None and vague.figure is not None:
         return _bounded(tokens, sign, Number(vague.end, vague.figure))
@@ -81,10 +84,14 @@ def is_day(tokens: list[Token], hit: Hit) -> bool:
 @lru_cache(maxsize=1)
 def openers() -> frozenset[str]:
     """The words with which a count can begin."""
-    tables = lexicon()
-    phrases = (*tables["hedges"], *tables["vague"])
-    words = (*tables["numbers"], *multipliers(), "a", "an", "half", "between", "from")
-    return frozenset({*(phrase.split()[0] for phrase in phrases), *words})
+    return _unhedged() | {phrase.split()[0] for phrase in lexicon()["hedges"]} | {"between", "from"}
+
+
+@lru_cache(maxsize=1)
+def _unhedged() -> frozenset[str]:
+    """The words with which a count without a hedge can begin."""
+    vague = {phrase.split()[0] for phrase in lexicon()["vague"]}
+    return frozenset({*vague, *lexicon()["numbers"], *multipliers(), "a", "an", "half"})
 
 
 def bound(sign: str, number: int) -> Count | None:

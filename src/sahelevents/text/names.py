@@ -274,6 +274,8 @@ class Names:
     def _nearly_long(self, stretch: list[Token], known: AbstractSet[str]) -> list[Words]:
         words = _spelt([token.folded for token in stretch])
         for at, token in enumerate(stretch):
+            if not token.text[:1].isupper():
+                continue
             close = self._masked.get((at, words[:at] + words[at + 1 :]), ())
             if not close or not self._may_be_misspelt(token, known):
                 continue
