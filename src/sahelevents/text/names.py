@@ -185,14 +185,17 @@ class Names:
         if first not in self.lengths:
             return None
         follows = _as_spelt(tokens[at + 1].folded) if at + 1 < len(tokens) else ""
-        for length in (*self._longer.get((first, follows), ()), 1):
+        for length in self._longer.get((first, follows), ()):
             stretch = tokens[at : at + length]
             found = self.by_words.get(words := _spelt([token.folded for token in stretch]))
             if found is None or len(stretch) < length or found.keys().isdisjoint(tables):
                 continue
             if self._cased(stretch) and not _ruled_out(tokens, at, length):
                 return self._named(words, at + length, 1.0)
-        return None
+        found = self.by_words.get((first,))
+        if found is None or found.keys().isdisjoint(tables) or not self._cased(tokens[at : at + 1]):
+            return None
+        return self._named((first,), at + 1, 1.0)
 
     def _heard(self, tokens: list[Token], at: int, tables: Iterable[str]) -> Named | None:
         start = at
