@@ -52,7 +52,7 @@ class DateReader:
     def at(self, at: int) -> Hit | None:
         """The longest date that begins here."""
         word = self.tokens[at].folded
-        if word == "the" and not self._may_follow_the(at + 1):
+        if word == "the" and not self.may_follow_the(at + 1):
             return None
         forms = forms_by_word().get("0" if word[:1].isdecimal() else word, ())
         hits = [hit for form in forms if (hit := form(self, at)) is not None]
@@ -507,7 +507,8 @@ class DateReader:
     def _word(self, at: int) -> str:
         return self._folded[at] if at < len(self._folded) else ""
 
-    def _may_follow_the(self, at: int) -> bool:
+    def may_follow_the(self, at: int) -> bool:
+        """Whether a date may begin with "the" and the word at a token."""
         word = self._word(at)
         return word in _after_the() or word[:1].isdecimal()
 
@@ -660,11 +661,14 @@ def _day_words(name: str) -> dict[str, list[list[str]]]:
     return found
 
 
+_BEFORE_DATES = ("thirds", "parts_of_year", "holidays", "parts_of_day", "roles", "about_date")
+
+
 @lru_cache(maxsize=1)
 def _after_the() -> frozenset[str]:
     """The words that may follow "the" where a date begins with it, but for numbers."""
     words = lexicon()
-    phrases = [phrase for table in ("thirds", "parts_of_year", "holidays", "parts_of_day") for phrase in words[table]]
+    phrases = [phrase for table in _BEFORE_DATES for phrase in words[table]]
     phrases += [phrase for table in words["day_words"].values() for phrase in table]
     second = {phrase.split()[1] for phrase in phrases if phrase.startswith("the ")}
     return frozenset({*second, *words["units_of_date"], *words["decades"], *words["thirds"], *words["seasons"]})

@@ -71,7 +71,7 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
     begins, end = first_words(), 0
     starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in begins or word[0].isdecimal()]
     for at in starts:
-        if at < end:
+        if at < end or (tokens[at].folded == "the" and not reader.may_follow_the(at + 1)):
             continue
         role = "on"
         hit = _joined(reader, at) or _lasting(reader, at)
