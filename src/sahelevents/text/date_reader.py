@@ -317,8 +317,10 @@ class DateReader:
         start = at + 1 if self._word(at) == "the" else at
         month = self.words["seasons"].get(self._word(start))
         after = start + 2 if self._word(start + 1) == "of" else start + 1
-        year = None if month is None else self._as_year(after)
-        return None if year is None else Hit(after + 1, calendar.months_of(year, month, 3))
+        year = self._as_year(after)
+        if month is None or year is None:
+            return None
+        return Hit(after + 1, calendar.months_of(year, month, 3))
 
     def _whole(self, at: int) -> Hit | None:
         """A month, year or decade, of which a part is meant."""

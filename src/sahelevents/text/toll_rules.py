@@ -1,6 +1,7 @@
 """Clause rules for the dead, the wounded and the abducted, and for what is compared."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Measured, Named
 from sahelevents.claims.conditions import Constraint
@@ -174,7 +175,8 @@ def more_events(bound: Bound, context: Context) -> Claim:
     last = bound.get("SCOPE3", Scope())
     sides = []
     for mine, other in ((this, that), (that, this)):
-        whole = Scope(*(own or shared for own, shared in zip(mine, other, strict=True)))
+        fields: Any = (own or shared for own, shared in zip(mine, other, strict=True))
+        whole = Scope(*fields)
         sides.append(Counted(selection_of(event._replace(scope=whole.plus(common).plus(last))), "count"))
     if sides[0] == sides[1]:
         raise UnclearError("what is compared with what is not clear")
