@@ -1,6 +1,7 @@
 """Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
 from collections.abc import Callable, Iterable, Iterator
+from math import inf
 from typing import Any
 
 from attrs import evolve
@@ -63,11 +64,22 @@ class _Misses:
             if relaxed is None:
                 continue
             meets = self._quick(missed)
-            for event in Candidates(self.index, self.selection.record, [*self._others(i), *relaxed]):
+            candidates = Candidates(
+                self.index, self.selection.record, [*self._others(i), *relaxed], self._nodes(missed)
+            )
+            for event in candidates:
                 if event.id not in self.index.parts and not meets(event) and self._fails_only(event, i):
                     near = _measured(event, missed, self.index.geography)
                     if near is not None and self._would_count(_as_if(event, missed)):
                         yield near
+
+    def _nodes(self, missed: Constraint) -> frozenset[str] | None:
+        """Where a record is placed that fails a place narrowly: only there its distance is known, and small enough."""
+        if missed.aspect != "place":
+            return None
+        km, geography = missed.near_km + NEAR_KM, self.index.geography
+        near = frozenset(id for centre in missed.ids for id in geography.measured_within(centre, km))
+        return near - geography.always_in(missed.ids)
 
     def _others(self, i: int) -> list[Constraint]:
         """What else is wanted; for a pick also a rank that is not beaten, as far as it can be told beforehand."""
@@ -84,9 +96,9 @@ class _Misses:
 
     def _floor(self) -> int | None:
         """The rank below which nothing is picked."""
-        ranks = [self.evaluation.ranks(event) for event in self.evaluation.members if event.id not in self.index.parts]
-        lowest = [min(rank for rank in found if rank is not None) for found in ranks if None not in found]
-        return max(lowest, default=None)
+        members = (event for event in self.evaluation.members if event.id not in self.index.parts)
+        floor = max((self.evaluation.ranked(event).floor for event in members), default=-inf)
+        return None if floor == -inf else int(floor)
 
     def _quick(self, missed: Constraint) -> Callable[[Event], bool]:
         """A quick look at what most records of a selection meet: it is not said of one that certainly fails it."""
@@ -115,8 +127,8 @@ class _Misses:
 
 def _relaxed(missed: Constraint) -> list[Constraint] | None:
     """What a record still meets that fails a constraint narrowly; None for one that is not failed narrowly."""
-    if missed.aspect == "place":
-        return [evolve(missed, near_km=missed.near_km + NEAR_KM)]
+    if missed.aspect == "place":  # see ``_Misses._nodes``
+        return []
     if missed.aspect in ("start", "days") and missed.span is not None:
         first, last = span_days(missed.span)
         wider = max(first - NEAR_DAYS, FIRST_DAY), min(last + NEAR_DAYS, LAST_DAY)

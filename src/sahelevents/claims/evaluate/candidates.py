@@ -15,26 +15,46 @@ from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_d
 
 Passes = Callable[[Event], bool]
 
+_TESTED_FIRST = {"toll": 0, "by": 1, "place": 3}
+"""What is quick to test or leaves out many comes first; a place seldom leaves out more than its posting list does."""
+
 ALL_DAYS: Days = (FIRST_DAY, LAST_DAY)
 
 
 class Candidates:
-    """The events that can be members of a term: in the first place those in the shortest posting list."""
+    """The events that can be members of a term: in the first place those in the shortest posting list.
 
-    def __init__(self, index: Index, record: str, needed: Iterable[Constraint]) -> None:
-        self.index, self.record = index, record
-        self.needed = tuple(needed)
+    Args:
+        index: of the data set.
+        record: incident, coup or deployment.
+        needed: what no member fails.
+        nodes: the places at one of which a record must be placed; any if left out.
+    """
+
+    def __init__(
+        self, index: Index, record: str, needed: Iterable[Constraint], nodes: frozenset[str] | None = None
+    ) -> None:
+        self.index, self.record, self.nodes = index, record, nodes
+        self.needed = tuple(sorted(needed, key=lambda each: _TESTED_FIRST.get(each.aspect, 2)))
         self.days = _window(self.needed)
         self.tests = [test_of(each, index) for each in self.needed]
+        self._listed: Constraint | None = None
+        if nodes is not None:
+            self.tests.append(_at_one_of(nodes))
 
     def __iter__(self) -> Iterator[Event]:
-        found = {
-            event.id: event
-            for postings in self.postings()
-            for window in postings.windows(self.days)
-            for event in window.events
-        }
-        return filter(self.passes, found.values())
+        windows = [w.positions for postings in self.postings() for w in postings.windows(self.days)]
+        positions: Iterable[int] = windows[0] if len(windows) == 1 else dict.fromkeys(chain.from_iterable(windows))
+        table = self.index.table(self.record)
+        for each in self.needed:
+            if each.aspect == "toll" and each.count is not None and each.count.low:
+                highest, least = table.highest(each.toll), each.count.low
+                positions = [position for position in positions if highest[position] >= least]
+        found: Iterator[Event] = map(table.events.__getitem__, positions)
+        for each, test in zip(self.needed, self.tests, strict=False):
+            if each is not self._listed:  # whose posting lists these are
+                found = filter(test, found)
+        return found if self.nodes is None else filter(self.tests[-1], found)
 
     def passes(self, event: Event) -> bool:
         """Whether no constraint rules the event out."""
@@ -42,13 +62,18 @@ class Candidates:
 
     def postings(self) -> Sequence[Postings]:
         """The shortest posting lists that hold all of them."""
-        choices = []
+        choices: list[tuple[Constraint | None, Sequence[Postings]]] = []
+        if self.nodes is not None:
+            choices.append((None, self.index.placed(self.record, self.nodes)))
         for each in self.needed:
             if each.aspect == "place":
-                choices.append(self.index.at(self.record, each.ids, each.near_km))
+                choices.append((each, self.index.at(self.record, each.ids, each.near_km)))
             elif each.aspect == "by":
-                choices.append(self.index.done_by(self.record, each.ids))
-        return min(choices, key=lambda lists: sum(map(len, lists))) if choices else self.index.of_type(self.record)
+                choices.append((each, self.index.done_by(self.record, each.ids)))
+        if not choices:
+            return self.index.of_type(self.record)
+        self._listed, shortest = min(choices, key=lambda choice: sum(map(len, choice[1])))
+        return shortest
 
 
 def _window(needed: Iterable[Constraint]) -> Days:
@@ -66,8 +91,7 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
     wanted = frozenset(constraint.ids)
     match constraint.aspect:
         case "place":
-            places = index.geography.can_be_in(constraint.ids, constraint.near_km)
-            return lambda event: not places.isdisjoint(event.places)
+            return _at_one_of(index.geography.can_be_in(constraint.ids, constraint.near_km))
         case "kind":
             kinds = narrower_kinds(constraint.ids).union(*map(lineage_of, constraint.ids))
             return lambda event: not kinds.isdisjoint(event.kinds)
@@ -90,6 +114,10 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
         case "toll":
             return _toll_test(constraint)
     return _day_test(constraint)
+
+
+def _at_one_of(nodes: frozenset[str]) -> Passes:
+    return lambda event: not nodes.isdisjoint(event.places)
 
 
 def _toll_test(constraint: Constraint) -> Passes:
@@ -145,8 +173,8 @@ class Contenders:
                 continue
             for window in postings.windows(self.candidates.days):
                 later_first = self.order == "last"
-                events = reversed(window.events) if later_first else window.events
-                self._rank(events, window.slack if later_first else 0, found)
+                positions = reversed(window.positions) if later_first else window.positions
+                self._rank(map(postings.table.events.__getitem__, positions), window.slack if later_first else 0, found)
         return (event for event in found.values() if event.id in always or self._highest(event) >= self.floor)
 
     def _told_otherwise(self) -> Sequence[Event]:
@@ -186,6 +214,8 @@ class Contenders:
         if event.id in self.index.parts:
             return False
         whole = self.index.by_id.get(event.part_of) if event.part_of else None
+        if not self.effects.aspects.toll:
+            return all(self.term.where(bits) for bits, _ in self.effects.bases(event, self._days))
         cells = self.effects.cells(event, self._days, self._values, whole)
         return all(self.term.where(bits) for bits, _, _ in cells)
 
