@@ -1,6 +1,7 @@
 """Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -53,10 +54,22 @@ class _Misses:
         self.evaluation, self.index = evaluation, evaluation.index
         self.wanted = _conjuncts(self.selection)
         self.order = next((term.order for term in evaluation.program.terms), "")
-        self.floor = self._floor() if self.order else None
-        parts: list[Claim] = [Exists(type(self.selection)(each)) for each in self.wanted] or [atom]
-        self.effects = Effects(compile_claim(Junction("and", parts), ()), self.index)
-        self.days, self.values = self.effects.days(()), Values(self.effects.program, ())
+
+    @cached_property
+    def effects(self) -> Effects:
+        """On a claim of which each term counts what meets one conjunct."""
+        parts: list[Claim] = [Exists(type(self.selection)(each)) for each in self.wanted]
+        return Effects(compile_claim(Junction("and", parts), ()), self.index)
+
+    @cached_property
+    def values(self) -> Values:
+        """The numbers that stand for all."""
+        return Values(self.effects.program, ())
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The days that stand for all."""
+        return self.effects.days(())
 
     def __iter__(self) -> Iterator[NearMiss]:
         for i, missed in enumerate(self.wanted if len(self.wanted) > 1 else ()):
@@ -94,8 +107,11 @@ class _Misses:
         )
         return [*others, Constraint("start", span=days_span((max(first, FIRST_DAY), min(last, LAST_DAY))))]
 
-    def _floor(self) -> int | None:
+    @cached_property
+    def floor(self) -> int | None:
         """The rank below which nothing is picked."""
+        if not self.order:
+            return None
         members = (event for event in self.evaluation.members if event.id not in self.index.parts)
         floor = max((self.evaluation.ranked(event).floor for event in members), default=-inf)
         return None if floor == -inf else int(floor)

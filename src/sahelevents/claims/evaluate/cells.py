@@ -39,7 +39,7 @@ class Cells:
         self.aspects = _aspects(program)
         self.period_marks = self._marks()
         self._bounded = [each for each in self.aspects.days if each[2] != (FIRST_DAY, LAST_DAY)]
-        self._always = sum(1 << number for number, _, days in self.aspects.days if days == (FIRST_DAY, LAST_DAY))
+        self.always = sum(1 << number for number, _, days in self.aspects.days if days == (FIRST_DAY, LAST_DAY))
         self.timeless = not (self._bounded or program.dated or len(self.period_marks) > 1)
         self._ends_told = any("end" in gap for gap in program.gaps)
         self._cells_at: dict[tuple[str, int], set[int]] = {}
@@ -93,7 +93,7 @@ class Cells:
 
     def time_bits(self, start: int, end: int) -> int:
         """The bits of the dated constraints for one first and last day."""
-        bits = self._always
+        bits = self.always
         for number, aspect, (first, last) in self._bounded:
             if aspect == "days":
                 holds = start <= last and end >= first

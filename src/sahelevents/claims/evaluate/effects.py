@@ -80,7 +80,10 @@ class Effects(Cells):
             last = first if low == high else bisect_left(marks, high) + bisect_right(marks, high)
         asked = self.asked(event), first, last
         bits = self._bits_on.get(asked)
-        if bits is None:
+        if bits is None and first == last:  # any day of its range stands for all
+            time = self.time_bits(low, low)
+            bits = self._bits_on[asked] = frozenset([time | each for each in self._undated(event, self.era(low))])
+        elif bits is None:
             bits = self._bits_on[asked] = frozenset(bits for bits, _ in self.bases(event, marks))
         key = event.record, bits, ranges
         known = values.effects.get(key)
@@ -120,15 +123,18 @@ class Effects(Cells):
     def bases(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, Days]]:
         """Every joint choice of one record but for its tolls: the bits that hold, its first and last day."""
         for time, start, end in self.times(event, days):
-            era = self.era(start)
-            key = self.asked(event), era
-            known = self._bits_at.get(key)
-            if known is None:
-                known = self._bits_at[key] = self._bits(event, era)
+            known = self._undated(event, self.era(start))
             yield from ((time | bits, (start, end)) for bits in known)
 
-    def _bits(self, event: Event, era: int) -> list[int]:
+    def _undated(self, event: Event, era: int) -> list[int]:
         """The bits of the constraints that hold, for each choice of what is neither date nor toll."""
+        key = self.asked(event), era
+        known = self._bits_at.get(key)
+        if known is None:
+            known = self._bits_at[key] = self._bits(event, era)
+        return known
+
+    def _bits(self, event: Event, era: int) -> list[int]:
         aspects, found = self.aspects, self.places(event, era)
         parts = [self.kinds(event.kinds)] if aspects.kind else []
         parts += [self.by(event.certain, event.possible, era)] if aspects.by else []

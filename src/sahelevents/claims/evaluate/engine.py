@@ -280,6 +280,12 @@ class Evaluation:
         """The ranks that an unrecorded event can have in the one pick of the claim."""
         return list({state[0][0] for state in self._uncovered(self.base.boxes) if state[0] is not None})
 
+    def _all_covered(self, boxes: int) -> bool:
+        """Whether one promise alone leaves nothing of each type unrecorded, whatever else may hold of it."""
+        always = self.effects.always  # a promise is a conjunction: what holds of these bits holds of more
+        covered = {record for bit, record, covers in self.program.boxes if bit & boxes and covers(always)}
+        return all(term.id or term.record in covered for term in self.program.terms)
+
     @cached_property
     def _unrecorded(self) -> set[tuple[State, int]]:
         """What unrecorded events can bring about, with the promises that rule it out."""
@@ -297,6 +303,8 @@ class Evaluation:
         return bits
 
     def _uncovered(self, boxes: int) -> set[State]:
+        if self._all_covered(boxes):
+            return set()
         return {effect for effect, ruled_out in self._unrecorded if not ruled_out & boxes} - {self.effects.empty}
 
     def _clusters(self, events: Sequence[Event]) -> list[frozenset[State]]:
