@@ -88,9 +88,19 @@ class Effects(Cells):
         key = event.record, bits, ranges
         known = values.effects.get(key)
         if known is None:
-            bases = [(each, event.start) for each in bits]
-            known = values.effects[key] = frozenset(self._joint(event, bases, ranges, values))
+            known = values.effects[key] = frozenset(self._undated_states(event, bits, ranges, values))
         return known
+
+    def _undated_states(self, event: Event, bases: Iterable[int], ranges: _Ranges, values: "Values") -> Iterator[State]:
+        """The effect of each base with each toll, whatever the day. Tolls of different ranges share most numbers."""
+        tolls, known = self.toll_cells(ranges, values), values.states
+        for base in bases:
+            for toll_bits, numbers in tolls:
+                key = event.record, base | toll_bits, numbers
+                state = known.get(key)
+                if state is None:
+                    state = known[key] = self.effect(event.record, event.id, base | toll_bits, event.start, numbers)
+                yield state
 
     def _joint(
         self, event: Event, bases: Iterable[tuple[int, Days]], ranges: _Ranges, values: "Values"
@@ -215,7 +225,8 @@ class Values:
     def __init__(self, program: Program, events: Iterable[Event], floor: float = -inf) -> None:
         self.marks: dict[str, list[int]] = {}
         self.named: dict[str, list[int]] = {}
-        self.effects: dict[Any, frozenset[State]] = {}
+        self.effects: dict[Any, frozenset[State]] = {}  # those found already; see ``Effects.of``
+        self.states: dict[Any, State] = {}
         caps = {term.measure: term.cap for term in program.terms}
         gaps = [least for what, _, least in program.gaps if ":" in what]
         ranked = sum(term.order == "deadliest" for term in program.terms) + 2 * len(gaps)

@@ -52,7 +52,7 @@ class Table:
         self.narrow = len(narrow)
         self.lows = array("l", [event.start[0] for event in self.events])
         self.slack = max((last_day(event) - event.start[0] for event in narrow), default=0)
-        self._by_toll: dict[str, tuple[list[int], list[int]]] = {}
+        self._by_toll: dict[str, tuple[array[int], array[int]]] = {}
         self._highest: dict[str, list[float]] = {}
 
     @cached_property
@@ -84,11 +84,11 @@ class Table:
             self._highest[toll] = [_most(event, toll) for event in self.events]
         return self._highest[toll]
 
-    def by_toll(self, toll: str) -> tuple[list[int], list[int]]:
+    def by_toll(self, toll: str) -> tuple["array[int]", "array[int]"]:
         """The positions with the highest possible toll first (if nobody reported it, any), and the rank of each."""
         if toll not in self._by_toll:
-            order = sorted(range(len(self.events)), key=self.highest(toll).__getitem__, reverse=True)
-            ranks = [0] * len(order)
+            order = array("l", sorted(range(len(self.events)), key=self.highest(toll).__getitem__, reverse=True))
+            ranks = array("l", bytes(order.itemsize * len(order)))
             for rank, position in enumerate(order):
                 ranks[position] = rank
             self._by_toll[toll] = order, ranks

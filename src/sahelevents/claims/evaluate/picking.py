@@ -67,7 +67,7 @@ class Picking:
                 if must or len(options) > 1:
                     bound[rank].append((options, times, must))
                 else:
-                    free[rank].add(options[0])
+                    free[rank].update(options)
         for (entry,) in unrecorded:
             if entry is not None and entry[0] >= floor:
                 free[entry[0]].add(entry[1])
