@@ -12,6 +12,14 @@ from sahelevents.values.sphere import EARTH_RADIUS_KM, sphere_km
 LATITUDES, LONGITUDES = st.floats(11, 14), st.floats(-9, -5)
 RADII = st.sampled_from([0.0, 5.0, 60.0])
 SPOTS = st.builds(Spot, st.just(""), st.just(()), LATITUDES, LONGITUDES, st.none() | RADII)
+EDGES = st.builds(  # near a pole, and on both sides of the antimeridian
+    Spot,
+    st.just(""),
+    st.just(()),
+    st.sampled_from([-90.0, -89.9, 0.0, 70.0, 89.7, 90.0]),
+    st.sampled_from([-180.0, -179.9, -60.0, 0.0, 120.0, 179.8, 180.0]),
+    st.none() | RADII,
+)
 
 
 def beyond(spot: Spot, bearing: float, km: float) -> tuple[float, float]:
@@ -44,9 +52,11 @@ def test_the_distance_of_each_point_of_a_place_lies_in_its_range(
 
 
 @settings(deadline=None)
-@given(st.lists(SPOTS, min_size=1, max_size=8), st.floats(1, 150))
-def test_a_look_by_latitude_leaves_out_no_place_that_can_be_near(drawn: list[Spot], km: float) -> None:
+@given(st.lists(SPOTS, min_size=1, max_size=8) | st.lists(EDGES, min_size=1, max_size=8), st.floats(1, 150))
+def test_a_quick_look_leaves_out_no_place_that_can_be_near(drawn: list[Spot], km: float) -> None:
     spots = {f"place-{i}": spot._replace(id=f"place-{i}") for i, spot in enumerate(drawn)}
     geography = Geography(spots)
     near = {id for id in spots if geography.distance_range(id, "place-0")[0] <= km}
     assert geography.can_be_in(("place-0",), km) == near | {"place-0"}
+    measured = {id for id in near if geography.distance_range(id, "place-0")[1] < float("inf")}
+    assert geography.measured_within("place-0", km) == measured

@@ -1,6 +1,7 @@
 """Answers: what a term comes to, of a claim or of a question."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 from sahelevents.claims import fields, terms
@@ -124,10 +125,9 @@ def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
     recorded = evaluation.members if events is None else events
-    ranks = {event.id: evaluation.ranks(event) for event in recorded if event.id not in evaluation.wholes}
-    ranks = {id: found for id, found in ranks.items() if found != [None]}
-    floors = {id: min(each for each in found if each is not None) for id, found in ranks.items() if None not in found}
-    tops = {id: max(each for each in found if each is not None) for id, found in ranks.items()}
+    ranks = {event.id: evaluation.ranked(event) for event in recorded if event.id not in evaluation.wholes}
+    floors = {id: found.floor for id, found in ranks.items() if found.floor > -inf}
+    tops = {id: found.seen[0][0] for id, found in ranks.items() if found.seen}
     strangers = [] if closed else evaluation.unrecorded_ranks()
     highest_floor = max(floors.values(), default=None)
     possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}

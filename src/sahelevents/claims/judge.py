@@ -97,7 +97,7 @@ class _Case:
 
     def hear_each(self) -> None:
         """Evaluate the word of single sources too."""
-        self._hear(Evaluation(self.claim, index_of(self.data), Facts(self.data), by_each=True))
+        self._hear(self.evaluation.of_each_source())
 
     def label(self, scenario: Scenario) -> Label:
         """The first line of the table of labels that fits."""

@@ -1,6 +1,8 @@
 """Near misses: records that fail one constraint narrowly, and would change the answer if they counted."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from math import inf
 from typing import Any
 
 from attrs import evolve
@@ -52,10 +54,22 @@ class _Misses:
         self.evaluation, self.index = evaluation, evaluation.index
         self.wanted = _conjuncts(self.selection)
         self.order = next((term.order for term in evaluation.program.terms), "")
-        self.floor = self._floor() if self.order else None
-        parts: list[Claim] = [Exists(type(self.selection)(each)) for each in self.wanted] or [atom]
-        self.effects = Effects(compile_claim(Junction("and", parts), ()), self.index)
-        self.days, self.values = self.effects.days(()), Values(self.effects.program, ())
+
+    @cached_property
+    def effects(self) -> Effects:
+        """On a claim of which each term counts what meets one conjunct."""
+        parts: list[Claim] = [Exists(type(self.selection)(each)) for each in self.wanted]
+        return Effects(compile_claim(Junction("and", parts), ()), self.index)
+
+    @cached_property
+    def values(self) -> Values:
+        """The numbers that stand for all."""
+        return Values(self.effects.program, ())
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The days that stand for all."""
+        return self.effects.days(())
 
     def __iter__(self) -> Iterator[NearMiss]:
         for i, missed in enumerate(self.wanted if len(self.wanted) > 1 else ()):
@@ -63,11 +77,22 @@ class _Misses:
             if relaxed is None:
                 continue
             meets = self._quick(missed)
-            for event in Candidates(self.index, self.selection.record, [*self._others(i), *relaxed]):
+            candidates = Candidates(
+                self.index, self.selection.record, [*self._others(i), *relaxed], self._nodes(missed)
+            )
+            for event in candidates:
                 if event.id not in self.index.parts and not meets(event) and self._fails_only(event, i):
                     near = _measured(event, missed, self.index.geography)
                     if near is not None and self._would_count(_as_if(event, missed)):
                         yield near
+
+    def _nodes(self, missed: Constraint) -> frozenset[str] | None:
+        """Where a record is placed that fails a place narrowly: only there its distance is known, and small enough."""
+        if missed.aspect != "place":
+            return None
+        km, geography = missed.near_km + NEAR_KM, self.index.geography
+        near = frozenset(id for centre in missed.ids for id in geography.measured_within(centre, km))
+        return near - geography.always_in(missed.ids)
 
     def _others(self, i: int) -> list[Constraint]:
         """What else is wanted; for a pick also a rank that is not beaten, as far as it can be told beforehand."""
@@ -82,11 +107,14 @@ class _Misses:
         )
         return [*others, Constraint("start", span=days_span((max(first, FIRST_DAY), min(last, LAST_DAY))))]
 
-    def _floor(self) -> int | None:
+    @cached_property
+    def floor(self) -> int | None:
         """The rank below which nothing is picked."""
-        ranks = [self.evaluation.ranks(event) for event in self.evaluation.members if event.id not in self.index.parts]
-        lowest = [min(rank for rank in found if rank is not None) for found in ranks if None not in found]
-        return max(lowest, default=None)
+        if not self.order:
+            return None
+        members = (event for event in self.evaluation.members if event.id not in self.index.parts)
+        floor = max((self.evaluation.ranked(event).floor for event in members), default=-inf)
+        return None if floor == -inf else int(floor)
 
     def _quick(self, missed: Constraint) -> Callable[[Event], bool]:
         """A quick look at what most records of a selection meet: it is not said of one that certainly fails it."""
@@ -115,8 +143,8 @@ class _Misses:
 
 def _relaxed(missed: Constraint) -> list[Constraint] | None:
     """What a record still meets that fails a constraint narrowly; None for one that is not failed narrowly."""
-    if missed.aspect == "place":
-        return [evolve(missed, near_km=missed.near_km + NEAR_KM)]
+    if missed.aspect == "place":  # see ``_Misses._nodes``
+        return []
     if missed.aspect in ("start", "days") and missed.span is not None:
         first, last = span_days(missed.span)
         wider = max(first - NEAR_DAYS, FIRST_DAY), min(last + NEAR_DAYS, LAST_DAY)

@@ -1,6 +1,7 @@
 """Which events a term of a claim needs to look at: quick, generous tests on posting lists, before anything exact."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from heapq import heapreplace
 from itertools import chain
 from math import inf
@@ -15,40 +16,66 @@ from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_d
 
 Passes = Callable[[Event], bool]
 
+_TESTED_FIRST = {"toll": 0, "by": 1, "place": 3}
+"""What is quick to test or leaves out many comes first; a place seldom leaves out more than its posting list does."""
+
 ALL_DAYS: Days = (FIRST_DAY, LAST_DAY)
 
 
 class Candidates:
-    """The events that can be members of a term: in the first place those in the shortest posting list."""
+    """The events that can be members of a term: in the first place those in the shortest posting list.
 
-    def __init__(self, index: Index, record: str, needed: Iterable[Constraint]) -> None:
-        self.index, self.record = index, record
-        self.needed = tuple(needed)
+    Args:
+        index: of the data set.
+        record: incident, coup or deployment.
+        needed: what no member fails.
+        nodes: the places at one of which a record must be placed; any if left out.
+    """
+
+    def __init__(
+        self, index: Index, record: str, needed: Iterable[Constraint], nodes: frozenset[str] | None = None
+    ) -> None:
+        self.index, self.record, self.nodes = index, record, nodes
+        self.needed = tuple(sorted(needed, key=lambda each: _TESTED_FIRST.get(each.aspect, 2)))
         self.days = _window(self.needed)
         self.tests = [test_of(each, index) for each in self.needed]
+        if nodes is not None:
+            self.tests.append(_at_one_of(nodes))
+        self.other_tests = self.tests
 
     def __iter__(self) -> Iterator[Event]:
-        found = {
-            event.id: event
-            for postings in self.postings()
-            for window in postings.windows(self.days)
-            for event in window.events
-        }
-        return filter(self.passes, found.values())
+        windows = [w.positions for postings in self.postings() for w in postings.windows(self.days)]
+        positions: Iterable[int] = windows[0] if len(windows) == 1 else dict.fromkeys(chain.from_iterable(windows))
+        table = self.index.table(self.record)
+        for each in self.needed:
+            if each.aspect == "toll" and each.count is not None and each.count.low:
+                highest, least = table.highest(each.toll), each.count.low
+                positions = [position for position in positions if highest[position] >= least]
+        found: Iterator[Event] = map(table.events.__getitem__, positions)
+        for test in self.other_tests:
+            found = filter(test, found)
+        return found
 
     def passes(self, event: Event) -> bool:
         """Whether no constraint rules the event out."""
         return all(test(event) for test in self.tests)
 
     def postings(self) -> Sequence[Postings]:
-        """The shortest posting lists that hold all of them."""
-        choices = []
+        """The shortest posting lists that hold all of them; ``other_tests`` are then those that these leave to do."""
+        choices: list[tuple[Constraint | None, Sequence[Postings]]] = []
+        if self.nodes is not None:
+            choices.append((None, self.index.placed(self.record, self.nodes)))
         for each in self.needed:
             if each.aspect == "place":
-                choices.append(self.index.at(self.record, each.ids, each.near_km))
+                choices.append((each, self.index.at(self.record, each.ids, each.near_km)))
             elif each.aspect == "by":
-                choices.append(self.index.done_by(self.record, each.ids))
-        return min(choices, key=lambda lists: sum(map(len, lists))) if choices else self.index.of_type(self.record)
+                choices.append((each, self.index.done_by(self.record, each.ids)))
+        if not choices:
+            return self.index.of_type(self.record)
+        listed, shortest = min(choices, key=lambda choice: sum(map(len, choice[1])))
+        if listed is not None:  # the lists hold what can meet it, and nothing else
+            self.other_tests = [self.tests[i] for i, each in enumerate(self.needed) if each is not listed]
+        return shortest
 
 
 def _window(needed: Iterable[Constraint]) -> Days:
@@ -66,8 +93,7 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
     wanted = frozenset(constraint.ids)
     match constraint.aspect:
         case "place":
-            places = index.geography.can_be_in(constraint.ids, constraint.near_km)
-            return lambda event: not places.isdisjoint(event.places)
+            return _at_one_of(index.geography.can_be_in(constraint.ids, constraint.near_km))
         case "kind":
             kinds = narrower_kinds(constraint.ids).union(*map(lineage_of, constraint.ids))
             return lambda event: not kinds.isdisjoint(event.kinds)
@@ -92,6 +118,10 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
     return _day_test(constraint)
 
 
+def _at_one_of(nodes: frozenset[str]) -> Passes:
+    return lambda event: not nodes.isdisjoint(event.places)
+
+
 def _toll_test(constraint: Constraint) -> Passes:
     assert constraint.count is not None
     toll, low, high = constraint.toll, constraint.count.low, constraint.count.high
@@ -111,6 +141,19 @@ def _day_test(constraint: Constraint) -> Passes:
     if constraint.aspect == "days":
         return lambda event: event.start[0] <= last and last_day(event) >= first
     return lambda event: (event.end or event.start)[0] <= last and last_day(event) >= first
+
+
+def _killed(event: Event) -> tuple[float, float]:
+    low, high = event.tolls.get(KILLED, (0, None))
+    return low, inf if high is None else high
+
+
+_RANGES: Mapping[str, Callable[[Event], tuple[float, float]]] = {
+    "deadliest": _killed,
+    "last": lambda event: event.start,
+    "first": lambda event: (-event.start[1], -event.start[0]),
+}
+"""The lowest and highest rank that an event can have, by the order."""
 
 
 class Contenders:
@@ -133,59 +176,53 @@ class Contenders:
         self.index, self.order = candidates.index, term.order
         self.floor = -inf
         self._lowest_ranks = [-inf] * most  # the highest that are certain, as a heap
-        self._days, self._values = effects.days(()), Values(effects.program, ())
+
+    @cached_property
+    def _days(self) -> list[int]:
+        return self.effects.days(())
+
+    @cached_property
+    def _values(self) -> Values:
+        return Values(self.effects.program, ())
 
     def __iter__(self) -> Iterator[Event]:
         told = [event for event in self._told_otherwise() if self.candidates.passes(event)]
-        found = {event.id: event for event in told}
-        always = frozenset(found)
+        found = {event.id: (inf, event) for event in told}
         for postings in self.candidates.postings():
             if self.order == "deadliest":
                 self._rank(postings.by_toll(KILLED), 0, found)
                 continue
             for window in postings.windows(self.candidates.days):
                 later_first = self.order == "last"
-                events = reversed(window.events) if later_first else window.events
-                self._rank(events, window.slack if later_first else 0, found)
-        return (event for event in found.values() if event.id in always or self._highest(event) >= self.floor)
+                positions = reversed(window.positions) if later_first else window.positions
+                self._rank(map(postings.table.events.__getitem__, positions), window.slack if later_first else 0, found)
+        return (event for highest, event in found.values() if highest >= self.floor)
 
     def _told_otherwise(self) -> Sequence[Event]:
         return self.index.told_otherwise(self.term.record) if self.by_each else ()
 
-    def _rank(self, events: Iterable[Event], slack: int, found: dict[str, Event]) -> None:
+    def _rank(self, events: Iterable[Event], slack: int, found: dict[str, tuple[float, Event]]) -> None:
         """Add those of the events that may be picked. They come with the highest first, but for some slack."""
+        tests, range_of = self.candidates.other_tests, _RANGES[self.order]
         for event in events:
-            highest = self._highest(event)
+            lowest, highest = range_of(event)
             if highest < self.floor:
-                if self._bound(event) + slack < self.floor:
+                bound = lowest if self.order == "last" else highest  # no later event has a higher one, but for slack
+                if bound + slack < self.floor:
                     return
-            elif event.id not in found and self.candidates.passes(event):
-                found[event.id] = event
-                lowest = self._lowest(event)
+            elif event.id not in found and all(test(event) for test in tests):
+                found[event.id] = highest, event
                 if lowest > self.floor and self._certain(event):
                     heapreplace(self._lowest_ranks, lowest)
                     self.floor = self._lowest_ranks[0]
-
-    def _bound(self, event: Event) -> float:
-        """The rank by which the events are ordered: none after this one has a higher one, but for the slack."""
-        return event.start[0] if self.order == "last" else self._highest(event)
-
-    def _highest(self, event: Event) -> float:
-        if self.order == "deadliest":
-            most = event.tolls.get(KILLED, (0, None))[1]
-            return inf if most is None else most
-        return event.start[1] if self.order == "last" else -event.start[0]
-
-    def _lowest(self, event: Event) -> float:
-        if self.order == "deadliest":
-            return event.tolls.get(KILLED, (0, None))[0]
-        return event.start[0] if self.order == "last" else -event.start[1]
 
     def _certain(self, event: Event) -> bool:
         """Whether the event is a member in every world."""
         if event.id in self.index.parts:
             return False
         whole = self.index.by_id.get(event.part_of) if event.part_of else None
+        if not self.effects.aspects.toll:
+            return all(self.term.where(bits) for bits, _ in self.effects.bases(event, self._days))
         cells = self.effects.cells(event, self._days, self._values, whole)
         return all(self.term.where(bits) for bits, _, _ in cells)
 

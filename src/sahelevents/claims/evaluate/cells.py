@@ -5,7 +5,7 @@ Each aspect (date, place, kind, perpetrators, outcome) is reduced to what the co
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import inf
 from typing import Any, NamedTuple
 
@@ -38,6 +38,9 @@ class Cells:
         self.columns, self.geography = index.columns, index.geography
         self.aspects = _aspects(program)
         self.period_marks = self._marks()
+        self._bounded = [each for each in self.aspects.days if each[2] != (FIRST_DAY, LAST_DAY)]
+        self.always = sum(1 << number for number, _, days in self.aspects.days if days == (FIRST_DAY, LAST_DAY))
+        self.timeless = not (self._bounded or program.dated or len(self.period_marks) > 1)
         self._ends_told = any("end" in gap for gap in program.gaps)
         self._cells_at: dict[tuple[str, int], set[int]] = {}
         self._wider_at: dict[int, list[tuple[int, int]]] = {}
@@ -71,6 +74,9 @@ class Cells:
     def times(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """The bits of the dated constraints with the first and last day, for each pair that can be told apart."""
         first, latest = event.start
+        if event.end is None and (first == latest or self.timeless):
+            yield self.time_bits(first, first), first, first
+            return
         if event.end is not None:  # it does not begin after its last day
             latest = max(first, min(latest, event.end[1]))
         for start in _within((first, latest), days):
@@ -87,8 +93,8 @@ class Cells:
 
     def time_bits(self, start: int, end: int) -> int:
         """The bits of the dated constraints for one first and last day."""
-        bits = 0
-        for number, aspect, (first, last) in self.aspects.days:
+        bits = self.always
+        for number, aspect, (first, last) in self._bounded:
             if aspect == "days":
                 holds = start <= last and end >= first
             else:
@@ -98,6 +104,10 @@ class Cells:
 
     def places(self, event: Event, day: int) -> set[int]:
         """The bits of the place constraints for each node that the event can be at."""
+        if not self.aspects.place:
+            return {0}
+        if len(event.places) == 1:
+            return self._place_cells(event.places[0], day)
         found = [self._place_cells(place, day) for place in event.places]
         if event.record != "deployment":
             return set().union(*found)
@@ -110,6 +120,9 @@ class Cells:
     def _place_cells(self, place: str, day: int) -> set[int]:
         """An event placed somewhere is at that node or at any narrower one that the place holds on the day."""
         if (place, day) not in self._cells_at:
+            if all(place in always for always in self._always_in):  # then so is all that it holds
+                self._cells_at[place, day] = {self._in_all}
+                return {self._in_all}
             own = self.geography.reach(place, day).certain
             self._cells_at[place, day] = {
                 bits
@@ -119,6 +132,15 @@ class Cells:
             }
         return self._cells_at[place, day]
 
+    @cached_property
+    def _always_in(self) -> list[frozenset[str]]:
+        """Of each place constraint, what at all times meets it."""
+        return [self.geography.always_in(ids) for _, ids, _ in self.aspects.place]
+
+    @cached_property
+    def _in_all(self) -> int:
+        return sum(1 << number for number, _, _ in self.aspects.place)
+
     def _nodes_in(self, place: str) -> Iterable[str]:
         """The place, and those in it that stand for all."""
         inside = self.geography.inside(place)
@@ -126,8 +148,11 @@ class Cells:
             return inside
         if any(near_km for _, _, near_km in self.aspects.place):
             return inside
-        standing = self.geography.standing_for([id for _, ids, _ in self.aspects.place for id in ids], near=False)
-        return (place, *(node for node in standing if node != place and node in inside))
+        return (place, *(node for node in self._standing if node != place and node in inside))
+
+    @cached_property
+    def _standing(self) -> tuple[str, ...]:
+        return self.geography.standing_for([id for _, ids, _ in self.aspects.place for id in ids], near=False)
 
     def place_bits(self, node: str, day: int, known: frozenset[str] = frozenset()) -> set[int]:
         """The bits for an event at a node; ``known`` are places that certainly hold it for another reason."""
@@ -144,6 +169,8 @@ class Cells:
                 options = [bits | bit for bits in options]
             elif possible:
                 options += [bits | bit for bits in options]
+        if len(self.aspects.place) == 1:
+            return set(options)
         return {bits for bits in options if self.consistent(bits, day)}
 
     def consistent(self, bits: int, day: int) -> bool:

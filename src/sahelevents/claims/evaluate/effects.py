@@ -6,15 +6,20 @@ choices of one record are enumerated together.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, product
 from math import inf
+from operator import itemgetter
 from typing import Any
 
-from sahelevents.claims.evaluate.cells import Cells, union
+from sahelevents.claims.evaluate.cells import Cells
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.program import Program, State, Term
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event
+
+_Ranges = tuple[tuple[int, int | None], ...]
+_ANY = (0, None)
 
 
 class Effects(Cells):
@@ -25,6 +30,25 @@ class Effects(Cells):
         self.empty: State = tuple(_nothing(term) for term in program.terms)
         self._numbered = {toll: i for i, toll in enumerate(program.tolls)}
         self._bits_at: dict[Any, list[int]] = {}
+        self._bits_on: dict[Any, frozenset[int]] = {}
+        self._fields_of = itemgetter(*self._fields_asked())
+        self._by_name = frozenset(id for _, aspect, ids in self.aspects.fixed if aspect == "record" for id in ids)
+        self._named = frozenset(term.id for term in program.terms if term.id)
+
+    def asked(self, event: Event) -> tuple[Any, ...]:
+        """What bears on a constraint, but for days and tolls: events alike in this are alike."""
+        fields: tuple[Any, ...] = self._fields_of(event)
+        return (*fields, event.id) if event.id in self._by_name else fields
+
+    def _fields_asked(self) -> list[int]:
+        """The fields, neither days nor tolls nor the id, that bear on a constraint."""
+        aspects, fields = self.aspects, ["record"]
+        fields += ["places"] if aspects.place else []
+        fields += ["kinds"] if aspects.kind else []
+        fields += ["certain", "possible"] if aspects.by else []
+        fields += ["outcomes"] if aspects.outcome else []
+        fields += ["claimed", "targets"] if aspects.fixed else []
+        return [Event._fields.index(field) for field in [*fields, "record"]]  # never one alone, which is no tuple
 
     def toll_cells(
         self, ranges: Sequence[tuple[int, int | None]], values: "Values"
@@ -39,20 +63,69 @@ class Effects(Cells):
             cells.append((bits, numbers))
         return cells
 
-    def of(self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None) -> set[State]:
-        """The effects of a recorded event. The tolls of a whole that it is part of bound its own."""
-        return {
-            self.effect(event.record, event.id, bits, day, numbers)
-            for bits, day, numbers in self.cells(event, days, values, whole)
-        }
+    def of(self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None) -> frozenset[State]:
+        """The effects of a recorded event. The tolls of a whole that it is part of bound its own.
+
+        Most events are like many others in all that the claim can tell apart: the effects of those are one object.
+        """
+        ranges = self._ranges(event, whole)
+        if self.program.dated or event.end is not None or event.id in self._named:
+            return frozenset(self._joint(event, self.bases(event, days), ranges, values))
+        # No day is part of an effect: it matters only on which side of each mark it lies, or whether on one.
+        marks, (low, high) = self._marks_of_days, event.start
+        if self.timeless:
+            first = last = 0
+        else:
+            first = bisect_left(marks, low) + bisect_right(marks, low)
+            last = first if low == high else bisect_left(marks, high) + bisect_right(marks, high)
+        asked = self.asked(event), first, last
+        bits = self._bits_on.get(asked)
+        if bits is None and first == last:  # any day of its range stands for all
+            time = self.time_bits(low, low)
+            bits = self._bits_on[asked] = frozenset([time | each for each in self._undated(event, self.era(low))])
+        elif bits is None:
+            bits = self._bits_on[asked] = frozenset(bits for bits, _ in self.bases(event, marks))
+        key = event.record, bits, ranges
+        known = values.effects.get(key)
+        if known is None:
+            known = values.effects[key] = frozenset(self._undated_states(event, bits, ranges, values))
+        return known
+
+    def _undated_states(self, event: Event, bases: Iterable[int], ranges: _Ranges, values: "Values") -> Iterator[State]:
+        """The effect of each base with each toll, whatever the day. Tolls of different ranges share most numbers."""
+        tolls, known = self.toll_cells(ranges, values), values.states
+        for base in bases:
+            for toll_bits, numbers in tolls:
+                key = event.record, base | toll_bits, numbers
+                state = known.get(key)
+                if state is None:
+                    state = known[key] = self.effect(event.record, event.id, base | toll_bits, event.start, numbers)
+                yield state
+
+    def _joint(
+        self, event: Event, bases: Iterable[tuple[int, Days]], ranges: _Ranges, values: "Values"
+    ) -> Iterator[State]:
+        """The effect of each base with each toll."""
+        tolls = self.toll_cells(ranges, values)
+        for bits, day in bases:
+            for toll_bits, numbers in tolls:
+                yield self.effect(event.record, event.id, bits | toll_bits, day, numbers)
+
+    @cached_property
+    def _marks_of_days(self) -> list[int]:
+        return self.days(())
+
+    def _ranges(self, event: Event, whole: Event | None) -> _Ranges:
+        """What each toll of the program can be."""
+        if whole is None:
+            return tuple([event.tolls.get(toll, _ANY) for toll in self.program.tolls])
+        return tuple(bounded(event.tolls.get(toll, _ANY), whole.tolls.get(toll)) for toll in self.program.tolls)
 
     def cells(
         self, event: Event, days: Sequence[int], values: "Values", whole: Event | None = None
     ) -> Iterator[tuple[int, Days, tuple[int, ...]]]:
         """Every joint choice of one record: the bits that hold, its first and last day, its tolls."""
-        known = {} if whole is None else whole.tolls
-        ranges = [bounded(event.tolls.get(toll, (0, None)), known.get(toll)) for toll in self.program.tolls]
-        tolls = self.toll_cells(ranges, values)
+        tolls = self.toll_cells(self._ranges(event, whole), values)
         for bits, day in self.bases(event, days):
             for toll_bits, numbers in tolls:
                 yield bits | toll_bits, day, numbers
@@ -60,18 +133,26 @@ class Effects(Cells):
     def bases(self, event: Event, days: Sequence[int]) -> Iterator[tuple[int, Days]]:
         """Every joint choice of one record but for its tolls: the bits that hold, its first and last day."""
         for time, start, end in self.times(event, days):
-            era = self.era(start)
-            key = event[0:2] + event[4:11] if self.aspects.fixed else (event.record, *event[4:8], event.outcomes)
-            key = (*key, era)
-            if key not in self._bits_at:
-                self._bits_at[key] = self._bits(event, era)
-            yield from ((time | bits, (start, end)) for bits in self._bits_at[key])
+            known = self._undated(event, self.era(start))
+            yield from ((time | bits, (start, end)) for bits in known)
+
+    def _undated(self, event: Event, era: int) -> list[int]:
+        """The bits of the constraints that hold, for each choice of what is neither date nor toll."""
+        key = self.asked(event), era
+        known = self._bits_at.get(key)
+        if known is None:
+            known = self._bits_at[key] = self._bits(event, era)
+        return known
 
     def _bits(self, event: Event, era: int) -> list[int]:
-        """The bits of the constraints that hold, for each choice of what is neither date nor toll."""
-        kinds, outcomes, fixed = self.kinds(event.kinds), self.outcomes(event.outcomes), self.fixed(event)
-        parts = (self.places(event, era), kinds, self.by(event.certain, event.possible, era), outcomes, fixed)
-        return list({union(choice) for choice in product(*parts)})
+        aspects, found = self.aspects, self.places(event, era)
+        parts = [self.kinds(event.kinds)] if aspects.kind else []
+        parts += [self.by(event.certain, event.possible, era)] if aspects.by else []
+        parts += [self.outcomes(event.outcomes)] if aspects.outcome else []
+        parts += [self.fixed(event)] if aspects.fixed else []
+        for part in parts:
+            found = {bits | more for bits in found for more in part}
+        return list(found)
 
     def effect(self, record: str, id: str, bits: int, day: Days, numbers: tuple[int, ...]) -> State:
         """The state that one cell of one record brings about."""
@@ -144,6 +225,8 @@ class Values:
     def __init__(self, program: Program, events: Iterable[Event], floor: float = -inf) -> None:
         self.marks: dict[str, list[int]] = {}
         self.named: dict[str, list[int]] = {}
+        self.effects: dict[Any, frozenset[State]] = {}  # those found already; see ``Effects.of``
+        self.states: dict[Any, State] = {}
         caps = {term.measure: term.cap for term in program.terms}
         gaps = [least for what, _, least in program.gaps if ":" in what]
         ranked = sum(term.order == "deadliest" for term in program.terms) + 2 * len(gaps)

@@ -5,6 +5,7 @@ any number of records is one tuple, and the reachable tuples are found record by
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from itertools import chain, product
 from math import inf
@@ -16,6 +17,7 @@ from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.expanding import expanded
 from sahelevents.claims.evaluate.folding import both_sides, combined, folded, ranked_among, without_the_beaten
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.picking import Picking, Ranked
 from sahelevents.claims.evaluate.program import DIFFERENCE, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
 from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
@@ -53,7 +55,7 @@ class Evaluation:
     """
 
     def __init__(self, claim: Claim, index: Index, others: Others, *, by_each: bool = False) -> None:
-        self.index, self.by_each = index, by_each
+        self.claim, self.index, self.others, self.by_each = claim, index, others, by_each
         self.program = compile_claim(expanded(claim, index), index.columns.boxes)
         self.effects = Effects(self.program, index)
         self._floor = -inf  # below it nothing is picked, so that what ranks there need not be told apart
@@ -61,19 +63,29 @@ class Evaluation:
         self._cap_differences()
         self.days = self.effects.days(self.by_id.values(), self._floor)
         self.values = Values(self.program, self.by_id.values(), self._floor)
-        self._known: dict[int, set[State]] = {}
-        self._wholes_known: dict[tuple[int, ...], set[State]] = {}
+        self._known: dict[int, frozenset[State]] = {}
+        self._wholes_known: dict[tuple[int, ...], frozenset[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
         self.wholes = frozenset(index.parts.keys() & self.by_id.keys())
         # A whole that adds nothing stays: its toll of 0 stands in place of those of its parts.
+        nothing = frozenset({self.effects.empty})
         self.members = tuple(
-            event
-            for event in self.by_id.values()
-            if event.id in self.wholes or self.effects_of(event) != {self.effects.empty}
+            event for event in self.by_id.values() if event.id in self.wholes or self.effects_of(event) != nothing
         )
         self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
+
+    def of_each_source(self) -> "Evaluation":
+        """The same for the word of single sources too; itself where that brings no other record into play."""
+        told = (
+            candidates.passes(event)
+            for term in self.program.terms
+            if term.order
+            for candidates in [Candidates(self.index, term.record, needed_by(self.program, term.needed))]
+            for event in self.index.told_otherwise(term.record)
+        )
+        return Evaluation(self.claim, self.index, self.others, by_each=True) if any(told) else self
 
     def _candidates(self) -> dict[str, Event]:
         """The events that can bear on the claim, in the order of their ids; a part with its whole."""
@@ -146,19 +158,21 @@ class Evaluation:
             return {(value,) for value in range(sums.bit_length()) if sums >> value & 1}
         clusters = self._clusters(scenario.events)
         unrecorded = set() if scenario.closed else self._uncovered(scenario.boxes)
+        if self._picks_once:
+            return self._picking.states(clusters, unrecorded)
         if any(term.sides for term in self.program.terms):
-            clusters = [set(map(self._settled, cluster)) for cluster in clusters]
+            clusters = [frozenset(map(self._settled, cluster)) for cluster in clusters]
             unrecorded = set(map(self._settled, unrecorded))
         terms, empty = self.program.terms, self._settled(self.effects.empty)
-        clusters, unrecorded = without_the_beaten(terms, empty, clusters, unrecorded)
-        return self._folded(clusters, ranked_among(terms, clusters, unrecorded))
+        contending, unrecorded = without_the_beaten(terms, empty, clusters, unrecorded)
+        return self._folded(contending, ranked_among(terms, contending, unrecorded))
 
     def _settled(self, effect: State) -> State:
         """The effect with each difference worked out."""
         pairs = zip(self.program.terms, effect, strict=True)
         return tuple(entry[0] - entry[1] if term.sides else entry for term, entry in pairs)
 
-    def _folded(self, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+    def _folded(self, clusters: Sequence[AbstractSet[State]], unrecorded: set[State]) -> set[State]:
         """The states that these effects together bring about; kept where few records are left to contend."""
         fold = partial(folded, self.program.terms, self._settled(self.effects.empty), clusters, unrecorded)
         if len(clusters) > KEPT_CLUSTERS:
@@ -167,6 +181,14 @@ class Evaluation:
         if key not in self._folds:
             self._folds[key] = fold()
         return self._folds[key]
+
+    @cached_property
+    def _picks_once(self) -> bool:
+        return len(self.program.terms) == 1 and bool(self.program.terms[0].order)
+
+    @cached_property
+    def _picking(self) -> Picking:
+        return Picking()
 
     @cached_property
     def sums(self) -> Sums:
@@ -190,7 +212,7 @@ class Evaluation:
             return frozenset(state[0] > 0 for state in self.effects_of(event))
         return frozenset(term.where(bits) for bits, _ in self.effects.bases(event, self._days_of(event)))
 
-    def effects_of(self, event: Event) -> set[State]:
+    def effects_of(self, event: Event) -> frozenset[State]:
         """The effects of an event, alone or as a part of its whole; kept for the next scenario."""
         key = id(event)
         if key not in self._known:
@@ -212,10 +234,14 @@ class Evaluation:
 
     def possible_picks(self) -> set[str] | None:
         """The events that may or may not be members of the one pick of the claim; None if it makes no single pick."""
-        if len(self.program.terms) != 1 or not self.program.terms[0].order:
+        if not self._picks_once:
             return None
-        ranks = {event.id: self.ranks(event) for event in self.members if event.id not in self.wholes}
-        return {id for id, found in ranks.items() if None in found and found != [None]}
+        ranks = {event.id: self.ranked(event) for event in self.members if event.id not in self.wholes}
+        return {id for id, found in ranks.items() if found.floor == -inf and found.seen}
+
+    def ranked(self, event: Event) -> Ranked:
+        """The ranks that an event can have in the one pick of the claim."""
+        return self._picking.ranked(self.effects_of(event))
 
     def ranks(self, event: Event) -> list[int | None]:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""
@@ -254,6 +280,12 @@ class Evaluation:
         """The ranks that an unrecorded event can have in the one pick of the claim."""
         return list({state[0][0] for state in self._uncovered(self.base.boxes) if state[0] is not None})
 
+    def _all_covered(self, boxes: int) -> bool:
+        """Whether one promise alone leaves nothing of each type unrecorded, whatever else may hold of it."""
+        always = self.effects.always  # a promise is a conjunction: what holds of these bits holds of more
+        covered = {record for bit, record, covers in self.program.boxes if bit & boxes and covers(always)}
+        return all(term.id or term.record in covered for term in self.program.terms)
+
     @cached_property
     def _unrecorded(self) -> set[tuple[State, int]]:
         """What unrecorded events can bring about, with the promises that rule it out."""
@@ -271,11 +303,16 @@ class Evaluation:
         return bits
 
     def _uncovered(self, boxes: int) -> set[State]:
+        if self._all_covered(boxes):
+            return set()
         return {effect for effect, ruled_out in self._unrecorded if not ruled_out & boxes} - {self.effects.empty}
 
-    def _clusters(self, events: Sequence[Event]) -> list[set[State]]:
+    def _clusters(self, events: Sequence[Event]) -> list[frozenset[State]]:
         """The effects of each record that stands alone, and of each whole with its parts together."""
-        clusters: list[set[State]] = []
+        if not self.wholes:
+            known = self._known
+            return [known.get(id(event)) or self.effects_of(event) for event in events]
+        clusters: list[frozenset[State]] = []
         parts: dict[str, list[Event]] = {event.id: [] for event in events if event.id in self.wholes}
         for event in events:
             if event.part_of in parts and event.part_of is not None:
@@ -286,14 +323,14 @@ class Evaluation:
         clusters += [self._whole_cluster(present[id], members) for id, members in parts.items()]
         return clusters
 
-    def _whole_cluster(self, whole: Event, parts: list[Event]) -> set[State]:
+    def _whole_cluster(self, whole: Event, parts: list[Event]) -> frozenset[State]:
         """The effects of a whole and its parts together; kept for the next scenario."""
         key = (id(whole), *map(id, parts))
         if key not in self._wholes_known:
             together = {self.effects.empty}
             for part in parts:
                 together = {combined(self.program.terms, a, b) for a in together for b in self.effects_of(part)}
-            self._wholes_known[key] = self._with_whole(whole, together)
+            self._wholes_known[key] = frozenset(self._with_whole(whole, together))
             self._kept += [whole, *parts]
         return self._wholes_known[key]
 

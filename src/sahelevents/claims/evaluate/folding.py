@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sahelevents.claims.evaluate.program import State, Term
@@ -15,7 +16,9 @@ class OverBudgetError(Exception):
     """The claim is too large to compute; its verdict says so."""
 
 
-def folded(terms: Sequence[Term], empty: State, clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+def folded(
+    terms: Sequence[Term], empty: State, clusters: Sequence[AbstractSet[State]], unrecorded: set[State]
+) -> set[State]:
     """The states that these effects together bring about, on top of nothing; any number of the unrecorded ones.
 
     Raises:
@@ -73,7 +76,7 @@ def _better(old: Any, new: Any) -> Any:
     return old if old[0] > new[0] else new
 
 
-def ranked_among(terms: Sequence[Term], clusters: list[set[State]], unrecorded: set[State]) -> set[State]:
+def ranked_among(terms: Sequence[Term], clusters: Sequence[AbstractSet[State]], unrecorded: set[State]) -> set[State]:
     """The unrecorded events that make a difference.
 
     Days (or tolls) between the same recorded ranks, on which the same can happen, stand for each other:
@@ -103,8 +106,8 @@ def ranked_among(terms: Sequence[Term], clusters: list[set[State]], unrecorded: 
 
 
 def without_the_beaten(
-    terms: Sequence[Term], empty: State, clusters: list[set[State]], unrecorded: set[State]
-) -> tuple[list[set[State]], set[State]]:
+    terms: Sequence[Term], empty: State, clusters: Sequence[AbstractSet[State]], unrecorded: set[State]
+) -> tuple[Sequence[AbstractSet[State]], set[State]]:
     """Leave out of each pick what ranks below a record that is certainly in it. It can never be picked."""
     picks = [i for i, term in enumerate(terms) if term.order]
     floors: dict[int, int] = {}

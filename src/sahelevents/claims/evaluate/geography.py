@@ -1,9 +1,9 @@
 """Where a record can be: containment in the dated tree of places, and distance on the sphere."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from math import inf, pi
+from math import cos, inf, pi, radians, sin
 from typing import NamedTuple
 
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Edge, Spot
@@ -23,6 +23,18 @@ class Reach(NamedTuple):
     possible: frozenset[str]
 
 
+class _Latitudes(NamedTuple):
+    """Small places from south to north; the wide ones; and those of which nobody knows where they are."""
+
+    latitudes: list[float]
+    cosines: list[float]
+    """Of the latitudes."""
+    longitudes: list[float]
+    small: list[str]
+    wide: list[str]
+    nowhere: list[str]
+
+
 class Geography:
     """The places of one data set."""
 
@@ -35,6 +47,7 @@ class Geography:
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
         self.can_be_in = lru_cache(maxsize=None)(self._can_be_in)
+        self.always_in = lru_cache(maxsize=None)(self._always_in)
         self.distance_range = lru_cache(maxsize=None)(self._distance_range)
 
     def _can_be_in(self, places: tuple[str, ...], near_km: float = 0.0) -> frozenset[str]:
@@ -48,7 +61,7 @@ class Geography:
                         found |= {id, *self._above(id)}
         return frozenset(found)
 
-    def always_in(self, places: Iterable[str]) -> frozenset[str]:
+    def _always_in(self, places: tuple[str, ...]) -> frozenset[str]:
         """Places that at all times lie in one of these."""
         return frozenset(id for place in places for id in self.inside(place) if self._is_always_in(id, place))
 
@@ -65,26 +78,50 @@ class Geography:
         target = self.spots[centre]
         if target.latitude is None:
             return self.spots
-        latitudes, ids, others = self._by_latitude
-        degrees = (km + (target.radius or 0.0) + SMALL_KM) / KM_A_DEGREE
-        first, after = (
-            bisect_left(latitudes, target.latitude - degrees),
-            bisect_right(latitudes, target.latitude + degrees),
-        )
-        return (*ids[first:after], *others)
+        return (*self._small_near(target, km), *self._by_latitude.wide, *self._by_latitude.nowhere)
+
+    def _small_near(self, target: Spot, km: float) -> Sequence[str]:
+        """The small places that neither latitude nor longitude alone puts farther than this from a place's extent."""
+        assert target.latitude is not None
+        all_, reach = self._by_latitude, (km + (target.radius or 0.0) + SMALL_KM) * 1.001
+        first = bisect_left(all_.latitudes, target.latitude - reach / KM_A_DEGREE)
+        after = bisect_right(all_.latitudes, target.latitude + reach / KM_A_DEGREE)
+        # Of the haversine of the way, what the longitudes alone come to.
+        most = sin(min(reach / EARTH_RADIUS_KM, pi) / 2) ** 2 / max(cos(radians(target.latitude)), 1e-9)
+        east = target.longitude or 0.0
+        rows = zip(all_.small[first:after], all_.longitudes[first:after], all_.cosines[first:after], strict=True)
+        return [id for id, longitude, cosine in rows if cosine * sin(radians(longitude - east) / 2) ** 2 <= most]
 
     @cached_property
-    def _by_latitude(self) -> tuple[list[float], list[str], list[str]]:
-        """Small places from south to north, and all others: the wide ones, and those of which nobody knows where."""
-        small, others = [], []
+    def _by_latitude(self) -> "_Latitudes":
+        small: list[tuple[float, str, float]] = []
+        wide: list[str] = []
+        nowhere: list[str] = []
         for id, spot in self.spots.items():
             extent = self._extent(spot)
-            if extent is None or extent[2] > SMALL_KM:
-                others.append(id)
+            if extent is None:
+                nowhere.append(id)
+            elif extent[2] > SMALL_KM:
+                wide.append(id)
             else:
-                small.append((extent[0], id))
+                small.append((extent[0], id, extent[1]))
         small.sort()
-        return [latitude for latitude, _ in small], [id for _, id in small], others
+        return _Latitudes(
+            [latitude for latitude, _, _ in small],
+            [cos(radians(latitude)) for latitude, _, _ in small],
+            [longitude for _, _, longitude in small],
+            [id for _, id, _ in small],
+            wide,
+            nowhere,
+        )
+
+    def measured_within(self, centre: str, km: float) -> frozenset[str]:
+        """The places of which it is known where they are, and of which some point is so near to a place."""
+        target = self.spots[centre]
+        if target.latitude is None:
+            return frozenset()
+        ids = (*self._small_near(target, km), *self._by_latitude.wide)
+        return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
 
     def _above(self, id: str) -> set[str]:
         """Every wider place at any date."""

@@ -8,8 +8,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.dataset.columns import Columns, Days, Event
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_Lists = Mapping[tuple[str, str], list[Event]]
-
 FEW_LISTS = 16
 """So many lists are read one after the other."""
 
+FIRST_READ = 256
+"""So many of the events with the highest tolls are put in order at first."""
+
 NARROW_DAYS = 31
-"""Events that lie within so many days stand in one list, which is read from a bound; the others in a second one."""
+"""Events that lie within so many days are read from a bound; the others apart from them."""
 
 
 def index_of(data: "Dataset") -> "Index":
@@ -33,44 +34,148 @@ def index_of(data: "Dataset") -> "Index":
     return data.derived("index", lambda data: Index(data.columns))
 
 
-class _Sorted(NamedTuple):
-    """Events by first possible day, and the most days that one of them may last or be late."""
+class Table:
+    """The events of one type of record: first the narrow ones, then the others, both by their first possible day.
 
-    events: list[Event]
-    lows: "array[int]"
-    slack: int
-
-
-class Postings:
-    """Some events of one type of record, to be read by day or by toll."""
+    A posting list is an array of positions in it, in order. So lists are joined by sorting numbers, and a bound on days
+    is a bound on positions.
+    """
 
     def __init__(self, events: Iterable[Event]) -> None:
         narrow: list[Event] = []
         wide: list[Event] = []
         for event in events:
             (narrow if last_day(event) - event.start[0] <= NARROW_DAYS else wide).append(event)
-        self.parts = (_sorted(narrow), _sorted(wide))
-        self._by_toll: dict[str, list[Event]] = {}
+        for each in (narrow, wide):
+            each.sort(key=lambda event: event.start[0])
+        self.events = narrow + wide
+        self.narrow = len(narrow)
+        self.lows = array("l", [event.start[0] for event in self.events])
+        self.slack = max((last_day(event) - event.start[0] for event in narrow), default=0)
+        self._by_toll: dict[str, tuple[array[int], array[int]]] = {}
+        self._highest: dict[str, list[float]] = {}
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether an event may stand in several lists."""
+        return any(len(event.places) > 1 or len(event.certain) + len(event.possible) > 1 for event in self.events)
+
+    @cached_property
+    def at(self) -> Mapping[str, "array[int]"]:
+        """The positions of the events that are placed at each place."""
+        found: dict[str, array[int]] = defaultdict(_positions)
+        for position, event in enumerate(self.events):
+            for place in event.places:
+                found[place].append(position)
+        return found
+
+    @cached_property
+    def done_by(self) -> Mapping[str, "array[int]"]:
+        """The positions of the events that each actor did or may have done."""
+        found: dict[str, array[int]] = defaultdict(_positions)
+        for position, event in enumerate(self.events):
+            for actor in {*event.certain, *event.possible}:
+                found[actor].append(position)
+        return found
+
+    def highest(self, toll: str) -> list[float]:
+        """By position, the highest that a toll can be."""
+        if toll not in self._highest:
+            self._highest[toll] = [_most(event, toll) for event in self.events]
+        return self._highest[toll]
+
+    def by_toll(self, toll: str) -> tuple["array[int]", "array[int]"]:
+        """The positions with the highest possible toll first (if nobody reported it, any), and the rank of each."""
+        if toll not in self._by_toll:
+            order = array("l", sorted(range(len(self.events)), key=self.highest(toll).__getitem__, reverse=True))
+            ranks = array("l", bytes(order.itemsize * len(order)))
+            for rank, position in enumerate(order):
+                ranks[position] = rank
+            self._by_toll[toll] = order, ranks
+        return self._by_toll[toll]
+
+
+def _positions() -> "array[int]":
+    return array("l")
+
+
+class Window(NamedTuple):
+    """The positions of events that can have a day within some bounds, and by how much their order may mislead."""
+
+    positions: Sequence[int]
+    slack: int
+
+
+class Postings:
+    """Some events of one type of record, to be read by day or by toll.
+
+    Args:
+        table: of all events of the type.
+        positions: of these, in order.
+        lists: instead, lists of them that are yet to be joined.
+    """
+
+    def __init__(
+        self, table: Table, positions: Sequence[int] | None = None, lists: Sequence["array[int]"] = ()
+    ) -> None:
+        self.table = table
+        self._unordered = _joined(lists, repeats=table.repeats) if positions is None else positions
+        if positions is not None:
+            self.positions = positions
+        self._by_toll: dict[str, tuple[float, list[Event]]] = {}
 
     def __len__(self) -> int:
-        return sum(len(part.events) for part in self.parts)
+        return len(self._unordered)
 
-    def __iter__(self) -> Iterator[Event]:
-        for part in self.parts:
-            yield from part.events
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """The positions, in order."""
+        return sorted(self._unordered)
 
-    def windows(self, days: Days) -> Iterator[_Sorted]:
+    @cached_property
+    def _split(self) -> int:
+        return bisect_left(self.positions, self.table.narrow)
+
+    @cached_property
+    def _wide_slack(self) -> int:
+        wide = map(self.table.events.__getitem__, self.positions[self._split :])
+        return max((last_day(event) - event.start[0] for event in wide), default=0)
+
+    def windows(self, days: Days) -> Iterator[Window]:
         """The events that can have a day within these."""
-        for events, lows, slack in self.parts:
-            first, after = bisect_left(lows, days[0] - slack), bisect_right(lows, days[1])
-            if first < after:
-                yield _Sorted(events[first:after], lows[first:after], slack)
+        table, size = self.table, len(self.positions)
+        for low, high, begin, end, slack in (
+            (0, self._split, 0, table.narrow, table.slack),
+            (self._split, size, table.narrow, len(table.events), self._wide_slack),
+        ):
+            if low < high:
+                first = bisect_left(table.lows, days[0] - slack, begin, end)
+                after = bisect_right(table.lows, days[1], first, end)
+                start = bisect_left(self.positions, first, low, high)
+                stop = bisect_left(self.positions, after, start, high)
+                if start < stop:
+                    yield Window(self.positions[start:stop], slack)
 
-    def by_toll(self, toll: str) -> list[Event]:
-        """The events with the highest possible toll first; one that nobody reported can be any."""
-        if toll not in self._by_toll:
-            self._by_toll[toll] = sorted(self, key=lambda event: -_most(event, toll))
-        return self._by_toll[toll]
+    def by_toll(self, toll: str) -> Iterator[Event]:
+        """The events with the highest possible toll first. Not many more are put in order than are read."""
+        size = len(self.table.events)
+        below, read = FIRST_READ * size / max(len(self), 1), 0
+        while True:
+            found = self._highest(toll, below)
+            yield from found[read:]
+            if below >= size:
+                return
+            below, read = below * 4, len(found)
+
+    def _highest(self, toll: str, below: float) -> list[Event]:
+        """At least those of the events that rank so high in the whole table, in order."""
+        known, found = self._by_toll.get(toll, (-1.0, []))
+        if known < below:
+            order, ranks = self.table.by_toll(toll)
+            first = sorted([rank for rank in map(ranks.__getitem__, self._unordered) if rank < below])
+            found = [self.table.events[order[rank]] for rank in first]
+            self._by_toll[toll] = below, found
+        return found
 
 
 def last_day(event: Event) -> int:
@@ -81,12 +186,6 @@ def last_day(event: Event) -> int:
 def _most(event: Event, toll: str) -> float:
     high = event.tolls.get(toll, (0, None))[1]
     return float("inf") if high is None else high
-
-
-def _sorted(events: list[Event]) -> _Sorted:
-    events.sort(key=lambda event: event.start[0])
-    slack = max((last_day(event) - event.start[0] for event in events), default=0)
-    return _Sorted(events, array("l", [event.start[0] for event in events]), slack)
 
 
 class Index:
@@ -118,54 +217,52 @@ class Index:
                 found[event.part_of].append(event)
         return {whole: parts for whole, parts in found.items() if whole in self.by_id}
 
-    @cached_property
-    def _by_type(self) -> Mapping[str, list[Event]]:
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.columns.events:
-            found[event.record].append(event)
-        return found
-
-    @cached_property
-    def _at(self) -> Mapping[tuple[str, str], list[Event]]:
-        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in self.columns.events:
-            for place in event.places:
-                found[event.record, place].append(event)
-        return found
-
-    @cached_property
-    def _done_by(self) -> Mapping[tuple[str, str], list[Event]]:
-        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in self.columns.events:
-            for actor in {*event.certain, *event.possible}:
-                found[event.record, actor].append(event)
-        return found
+    def table(self, record: str) -> Table:
+        """The events of a type."""
+        return self.kept(("table", record), lambda: Table(e for e in self.columns.events if e.record == record))
 
     def told_otherwise(self, record: str) -> Sequence[Event]:
         """The events of a type of which sources tell otherwise."""
         return self.kept(
-            ("told", record), lambda: [e for e in self._by_type.get(record, ()) if e.voices or e.toll_voices]
+            ("told", record),
+            lambda: [e for e in self.columns.events if e.record == record and (e.voices or e.toll_voices)],
         )
 
     def of_type(self, record: str) -> Sequence[Postings]:
         """All events of a type."""
-        return self.kept(("type", record), lambda: (Postings(self._by_type.get(record, ())),))
+        table = self.table(record)
+        return self.kept(("type", record), lambda: (Postings(table, range(len(table.events))),))
 
     def at(self, record: str, places: tuple[str, ...], near_km: float) -> Sequence[Postings]:
         """The events that can be in these places, or so many kilometres from them."""
         nodes = self.geography.can_be_in(places, near_km)
-        return self._lists(("at", record, places), self._at, record, nodes, lasting=not near_km)
+        # First what certainly lies in them: who looks for a pick finds there what the others have to reach.
+        inside = self.geography.always_in(places)
+        ordered = (*inside, *(nodes - inside))
+        return self._lists(("at", record, places), self.table(record), "at", ordered, lasting=not near_km)
+
+    def placed(self, record: str, nodes: Iterable[str]) -> Sequence[Postings]:
+        """The events that are placed at one of these nodes."""
+        return self._lists(("at", record), self.table(record), "at", nodes, lasting=False)
 
     def done_by(self, record: str, actors: tuple[str, ...]) -> Sequence[Postings]:
         """The events that one of these actors, or a part of one, can have done."""
-        return self._lists(("by", record, actors), self._done_by, record, self.within(actors), lasting=True)
+        return self._lists(("by", record, actors), self.table(record), "done_by", self.within(actors), lasting=True)
 
-    def _lists(self, key: Any, lists: _Lists, record: str, ids: Iterable[str], *, lasting: bool) -> Sequence[Postings]:
+    def _lists(
+        self, key: Any, table: Table, by: Literal["at", "done_by"], ids: Iterable[str], *, lasting: bool
+    ) -> Sequence[Postings]:
         """The lists of these ids; of many, for a condition that is likely to be asked again, one list of all."""
-        present = [id for id in ids if (record, id) in lists]
-        if lasting and len(present) > FEW_LISTS:
-            return self.kept(key, lambda: (Postings(_joined(lists, record, present)),))
-        return [self.kept((key[0], record, id), partial(Postings, lists[record, id])) for id in present]
+        if lasting and key in self._kept:
+            kept: Sequence[Postings] = self._kept[key]
+            return kept
+        lists = table.at if by == "at" else table.done_by
+        present = [id for id in ids if id in lists]
+        if not lasting:
+            return [Postings(table, lists[id]) for id in present]
+        if len(present) > FEW_LISTS:
+            return self.kept(key, lambda: (Postings(table, lists=[lists[id] for id in present]),))
+        return self.kept(key, lambda: tuple(Postings(table, lists[id]) for id in present))
 
     def within(self, actors: tuple[str, ...]) -> frozenset[str]:
         """These actors and all that ever was a part of one."""
@@ -196,9 +293,9 @@ class Index:
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
 
-def _joined(lists: _Lists, record: str, keys: Iterable[str]) -> Iterable[Event]:
-    found: dict[int, Event] = {}
-    for key in keys:
-        for event in lists.get((record, key), ()):
-            found[id(event)] = event
-    return found.values()
+def _joined(lists: Iterable["array[int]"], *, repeats: bool) -> Sequence[int]:
+    """The positions in any of these lists, each once."""
+    found = _positions()
+    for positions in lists:
+        found += positions
+    return list(set(found)) if repeats else found

@@ -79,6 +79,8 @@ class Program(NamedTuple):
     """The differences that are compared: of which two dates or tolls, with what number."""
     tolls: tuple[str, ...]
     totals: frozenset[str]
+    steps: tuple[int, ...]
+    """The numbers from which on what is said of a count or total may be otherwise, 0 the first."""
 
 
 class _Compiler:
@@ -88,6 +90,7 @@ class _Compiler:
         self.parts: list[dict[str, Any]] = []
         self.others: dict[Claim, int] = {}
         self.gaps: set[tuple[str, str, int]] = set()
+        self.steps = {0}
 
     def test(self, condition: Condition) -> Test:
         if isinstance(condition, Constraint):
@@ -159,6 +162,7 @@ class _Compiler:
     ) -> Callable[[State, tuple[Truth, ...]], Truth]:
         index = self.term(("amount", selection, measure), selection.record, selection.where, measure=measure)
         self.parts[index]["cap"] = max(self.parts[index]["cap"], low + 1, (high or 0) + 1)
+        self.steps |= {low} if high is None else {low, high + 1}
         return lambda state, _others: Truth.of(low <= state[index] and (high is None or state[index] <= high))
 
     def _compared(self, left: Measured, right: Measured, least: int) -> Callable[[State, tuple[Truth, ...]], Truth]:
@@ -250,6 +254,7 @@ def compile_claim(claim: Claim, boxes: tuple[Box, ...]) -> Program:
         tuple(sorted(compiler.gaps)),
         tuple(sorted({*totals, *deadliest, *tolls, *compared})),
         totals,
+        tuple(sorted(compiler.steps)),
     )
 
 

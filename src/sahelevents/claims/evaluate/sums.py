@@ -34,7 +34,9 @@ class Sums:
     @cached_property
     def _true(self) -> int:
         """The numbers of which the claim is true."""
-        return sum(1 << n for n in range(self.cap + 1) if self.program.truth((n,)) is Truth.TRUE)
+        ends = [*self.program.steps[1:], self.cap + 1]
+        runs = zip(self.program.steps, ends, strict=True)
+        return sum(_run(first, end - 1) for first, end in runs if self.program.truth((first,)) is Truth.TRUE)
 
     def truths(self, sums: int) -> frozenset[Truth]:
         """The truths of the claim for these sums; it speaks of nothing but its number."""
@@ -58,7 +60,7 @@ class Sums:
 
     def opened(self, sums: int) -> int:
         """These sums, or any above the least of them."""
-        return _run((sums & -sums).bit_length() - 1, self.cap)
+        return _run(_least(sums), self.cap)
 
     def alone(self, event: Event) -> int:
         """What an event adds that is no part of another."""
@@ -109,12 +111,24 @@ def _run(low: int, high: int) -> int:
     return (2 << high) - (1 << low)
 
 
+def _least(sums: int) -> int:
+    return (sums & -sums).bit_length() - 1
+
+
+def _is_run(sums: int) -> bool:
+    """Whether the bits are those of all numbers between two."""
+    return sums.bit_count() == sums.bit_length() - _least(sums)
+
+
 def added(sums: int, more: int, cap: int) -> int:
     """The sums of one number of each set, all above the cap as the cap itself."""
     if more == NOTHING:
         return sums
     if sums.bit_count() < more.bit_count():
         sums, more = more, sums
+    if more.bit_count() > 2 and _is_run(sums) and _is_run(more):  # all between the least and the most
+        low, high = _least(sums) + _least(more), sums.bit_length() + more.bit_length() - 2
+        return _run(min(low, cap), min(high, cap))
     found = 0
     while more:
         lowest = more & -more

@@ -79,7 +79,7 @@ def _anywhere(effects: Effects, record: str, era: int) -> set[int]:
 
 def _anyone(effects: Effects, era: int) -> set[int]:
     """Any set of perpetrators, each of whom may have claimed it."""
-    if not effects.aspects.by and not effects.aspects.fixed:
+    if not effects.aspects.by and not any(aspect == "claimed_by" for _, aspect, _ in effects.aspects.fixed):
         return {0}
     named = {id for _, wanted, is_kind in effects.aspects.by if not is_kind for id in wanted}
     named |= {id for _, aspect, wanted in effects.aspects.fixed if aspect == "claimed_by" for id in wanted}
