@@ -92,8 +92,8 @@ def test_a_phrase_is_the_stretch_that_it_means(entry: dict[str, Any]) -> None:
     assert all(any(text in each for each in unread) for text in entry.get("unread", []))
 
 
-@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.integers(0, 2), st.sampled_from(["day", "month", "year"]))
-def test_what_is_written_is_read_back(day: date, _: int, precision: str) -> None:
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["day", "month", "year"]))
+def test_what_is_written_is_read_back(day: date, precision: str) -> None:
     text = {"day": day.isoformat(), "month": f"{day:%Y-%m}", "year": f"{day:%Y}"}[precision]
     value = UncertainDate.parse(text)
     (mention,) = find_dates(f"It happened in {date_text(value)}.")

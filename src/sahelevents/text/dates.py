@@ -7,7 +7,8 @@ from typing import Literal, final
 from attrs import frozen
 
 from sahelevents.text import date_tools as calendar
-from sahelevents.text.date_reader import DateReader, Hit, forms_by_word
+from sahelevents.text.date_reader import DateReader, forms_by_word
+from sahelevents.text.date_words import Hit
 from sahelevents.text.hedges import count_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, tokens_of
