@@ -20,8 +20,6 @@ from sahelevents.claims.claim import (
 from sahelevents.claims.conditions import constraints
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
-from sahelevents.claims.evaluate.sayings import responsible, stated
-from sahelevents.claims.evaluate.whereabouts import distant, located
 from sahelevents.dataset.columns import filled_periods, span_days, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
@@ -65,14 +63,8 @@ class Facts:
                 return frozenset({Truth.FALSE}) if self.closed else _OPEN
             case Related(actor, relation, other, on):
                 return self._related(actor, relation, other, on)
-            case Stated():
-                return self._recorded(stated(claim, self.data))
-            case Responsible():
-                return self._recorded(responsible(claim, self.data))
-            case Located(place, other):
-                return self._recorded(located(place, other, self.data))
-            case Distant():
-                return self._recorded(distant(claim, self.data))
+            case Stated() | Responsible() | Located() | Distant():
+                return self._recorded(_on_record(claim, self.data))
             case Strong(_, on, _, count):
                 if on is None:
                     return frozenset({Truth.UNKNOWN})
@@ -175,6 +167,22 @@ class Facts:
             nearest = min((gap for gap, _ in side), default=None)
             chosen += [s for gap, s in side if gap == nearest]
         return list(dict.fromkeys(chosen))
+
+
+def _on_record(claim: Stated | Responsible | Located | Distant, data: Dataset) -> Truth | None:
+    """What the records say of a saying or a place; None where they say nothing."""
+    # Imported here: both need the classes of the records, which a check of events loads without.
+    from sahelevents.claims.evaluate import sayings, whereabouts
+
+    match claim:
+        case Stated():
+            return sayings.stated(claim, data)
+        case Responsible():
+            return sayings.responsible(claim, data)
+        case Located(place, other):
+            return whereabouts.located(place, other, data)
+        case Distant():
+            return whereabouts.distant(claim, data)
 
 
 def _over(results: list[Truth]) -> frozenset[Truth]:
