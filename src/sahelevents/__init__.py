@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from sahelevents.model.places import Parent, Place
     from sahelevents.model.sources import Citation, Source, Variant
     from sahelevents.model.tolls import Group, Outcome, Toll
-    from sahelevents.text.counts import CountMention, find_counts
-    from sahelevents.text.dates import DateMention, find_dates
-    from sahelevents.text.linking import Link
+    from sahelevents.text.articles.linking import Link
+    from sahelevents.text.articles.records import Article, ArticleIssue
+    from sahelevents.text.claims.unread import WhyUnread
     from sahelevents.text.mentions import Mention, NameMention
-    from sahelevents.text.records import Article, ArticleIssue
-    from sahelevents.text.unread import WhyUnread
+    from sahelevents.text.values.counts import CountMention, find_counts
+    from sahelevents.text.values.dates import DateMention, find_dates
     from sahelevents.values.counts import Count
     from sahelevents.values.dates import Gap, Period, Span, UncertainDate
     from sahelevents.values.truth import Truth
@@ -78,12 +78,12 @@ _HOME = {
     "model.places": ("Parent", "Place"),
     "model.sources": ("Citation", "Source", "Variant"),
     "model.tolls": ("Group", "Outcome", "Toll"),
-    "text.counts": ("CountMention", "find_counts"),
-    "text.dates": ("DateMention", "find_dates"),
-    "text.linking": ("Link",),
+    "text.articles.linking": ("Link",),
+    "text.articles.records": ("Article", "ArticleIssue"),
+    "text.claims.unread": ("WhyUnread",),
     "text.mentions": ("Mention", "NameMention"),
-    "text.records": ("Article", "ArticleIssue"),
-    "text.unread": ("WhyUnread",),
+    "text.values.counts": ("CountMention", "find_counts"),
+    "text.values.dates": ("DateMention", "find_dates"),
     "values.counts": ("Count",),
     "values.dates": ("Gap", "Period", "Span", "UncertainDate"),
     "values.truth": ("Truth",),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sahelevents.api.articles import ArticleReport, check_article
 from sahelevents.api.loading import load_embedded
-from sahelevents.text.unread import WhyUnread, why_unread
+from sahelevents.text.claims.unread import WhyUnread, why_unread
 
 PUBLISHED = "2024-09-18"
 ARTICLE = """What is known

@@ -1,7 +1,7 @@
 """Everything that was read of an article, as one line a fact: what tests compare with a table."""
 
 from sahelevents import Actor, Coup, Dataset, Deployment, Incident
-from sahelevents.text.records import Article
+from sahelevents.text.articles.records import Article
 
 
 def facts_of(article: Article, data: Dataset) -> set[str]:

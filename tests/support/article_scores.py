@@ -6,8 +6,8 @@ from typing import Any
 from attrs import define, field
 
 from sahelevents import Actor, Coup, Dataset, Deployment, Incident, RelationKind, UncertainDate
-from sahelevents.text.records import Article
-from sahelevents.text.settings import related
+from sahelevents.text.articles.records import Article
+from sahelevents.text.articles.settings import related
 from sahelevents.values.counts import Count
 
 KINDS = ("incident", "toll", "blame", "coup", "deployment", "relation")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sahelevents import CountMention, find_counts
 from sahelevents.claims.wording import count_text
-from sahelevents.text.hedges import count_at
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import tokenize
+from sahelevents.text.values.hedges import count_at
 from sahelevents.values.counts import Count
 from sahelevents.values.widths import VAGUE
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from sahelevents import Span, UncertainDate, find_dates
 from sahelevents.claims.wording import date_text
-from sahelevents.text.date_reader import DateReader, forms_by_word
-from sahelevents.text.dates import DateMention
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import tokenize
+from sahelevents.text.values.date_reader import DateReader, forms_by_word
+from sahelevents.text.values.dates import DateMention
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 PHRASES = tomllib.loads((CORPUS / "dates.toml").read_text("utf-8"))["date"]

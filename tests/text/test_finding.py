@@ -14,8 +14,8 @@ from sahelevents import Dataset, NameMention, Place, find_actors, find_places, l
 from sahelevents.dataset.dataset import names_of
 from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
-from sahelevents.text.names import names_in
-from sahelevents.text.spelling import SHORTEST_FUZZY, holds_arabic, sounds
+from sahelevents.text.names.matching import names_in
+from sahelevents.text.words.spelling import SHORTEST_FUZZY, holds_arabic, sounds
 
 CORPUS = tomllib.loads((Path(__file__).parent.parent / "corpus" / "names.toml").read_text("utf-8"))["name"]
 WORDS = [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sahelevents import load_embedded
 from sahelevents.dataset.names import fold
-from sahelevents.text.items import items_of
+from sahelevents.text.claims.items import items_of
 
 NAMED = {
     "JNIM": "jnim",

@@ -21,7 +21,7 @@ from sahelevents import (
     parse_article,
     propose_links,
 )
-from sahelevents.text.records import LONGEST_QUOTE, Article
+from sahelevents.text.articles.records import LONGEST_QUOTE, Article
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "articles.toml"
 FLOORS = {

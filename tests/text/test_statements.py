@@ -107,9 +107,9 @@ def test_the_error_says_what_was_understood() -> None:
 
 def test_the_subject_of_a_text_stands_for_it() -> None:
     from sahelevents import load_embedded
-    from sahelevents.text import statements
+    from sahelevents.text.claims import parser
 
     data = load_embedded()
-    claim = statements.parse_claim("It was formed by four groups", data, subject="jnim")
+    claim = parser.parse_claim("It was formed by four groups", data, subject="jnim")
     assert isinstance(claim, Formed)
     assert claim.actor == "jnim"

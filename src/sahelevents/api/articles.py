@@ -10,8 +10,8 @@ from sahelevents.claims.judge import judge
 from sahelevents.claims.verdict import Label, Verdict
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.without import without_sources
-from sahelevents.text.articles import Statement, same_article, statements_in
-from sahelevents.text.unread import WhyUnread, why_unread
+from sahelevents.text.articles.statements import Statement, same_article, statements_in
+from sahelevents.text.claims.unread import WhyUnread, why_unread
 from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:

@@ -111,7 +111,7 @@ def ask(
 
     data, day = given(data, published)
     if isinstance(question, str):
-        from sahelevents.text.questions import parse_question
+        from sahelevents.text.claims.questions import parse_question
 
         question = parse_question(question, data, published=day)
     return answer(question, narrowed(data, (), known_by), day)
@@ -125,7 +125,7 @@ def given(data: Dataset | None, published: "SpanLike | None") -> tuple[Dataset, 
 def _claim(claim: Claim | str, data: Dataset, day: Span | None) -> Claim:
     """A claim as it is, or the one that a sentence makes."""
     if isinstance(claim, str):
-        from sahelevents.text.statements import parse_claim
+        from sahelevents.text.claims.parser import parse_claim
 
         return parse_claim(claim, data, published=day)
     if not isinstance(claim, Claim):

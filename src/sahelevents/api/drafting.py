@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from sahelevents.api.loading import load_embedded
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text.linking import Link, joined, links
-from sahelevents.text.records import Article, article_of
+from sahelevents.text.articles.linking import Link, joined, links
+from sahelevents.text.articles.records import Article, article_of
 from sahelevents.values.dates import Span
 
 if TYPE_CHECKING:

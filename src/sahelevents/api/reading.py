@@ -7,8 +7,9 @@ from sahelevents.api.loading import load_embedded
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.terms import Term
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.text import finding, questions, statements
+from sahelevents.text.claims import parser, questions
 from sahelevents.text.mentions import NameMention
+from sahelevents.text.names import finding
 
 if TYPE_CHECKING:
     from sahelevents.claims.selection import SpanLike
@@ -31,7 +32,7 @@ def parse_claim(text: str, data: Dataset | None = None, *, published: "SpanLike 
     True
     """
     data, day = given(data, published)
-    return statements.parse_claim(text, data, published=day)
+    return parser.parse_claim(text, data, published=day)
 
 
 def parse_question(text: str, data: Dataset | None = None, *, published: "SpanLike | None" = None) -> Term:

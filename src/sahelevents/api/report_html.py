@@ -8,7 +8,7 @@ from sahelevents.api.markup import Html, element, escaped, joined, link, listing
 from sahelevents.api.report_text import headline, shortened, voice_of
 from sahelevents.claims.verdict import Label
 from sahelevents.claims.wording import date_text, span_text
-from sahelevents.text.unread import WhyUnread
+from sahelevents.text.claims.unread import WhyUnread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

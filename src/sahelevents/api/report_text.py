@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sahelevents.api.findings import Evidence, finding_of
 from sahelevents.claims.verdict import Label
 from sahelevents.claims.wording import span_text
-from sahelevents.text.unread import WhyUnread
+from sahelevents.text.claims.unread import WhyUnread
 
 if TYPE_CHECKING:
     from sahelevents.api.articles import ArticleReport, CheckedStatement

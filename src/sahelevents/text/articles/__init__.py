@@ -1,0 +1,1 @@
+"""Whole articles: their statements, and draft records of what they tell."""

@@ -1,0 +1,124 @@
+"""Who an article lays an event to, and how sure that is: claimed, attributed, suspected or denied."""
+
+from collections.abc import Iterator
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.incidents import Basis
+from sahelevents.model.kinds import ActorKind
+from sahelevents.text.articles.countries import countries_of
+from sahelevents.text.articles.drafts import Draft
+from sahelevents.text.articles.frames import Frame
+from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.articles.speech import Speaker
+from sahelevents.text.claims.items import one_id
+
+_FIGHTERS = frozenset([ActorKind.ARMED_GROUP, ActorKind.FORCE, ActorKind.STATE])
+_GROUP = (("the", "group"), ("it",), ("they",), ("the", "jihadists"), ("its",))
+_LINKED = {("affiliated", "with"), ("linked", "to"), ("allied", "with"), ("affiliated", "to"), ("loyal", "to")}
+_AFTER = 8
+"""So many words may stand between a charge and the name of the charged."""
+
+
+class Charges:
+    """Reads who is charged, and remembers which group "the group" means."""
+
+    def __init__(self, data: Dataset) -> None:
+        self._data = data
+        self.group: str | None = None
+
+    def note(self, line: Marked) -> None:
+        """What "the group" means in the next sentence: the last armed group named."""
+        for at in range(len(line.items)):
+            actor = self._fighter(line, at)
+            if actor is not None and self._data.actors[actor].kind is ActorKind.ARMED_GROUP:
+                self.group = actor
+
+    def of(self, line: Marked, frame: Frame | None, draft: Draft) -> Iterator[tuple[str, Basis, int]]:
+        """Actor, basis and where it is said, for each charge in a part of a sentence."""
+        start, end = (frame.start, frame.end) if frame is not None else (0, len(line.words))
+        suspected: set[str] = set()
+        for mark in line.within(start, end, "claims"):
+            basis = Basis(mark.value)
+            near = {*line.words[max(start, mark.start - 6) : mark.start], *line.words[mark.end : mark.end + 2]}
+            if basis is not Basis.DENIED and near & words_of("not_claimed"):
+                continue
+            actor = self._charged(line, mark, (start, end), basis)
+            if actor is not None:
+                suspected |= {actor} if basis is Basis.SUSPECTED else set()
+                yield actor, basis, mark.start
+        for cue in frame.cues if frame is not None else ():
+            actor = self._agent(line, cue, draft)
+            if actor is not None and actor not in suspected:
+                yield actor, Basis.ATTRIBUTED, cue.start
+
+    def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:
+        """Those charged so far for whom a speaker can deny it."""
+        words = set(speaker.text.lower().split())
+        if "its" in words or "group" in words:
+            return [blame.actor for blame in draft.blamed if blame.actor == self.group][:1]
+        if not words & words_of("state_speakers"):
+            return []
+        kinds = (ActorKind.FORCE, ActorKind.STATE)
+        return list(dict.fromkeys(b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds))
+
+    def _charged(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> str | None:
+        """The actor of a claim or charge: after "by" and after a charge, before a claim of one's own."""
+        low, high = part
+        if line.word(mark.end - 1) == "by" or basis in (Basis.ATTRIBUTED, Basis.SUSPECTED):
+            for at in range(mark.end, min(mark.end + _AFTER, high)):
+                actor = self._fighter(line, at)
+                if actor is not None:
+                    return actor
+                if line.word(at) in (";", "."):
+                    break
+            return None
+        for at in range(mark.start - 1, max(-1, mark.start - 20), -1):
+            actor = self._fighter(line, at)
+            if actor is not None:
+                return actor
+            if line.word(at) == "group" and line.word(at - 1) == "the":
+                return self.group
+            if line.word(at) == ";" and at < low:
+                break
+        return self.group if any(tuple(line.words[low : low + len(words)]) == words for words in _GROUP) else None
+
+    def _fighter(self, line: Marked, at: int) -> str | None:
+        """The armed actor that a name means; a country's name alone is none, nor whom another is an offshoot of."""
+        item = line.items[at] if at < len(line.items) else None
+        if item is None or item.kind != "name" or item.ids("places"):
+            return None
+        before = line.words[max(at - 4, 0) : at]
+        if "of" in before[1:] and set(before) & words_of("offshoots"):
+            return None
+        if line.word(at + 1) in words_of("offshoots") or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:
+            return None
+        actor = one_id(item, "actors")
+        return actor if actor is not None and self._data.actors[actor].kind in _FIGHTERS else None
+
+    def _agent(self, line: Marked, cue: Mark, draft: Draft) -> str | None:
+        """Who did it: the one after "by", or the subject of the verb."""
+        for at in range(cue.end, min(cue.end + _AFTER + 1, len(line.words))):
+            if line.word(at) in (",", ";"):
+                break
+            if line.word(at) == "by" and line.word(at - 1) not in words_of("told_by"):
+                names = range(at + 1, min(at + 6, len(line.words)))
+                stop = next((name for name in names if line.word(name) in (",", ";", "and")), names.stop)
+                found = [actor for name in range(at + 1, stop) if (actor := self._fighter(line, name)) is not None]
+                if found:
+                    return found[0]
+        if cue.table != "event_verbs" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
+            return None
+        at = cue.start - 1
+        while at >= 0 and line.word(at) in words_of("before_verbs"):
+            at -= 1
+        if line.word(at) == "it" and at <= 3:
+            return self.group
+        if line.word(at) in words_of("armies") and cue.value in ("massacre", "attack") and at == cue.start - 1:
+            return self._forces(draft)
+        return self._fighter(line, at) if at >= 0 else None
+
+    def _forces(self, draft: Draft) -> str | None:
+        """The forces of the country in which it was: "soldiers executed villagers"."""
+        country = countries_of(self._data).of_place(draft.place) if draft.place is not None else None
+        force = countries_of(self._data).forces(f"{country}-state") if country is not None else None
+        return force if force in self._data.actors else None

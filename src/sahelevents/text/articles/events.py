@@ -1,0 +1,253 @@
+"""Reads the events that an article tells, sentence by sentence, into drafts."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.incidents import Basis
+from sahelevents.model.kinds import IncidentKind, PlaceKind
+from sahelevents.text.articles.charges import Charges
+from sahelevents.text.articles.drafts import RECENT, Draft, Told
+from sahelevents.text.articles.frames import Frame, cues_in, frames
+from sahelevents.text.articles.harm import tolls_in
+from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.settings import Day, Site, days, inside, related, sites, unknown_place
+from sahelevents.text.articles.speech import Speaker, modality, speakers, voice_at
+from sahelevents.text.sentences import Sentence
+from sahelevents.values.dates import UncertainDate
+
+_SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
+_CLOSING = '”"’) '
+
+
+class Scene(NamedTuple):
+    """Where and when, as far as that is said."""
+
+    place: str | None = None
+    day: UncertainDate | None = None
+
+
+class Gap(NamedTuple):
+    """An event that is told without a place or a day that the data set knows."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Reader:
+    """What has been read of an article so far."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.drafts: list[Draft] = []
+        self.gaps: list[Gap] = []
+        self.charges = Charges(data)
+        self.speaker = ""
+        self.current: Draft | None = None
+        self.place: str | None = None
+        self.day: UncertainDate | None = None
+        self.topic: str | None = None
+        self.muted = False
+        self.several = False
+
+    def paragraph(self) -> None:
+        """A new paragraph begins: what is said of an accident ends, and so does the day of the one before."""
+        self.muted = False
+        self.day = None
+
+    def elsewhere(self) -> None:
+        """A sentence speaks of something else, such as a coup."""
+        self.current, self.place, self.day = None, None, None
+
+    def speakers(self, line: Marked) -> list[Speaker]:
+        """Who speaks in a sentence; a pronoun is who spoke before."""
+        said = speakers(line, self.speaker)
+        if said:
+            self.speaker = said[-1].text
+        return said
+
+    def read(self, line: Marked, sentence: Sentence, said: list[Speaker], *, tolls: bool = True) -> None:
+        """Read one sentence; without its tolls, where its numbers are of forces."""
+        self._events(line, sentence, said, tolls)
+        self.charges.note(line)
+
+    def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
+        cues = cues_in(line)
+        if line.marks.get("accidents"):
+            if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
+                self.muted, self.current = True, None
+            return
+        if (self.muted and not cues) or line.marks.get("general") or sentence.text.rstrip(_CLOSING).endswith("?"):
+            return
+        if any(speaker.verb.table == "deny" for speaker in said) and not cues:
+            if self.current is not None:
+                self._blame(line, said, self.current, sentence)
+                self._deny(said, self.current, sentence)
+            return
+        if line.marks.get("denied"):
+            return
+        where = sites(line, said, self.data)
+        when = days(line, said, self.current.date if self.current is not None else None)
+        cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
+        skip = not with_tolls or (modality(line, said) == "planned" and not cues)
+        tolls = (
+            [] if skip else [each for each in tolls_in(line) if not any(s.start <= each.start < s.end for s in said)]
+        )
+        self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
+        before: Draft | None = None
+        known = len(self.drafts)
+        for frame in frames(line, cues, where, when, tolls, self.data):
+            before = self._frame(line, sentence, frame, said, before) or before
+        self._set(where, [day for day in when if not day.as_of], told=before is not None)
+        if len(self.drafts) > known + 1:
+            self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
+
+    def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
+        """Remember the scene for the sentences that follow."""
+        if where:
+            self.place = where[-1].place
+            if not when and not told:
+                self.day = None
+            if not told and self.current is not None and (when or not self.current.fits(self.place, None, self.data)):
+                self.current = None  # another scene
+        if when:
+            self.day = when[-1].value
+
+    def _frame(
+        self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None
+    ) -> Draft | None:
+        """Read a part of a sentence into the draft that it tells of."""
+        kind = frame.kind
+        scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
+        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and line.within(frame.start, frame.end, "crowds"):
+            kind = IncidentKind.RIOT
+        if kind is None and not frame.tolls:
+            short = frame.end - frame.start <= 6 and scene != Scene()
+            if before is None or not short:
+                if self.current is not None:
+                    self._blame(line, said, self.current, sentence, frame)
+                return None
+            kind, scene = before.kind, Scene(scene.place or before.place, scene.day or before.date)
+            if before.fits(scene.place, scene.day, self.data):
+                return None  # "in January 2016, in August 2017 and in March 2018" are three
+        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end)
+        if unknown:
+            self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
+            self.current = None
+            return None
+        draft = self._draft(line, frame, kind, scene, before)
+        if draft is None:
+            if kind is not None and (frame.tolls or frame.days):
+                self.gaps.append(Gap(sentence.start, sentence.end, "an event without a place or day that is known"))
+            return None
+        draft.told.append(Told(sentence.start, sentence.end, voice_at(line, said, frame.start)))
+        draft.parts = draft.parts or _parts(line, frame)
+        for toll in frame.tolls:
+            as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
+            told = Told(sentence.start, sentence.end, voice_at(line, said, toll.start))
+            draft.says(toll, told, as_of.value if as_of else None)
+        _lasting(line, frame, draft)
+        self._blame(line, said, draft, sentence, frame)
+        self.current = draft
+        return draft
+
+    def _draft(
+        self, line: Marked, frame: Frame, kind: IncidentKind | None, scene: Scene, before: Draft | None
+    ) -> Draft | None:
+        """The draft that a part of a sentence goes on about, or a new one."""
+        definite = kind is None or frame.definite(line)
+        if scene == Scene():
+            if before is not None:
+                return before
+            if self.current is not None and (definite or self._goes_on(kind)):
+                return self.current
+        place, day = self._filled(line, scene, before, definite=definite)
+        if place is None or (not frame.tolls and self._is_wide(place)):
+            return None
+        for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
+            if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
+                continue
+            if day is not None or definite or draft is self.current:
+                draft.narrow(None if definite else kind, None if self.several else place, day, self.data)
+                return draft
+        draft = Draft(kind or IncidentKind.VIOLENCE, place, day)
+        self.drafts.append(draft)
+        return draft
+
+    def _filled(self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool) -> Scene:
+        """Where and when, with what the sentence takes from those before it."""
+        place, day = scene
+        current = self.current
+        if place is None and day is None:
+            return Scene(self.place, self.day)
+        if place is None:
+            if _same_region(line):
+                return Scene(None, day)  # of which place it is the same region is not certain
+            if current is not None and current.fits(None, day, self.data) and definite:
+                return Scene(current.place, day)
+            if before is not None:
+                return Scene(before.place, day)
+            there = any(word in words_of("there") for word in line.words)
+            told = current is not None and current.place == self.place  # a new event there would be said to be there
+            return Scene(self.place if there or (self.day in (None, day) and not told) else self.topic, day)
+        if day is None:
+            if before is not None and before.date is not None:
+                return Scene(place, before.date)
+            same = place is not None and (self.place is None or inside(place, self.place, self.data))
+            if self.day is not None and (same or definite):
+                return Scene(place, self.day)
+        return scene
+
+    def _is_wide(self, place: str) -> bool:
+        """Whether a place is a country or more: an event of which no more is told is none in particular."""
+        return self.data.places[place].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+
+    def _goes_on(self, kind: IncidentKind | None) -> bool:
+        """Whether an event without place and day may be the one spoken of: of a like kind."""
+        mine = self.current
+        if mine is None or kind is None:
+            return False
+        both = IncidentKind.ATTACK in mine.kind.lineage and IncidentKind.ATTACK in kind.lineage
+        return both or kind.is_a(mine.kind) or mine.kind.is_a(kind)
+
+    def _blame(
+        self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
+    ) -> None:
+        for actor, basis, at in self.charges.of(line, frame, draft):
+            draft.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
+
+    def _deny(self, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
+        """A government or army denies what its forces are charged with; a group, what it is."""
+        for speaker in said:
+            if speaker.verb.table == "deny":
+                for actor in self.charges.denied_by(speaker, draft):
+                    draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
+
+
+def _same_region(line: Marked) -> bool:
+    return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))
+
+
+def _parts(line: Marked, frame: Frame) -> int:
+    """How many attacks share one toll: two, in "separate attacks on a ferry and a camp"."""
+    for cue in frame.cues:
+        if line.word(cue.start - 1) in ("separate", "simultaneous") and line.word(cue.end - 1).endswith("s"):
+            objects = line.words[cue.end : min(cue.end + 10, frame.end)]
+            return 2 if objects[:1] == ["on"] and "and" in objects else 0
+    return 0
+
+
+def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
+    """As "It lasted three days"."""
+    for at in range(frame.start, frame.end - 2):
+        item = line.items[at + 1]
+        if (
+            line.word(at) not in ("lasted", "lasting")
+            or item.kind != "count"
+            or line.word(at + 2) not in ("days", "day")
+        ):
+            continue
+        exact = item.value.low == item.value.high
+        if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
+            draft.until = draft.date.shift(days=max(item.value.low - 1, 0))

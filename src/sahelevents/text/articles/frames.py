@@ -1,0 +1,160 @@
+"""The parts of a sentence that tell one event each: its cue, its days, its places and its tolls."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.kinds import IncidentKind
+from sahelevents.text.articles.harm import TollMention
+from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.articles.settings import Day, Site, related
+from sahelevents.text.articles.speech import is_planned
+
+_JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
+"""Where a sentence on two events is cut, the best place first."""
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("suicide-bombing", "roadside-bombing", "drone-strike", "air-strike", "ambush", "massacre", "hostage-taking",
+         "shelling", "raid", "bombing", "assault", "abduction", "assassination", "clash", "riot", "strike", "attack")
+    )
+}  # fmt: skip
+
+
+class Frame(NamedTuple):
+    """A part of a sentence, and what stands in it."""
+
+    start: int
+    end: int
+    cues: tuple[Mark, ...]
+    sites: tuple[Site, ...]
+    days: tuple[Day, ...]
+    as_of: tuple[Day, ...]
+    tolls: tuple[TollMention, ...]
+
+    @property
+    def kind(self) -> IncidentKind | None:
+        """What the cues tell: the most telling of them."""
+        kinds = {cue.value for cue in self.cues}
+        if not kinds:
+            return None
+        if "drone-strike" in kinds and not _from_drones(self.cues):
+            kinds.discard("drone-strike")
+        if "bombing" in kinds and "suicide-bombing" in kinds:
+            kinds.discard("bombing")
+        best = min(kinds, key=lambda kind: _RANK.get(kind, len(_RANK)), default=None)
+        return None if best is None else IncidentKind(best)
+
+    def definite(self, line: Marked) -> bool:
+        """Whether its cue is one that was spoken of before: "the attack"."""
+        nouns = [cue for cue in self.cues if cue.table == "event_nouns"]
+        verbs = [cue for cue in self.cues if cue.table == "event_verbs"]
+        return bool(nouns) and not verbs and all(_definite(line, cue) for cue in nouns)
+
+
+def _from_drones(cues: tuple[Mark, ...]) -> bool:
+    """Whether drones strike, and are not only spoken of: "a drone fired on ...", "drone strikes"."""
+    drones = [cue for cue in cues if cue.value == "drone-strike"]
+    if any(cue.end - cue.start > 1 for cue in drones) or any(cue.value == "strike" for cue in cues):
+        return True
+    return any(0 < other.start - cue.start <= 4 for cue in drones for other in cues if other.table == "event_verbs")
+
+
+def _definite(line: Marked, cue: Mark) -> bool:
+    return any(line.word(at) in words_of("definite") for at in range(cue.start - 1, max(cue.start - 3, -1), -1))
+
+
+def cues_in(line: Marked) -> list[Mark]:
+    """The words of a sentence that tell an event which was; not a plan, nor what did not happen."""
+    found: list[Mark] = []
+    for mark in line.all("event_nouns", "event_verbs"):
+        if mark.table == "event_verbs" and mark.form == "base" and line.word(mark.start - 1) == "to":
+            continue
+        if any(old.start <= mark.start < old.end for old in found):
+            continue
+        if any(word in words_of("negative") for word in line.words[max(mark.start - 3, 0) : mark.start]):
+            continue
+        if line.word(mark.start) in ("killing", "killings") and not (
+            line.word(mark.start - 1) in words_of("determiners") or line.word(mark.end) == "of"
+        ):
+            continue
+        if mark.form in ("", "base") and _of_another_time(line, mark.start):
+            continue
+        if _planned(line, mark.start) or _of_many(line, mark):
+            continue
+        found.append(mark)
+    return found
+
+
+def _of_another_time(line: Marked, at: int) -> bool:
+    """As "Before Tuesday's assault": a day that only bounds another; "fighting" as a verb is no event."""
+    if line.word(at) == "fighting" and line.word(at + 1) not in ("in", "at", "near", "between", "broke", "erupted"):
+        return True
+    owner = line.items[at - 1] if at else None
+    return (
+        owner is not None
+        and owner.possessive
+        and owner.kind == "date"
+        and line.word(at - 2) in ("before", "after", "since")
+    )
+
+
+def _of_many(line: Marked, mark: Mark) -> bool:
+    """As "Two strikes", "several attacks": more than one event, told as a number."""
+    if mark.table != "event_nouns" or not line.word(mark.end - 1).endswith("s") or mark.end - mark.start > 1:
+        return False
+    near = range(max(mark.start - 3, 0), mark.start)
+    return any(
+        line.items[at].kind == "count" and line.word(at + 1) not in ("successive", "car", "truck") for at in near
+    ) and (line.word(mark.end) == "in")
+
+
+def _planned(line: Marked, at: int) -> bool:
+    """Whether a plan is spoken of in the part of the sentence that leads to a cue."""
+    start = at
+    while start > 0 and line.word(start - 1) not in (";", ":", "."):
+        start -= 1
+    end = at + 1
+    while end < len(line.words) and end < at + 8 and line.items[end].kind != "mark" and line.word(end) != "that":
+        end += 1  # "an attack on Niamey would ..."
+    noun = line.at(at, "event_nouns") is not None
+    return is_planned(line, start, at + 1) or (noun and any(m.start < end for m in line.within(at, end, "planned")))
+
+
+def frames(
+    line: Marked, cues: list[Mark], sites: list[Site], days: list[Day], tolls: list[TollMention], data: Dataset
+) -> list[Frame]:
+    """A sentence cut so that no part has two days or two places that cannot be one event's."""
+    cuts = {at + 1 for at, word in enumerate(line.words) if word == ";"}
+    when = [day for day in days if not day.as_of]
+    for first, second in pairwise(sites):
+        if not related(first.place, second.place, data):
+            _cut(line, first.end, second.start, cuts)
+    for one, other in pairwise(when):
+        if one.value.latest < other.value.earliest or other.value.latest < one.value.earliest:
+            _cut(line, one.end, other.start, cuts)
+    ends = [*sorted(cuts), len(line.words)]
+    starts = [0, *sorted(cuts)]
+    return [
+        Frame(
+            a, b,
+            tuple(cue for cue in cues if a <= cue.start < b),
+            tuple(site for site in sites if a <= site.start < b),
+            tuple(day for day in when if a <= day.start < b),
+            tuple(day for day in days if day.as_of and a <= day.start < b),
+            tuple(toll for toll in tolls if a <= toll.start < b),
+        )
+        for a, b in zip(starts, ends, strict=True)
+        if b > a
+    ]  # fmt: skip
+
+
+def _cut(line: Marked, start: int, end: int, cuts: set[int]) -> None:
+    if any(start <= cut <= end for cut in cuts):
+        return
+    for joints in _JOINTS:
+        at = next((at for at in range(end - 1, start - 1, -1) if line.word(at) in joints), None)
+        if at is not None:
+            cuts.add(at + 1)
+            return
+    cuts.add(end)

@@ -1,0 +1,256 @@
+"""How many of whom were killed, wounded, abducted or are missing: the tolls that stand in a sentence."""
+
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.values.counts import Count
+
+REACH = 14
+"""So many words may stand between a number of people and what befell them."""
+BACK = 8
+"""So many words may stand between a verb of harm and the number of those whom it befell."""
+
+_WALLS = frozenset([";", ".", ":", "?", "!"])
+_LINKS = frozenset(["and", ",", "including", "&"])
+_MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
+_SINGULAR = frozenset(["a", "an"])
+
+
+@frozen
+class TollMention:
+    """A toll in a sentence: its items, what befell how many of whom, and whether they are some of those before."""
+
+    start: int
+    end: int
+    outcomes: tuple[str, ...]
+    count: Count
+    group: str
+    part: bool = False
+
+
+class _People(NamedTuple):
+    """So many people: the items, how many, of which group, whether the group is named, and whether they are a part."""
+
+    start: int
+    end: int
+    number: Count
+    group: str
+    named: bool
+    part: bool = False
+
+
+def tolls_in(line: Marked) -> list[TollMention]:
+    """The tolls of a sentence, in order. A number that no word of harm belongs to is none."""
+    people = _people(line)
+    found: list[TollMention] = []
+    for index, each in enumerate(people):
+        since = people[index - 1].end if index else 0
+        same = "-or-".join(found[-1].outcomes) if each.part and found else None
+        outcome = same or _at_once(line, each) or _right(line, each, people[index + 1 :])
+        outcome = outcome or _left(line, each, since, found) or _elided(line, each, found)
+        if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
+            outcome = "killed"
+        if outcome is not None:
+            group = each.group if each.named else _meant(line, each, found)
+            found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
+    return _with_parts(found)
+
+
+def _with_parts(found: list[TollMention]) -> list[TollMention]:
+    """Children "among them" befell what befell the others."""
+    whole: list[TollMention] = []
+    for each in found:
+        whole.append(evolve(each, outcomes=whole[-1].outcomes) if each.part and whole else each)
+    return whole
+
+
+# Whom.
+
+
+def _people(line: Marked) -> list[_People]:
+    found: list[_People] = []
+    for at, item in enumerate(line.items):
+        if found and at < found[-1].end:
+            continue
+        person = None
+        if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
+            person = _counted(line, at, item.value)
+        elif line.words[at : at + 2] == ["as", "many"] and found and (group := _group(line, at + 2)):
+            person = _People(at, group[1], found[-1].number, group[0], named=True)
+        elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
+            several = line.items[group[1] - 1].text.endswith("s")
+            number = 0 if line.word(at) == "no" else 1
+            if number == 0 or not (several or line.word(group[1] - 1) in words_of("not_one")):
+                person = _People(at, group[1], Count.exactly(number), group[0], named=True)
+        if person is not None:
+            found.append(person)
+    return found
+
+
+def _counted(line: Marked, at: int, count: Count) -> _People | None:
+    group = _group(line, at + 1)
+    things = words_of("things")
+    if group is None:
+        if line.word(at - 1) in ("no", "nos", "number", "than", "aged", "page", "chapter") or line.word(at + 1) in (
+            "%",
+            "/",
+        ):
+            return None
+        near = line.words[at + 1 : at + 4]
+        stop = next(
+            (i for i, word in enumerate(near) if word in words_of("stops") or word in _WALLS or word == ","), len(near)
+        )
+        return (
+            None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
+        )
+    name, end = group
+    if any(word in things for word in line.words[at + 1 : end]):
+        return None
+    of_them = line.words[at + 1 : at + 3] == ["of", "them"]
+    part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
+    if of_them and _aged(line, at):
+        name = "children"
+    their = line.words[at + 1 : at + 3] in (["of", "their"], ["of", "its"])
+    return _People(at, end, count, name, named=name != "victims" or not (of_them or their), part=part)
+
+
+def _aged(line: Marked, at: int) -> bool:
+    """As "Seven of them younger than twelve"."""
+    return line.word(at + 3) in ("younger", "under", "below") and line.word(at - 1) in (",", "and", "(", "–")
+
+
+def _group(line: Marked, start: int) -> tuple[str, int] | None:
+    """The people named within the next words, and the item after them: adjectives and names may stand before them."""
+    for at in range(start, min(start + 5, len(line.words))):
+        harm = line.at(at, "after") or line.at(at, "before")
+        mark = line.at(at, "people")
+        if mark is not None and harm is not None:
+            return (mark.value, mark.start) if line.word(at) in words_of("bodies") else None
+        if mark is not None:
+            further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
+            if further is None or line.at(mark.end, "after") is not None:
+                return mark.value, mark.end
+            return (mark.value if mark.value in ("mercenaries", "foreigners") else further.value), further.end
+        item = line.items[at]
+        if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):
+            return None
+    return None
+
+
+def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
+    """The group of a bare number, where the words before it name one: "the losses of the assailants at 20 dead"."""
+    before = line.within(max(people.start - 24, 0), people.start, "people")
+    words = line.words[max(people.start - 24, 0) : people.start]
+    if before and (
+        ":" in words or "losses" in words or "dead" in words or "their" in line.words[people.start : people.start + 4]
+    ):
+        named = [mark.value for mark in before if mark.value != "victims"]
+        return named[-1] if named else "victims"
+    of = line.words[people.start + 1 : people.start + 3]
+    if of == ["of", "their"] and before:
+        return before[-1].value
+    like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
+    return found[-1].group if found and like else people.group
+
+
+# What befell them.
+
+
+def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
+    """By the words after: "20 soldiers were killed", "20 soldiers and a civilian died"."""
+    at, commas, passed = people.end, 0, 0
+    while at < min(len(line.words), people.end + REACH):
+        word, mark = line.word(at), line.at(at, "after")
+        if mark is not None:
+            return None if _does_it(line, mark) else _either(line, mark)
+        if word in _WALLS or line.at(at, "event_verbs", "before") is not None:
+            return None
+        if passed < len(later) and at == later[passed].start:
+            between = line.words[(later[passed - 1].end if passed else people.end) : at]
+            if any(each not in _LINKS for each in between) and later[passed].named:
+                return None
+            at, passed = later[passed].end, passed + 1
+            continue
+        commas += word == ","
+        if commas > 2:
+            return None
+        at += 1
+    return None
+
+
+def _at_once(line: Marked, people: _People) -> str | None:
+    """By a verb right before: "killed 200 people and wounded 140 more"."""
+    mark = next((each for each in line.marks.get("before", ()) if each.end == people.start), None)
+    if mark is None or line.word(mark.start) not in words_of("either_way"):
+        return None
+    before = line.word(mark.start - 2)
+    if (
+        line.word(mark.start - 1) in ("and", "or")
+        and before in ("killed", "wounded", "injured")
+        and before != line.word(mark.start)
+    ):
+        return "killed-or-wounded"  # "killed and wounded dozens"
+    return None if line.word(mark.start - 1) in words_of("passives") else mark.value
+
+
+def _does_it(line: Marked, mark: Mark) -> bool:
+    """Whether the words after a verb of harm show that these people did it: "three men killed 20"."""
+    if line.word(mark.start) not in words_of("either_way") or line.word(mark.start - 1) in words_of("passives"):
+        return False
+    after = mark.end
+    counted = after < len(line.items) and line.items[after].kind == "count"
+    if line.word(mark.start - 1) in ("and", "or"):
+        return counted
+    return (
+        counted
+        or line.at(after, "people") is not None
+        or line.word(after) in ("a", "an", "the", "its", "at", "several")
+    )
+
+
+def _either(line: Marked, mark: Mark) -> str:
+    """Killed or wounded, where both stand."""
+    other = line.at(mark.end + 1, "after") if line.word(mark.end) == "or" else None
+    return mark.value if other is None or other.value == mark.value else f"{mark.value}-or-{other.value}"
+
+
+def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -> str | None:
+    """By the words before: "killing 20 soldiers", "killed 20 soldiers and a civilian"."""
+    at = people.start - 1
+    befores = {mark.end - 1: mark for mark in line.marks.get("before", ())}
+    while at >= max(since, people.start - BACK):
+        mark = befores.get(at)
+        if mark is not None and line.word(mark.start - 1) not in ("were", "was", "been", "be"):
+            return mark.value
+        if line.word(at) in _WALLS or line.items[at].kind == "date" or line.is_quote(at) or line.at(at, "event_verbs"):
+            break
+        at -= 1
+    if found and people.named and line.word(people.start - 1) in ("including", "among"):
+        return "-or-".join(found[-1].outcomes)
+    if found and found[-1].end == since and people.named:
+        between = line.words[since : people.start]
+        if between and all(word in _MORE_LINKS for word in between):
+            return "-or-".join(found[-1].outcomes)
+    return None
+
+
+def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | None:
+    """As "Soldiers died too: fifteen near Torodi"; "44 were put to death in Nondin and 179 in Soro"."""
+    if people.named:
+        return None
+    if line.word(people.start - 1) == ":":
+        before = line.within(max(people.start - 12, 0), people.start, "after")
+        return before[-1].value if before else None
+    if (
+        line.word(people.end) in ("", ".", ";")
+        and found
+        and line.word(people.start - 1) in (",", "of", "to", "at", "says", "said")
+        and ";" in line.words[max(found[-1].end, people.start - 12) : people.start]
+    ):  # "...; a rebel spokesman, ten", "...; the governor speaks of at least 157"
+        return "-or-".join(found[-1].outcomes)
+    placed = line.word(people.end) in ("in", "at", "near")
+    if placed and found and line.word(people.start - 1) in ("and", ","):
+        return "-or-".join(found[-1].outcomes)
+    return None

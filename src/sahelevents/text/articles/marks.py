@@ -1,0 +1,153 @@
+"""The words of articles that stand in a sentence: cues of events, of people, of speech. Others are skipped."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.dataset.names import fold
+from sahelevents.text.claims.items import Item, items_of
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.words.verbs import forms_of
+from sahelevents.values.dates import Span
+
+_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel"}
+_VERB_GROUPS = {"event_verbs"}
+_QUOTES = frozenset('“”"«»')
+
+
+class Mark(NamedTuple):
+    """A phrase of a table of the lexicon: the items that it takes, the table, and what the phrase stands for there."""
+
+    start: int
+    end: int
+    table: str
+    value: str
+    form: str = ""
+
+
+_PEOPLE = ("soldiers", "soldier", "troops", "peacekeepers", "paratroopers", "servicemen")
+
+
+def _parts(item: Item) -> list[Item]:
+    """The words of a force whose people may be counted: "Malian soldiers" are soldiers; else the item itself."""
+    words = item.text.split()
+    if item.kind != "name" or len(words) < 2 or fold(words[-1]) not in _PEOPLE:
+        return [item]
+    found: list[Item] = []
+    end = item.start
+    for word in words:
+        start = item.start + item.text.index(word, end - item.start)
+        end = start + len(word)
+        found.append(Item("word", start, end, word, fold(word)))
+    return found
+
+
+class Marked:
+    """The items of a sentence and the phrases of articles that stand in it."""
+
+    def __init__(self, text: str, data: Dataset, published: Span | None) -> None:
+        self.text = text
+        self.items = [part for item in items_of(text, data, published) for part in _parts(item)]
+        self.words = [_word(item) for item in self.items]
+        self.marks: dict[str, list[Mark]] = {}
+        for at in range(len(self.words)):
+            for mark in self._at(at):
+                self.marks.setdefault(mark.table, []).append(mark)
+
+    def _at(self, at: int) -> Iterator[Mark]:
+        """The longest phrase of each table that begins here, unless the one before takes this word too."""
+        seen = set()
+        for words, table, value, form in _phrases().get(self.words[at], ()):
+            before = self.marks.get(table)
+            if table in seen or (before and before[-1].end > at):
+                continue
+            if tuple(self.words[at : at + len(words)]) == words:
+                seen.add(table)
+                yield Mark(at, at + len(words), table, value, form)
+
+    def all(self, *tables: str) -> list[Mark]:
+        """The phrases of these tables, in their order."""
+        return sorted(mark for table in tables for mark in self.marks.get(table, ()))
+
+    def within(self, start: int, end: int, *tables: str) -> list[Mark]:
+        """Those that lie in a stretch."""
+        return [mark for mark in self.all(*tables) if start <= mark.start and mark.end <= end]
+
+    def at(self, at: int, *tables: str) -> Mark | None:
+        """The longest of them that begins at an item."""
+        found = [mark for table in tables for mark in self.marks.get(table, ()) if mark.start == at]
+        return max(found, key=lambda mark: mark.end, default=None)
+
+    def ends(self, end: int, *tables: str) -> bool:
+        """Whether one of them ends before an item."""
+        return any(mark.end == end for table in tables for mark in self.marks.get(table, ()))
+
+    def word(self, at: int) -> str:
+        """The word there; empty beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def stretch(self, start: int, end: int) -> str:
+        """The characters of some items."""
+        return self.text[self.items[start].start : self.items[end - 1].end] if end > start else ""
+
+    def is_quote(self, at: int) -> bool:
+        """Whether a quotation mark stands there."""
+        return self.word(at) in _QUOTES
+
+
+def _word(item: Item) -> str:
+    """The word as it is written: what the grammar of claims takes for a slip may be another word here."""
+    if item.kind == "mark":
+        return item.text
+    text = item.text
+    for ending in ("’s", "'s"):
+        text = text.removesuffix(ending)
+    return fold(text)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A list of the lexicon of articles."""
+    return _words(name)
+
+
+@lru_cache(maxsize=64)
+def _words(name: str) -> frozenset[str]:
+    content = lexicon()["articles"][name]
+    return frozenset(content["words"] if isinstance(content, dict) else content)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
+    """Every phrase by its first word, the longest first, with its table, its value and the form of its verb."""
+    found: dict[str, set[tuple[tuple[str, ...], str, str, str]]] = {}
+
+    def add(phrase: str, table: str, value: str, form: str = "") -> None:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], set()).add((words, table, value, form))
+
+    tables: dict[str, Any] = lexicon()["articles"]
+    for table, content in tables.items():
+        groups = content.items() if isinstance(content, dict) else [("", content)]
+        for value, phrases in groups:
+            for phrase in phrases:
+                if table == "event_irregular":
+                    continue
+                if table in _VERB_TABLES or table in _VERB_GROUPS:
+                    for words, form in verb_forms(phrase):
+                        add(words, table, value or phrase, form)
+                else:
+                    add(phrase, table, value or phrase)
+    return {first: sorted(entries, key=lambda each: (-len(each[0]), each)) for first, entries in found.items()}
+
+
+def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb of articles, with the words that follow it, and which form each is."""
+    first, _, rest = lemma.partition(" ")
+    forms = dict(forms_of(first))
+    odd = lexicon()["articles"]["event_irregular"].get(first)
+    if odd:
+        forms["past"], forms["part"] = (odd[0],), (odd[1],)
+    for form, words in forms.items():
+        for word in words:
+            yield f"{word} {rest}".strip(), form

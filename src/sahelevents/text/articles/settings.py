@@ -1,0 +1,265 @@
+"""Where and when: the places and days of a sentence, told apart by what they do in it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import InvalidValueError
+from sahelevents.model.kinds import PlaceKind
+from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.speech import Speaker
+from sahelevents.text.claims.items import Item
+from sahelevents.values.dates import UncertainDate
+
+_AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
+
+
+class Site(NamedTuple):
+    """A place of a sentence and the wider ones named with it: the items that they take."""
+
+    start: int
+    end: int
+    place: str
+
+
+class Day(NamedTuple):
+    """A date of a sentence; ``as_of``: up to which a figure counts, not when something happened."""
+
+    start: int
+    end: int
+    value: UncertainDate
+    as_of: bool = False
+
+
+def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
+    """The places at which something may have happened; of a chain such as "Boni, near Torodi" the first."""
+    taken = [(speaker.start, max(speaker.end, speaker.verb.start)) for speaker in said]
+    found: list[Site] = []
+    for at, item in enumerate(line.items):
+        place = _place(item)
+        if place is None or any(start <= at < end for start, end in taken):
+            continue
+        if found and _chained(line, found[-1].end, at) and not item.possessive:
+            found[-1] = _wider_or_narrower(found[-1], at, place, data)
+        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] == ["and"]:
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data))
+        elif _is_site(line, at, item, data):
+            found.append(Site(at, at + 1, place))
+    return found
+
+
+def _around(one: str, other: str, data: Dataset) -> str:
+    """The narrowest place that holds both: somewhere between Gao and Ansongo is in the region of Gao."""
+    todo = [one]
+    while todo:
+        here = todo.pop(0)
+        if inside(other, here, data):
+            return here
+        todo += [parent.place for parent in data.places[here].parents if parent.place in data.places]
+    return one
+
+
+def _place(item: Item) -> str | None:
+    ids = item.ids("places") if item.kind == "name" else ()
+    return ids[0] if ids else None
+
+
+def _chained(line: Marked, end: int, at: int) -> bool:
+    """Whether only a comma and small words stand between two places: "Songho, in the Bandiagara region"."""
+    between = line.words[end:at]
+    if len(between) > 9 or not between:
+        return False
+    return between[0] in (",", "in", "(", "-", "near") and all(word in words_of("chains") for word in between)
+
+
+def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
+    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first."""
+    narrow = place if inside(place, site.place, data) and place != site.place else site.place
+    return Site(site.start, at + 1, narrow)
+
+
+def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
+    """Whether a name says where something was, by the words before it."""
+    if line.word(at + 1) == "border":
+        return False
+    wide = data.places[item.ids("places")[0]].kind in (PlaceKind.COUNTRY, PlaceKind.REGION)
+    if item.possessive:
+        return not wide and line.at(at + 1, "offices") is None and not _is_state(line, at + 1)
+    if _is_dateline(line, at) or line.ends(at, "no_site"):
+        return False
+    if any(mark.start < at for mark in line.all("hospitals")):
+        return False
+    before = at - 1
+    while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
+        before -= 1
+    word = line.word(before)
+    if word == "of":
+        return line.ends(before, "site_nouns") and not line.ends(before, "offices")
+    if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
+        return True
+    if word in words_of("where"):
+        return not (wide and word in ("outside", "against", "after", "and", "hit"))
+    if wide or item.ids("actors"):
+        return False
+    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
+
+
+def unknown_place(line: Marked, start: int, end: int) -> str:
+    """A name after "in", "at" or "near" that the data set does not have; empty if there is none."""
+    for at in range(start, end - 1):
+        if line.word(at) not in ("in", "at", "near", "on", "of"):
+            continue
+        name = at + 2 if line.word(at + 1) == "the" else at + 1
+        item = line.items[name] if name < len(line.items) else None
+        if item is None or item.kind != "word" or not item.text[:1].isupper():
+            continue
+        on_it = line.word(at) == "on" and line.ends(at, "event_nouns")  # "raids on Kourakou"
+        if line.word(at) in ("on", "of") and not on_it and line.at(name + 1, "site_nouns") is None:
+            continue
+        return item.text
+    return ""
+
+
+def _is_state(line: Marked, at: int) -> bool:
+    return line.word(at) in ("government", "junta", "army", "authorities", "military", "count", "president")
+
+
+def _is_dateline(line: Marked, at: int) -> bool:
+    """NIAMEY, June 27 – ..."""
+    if at != 0 or not line.items[0].text.isupper():
+        return False
+    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])
+
+
+def inside(place: str, wider: str, data: Dataset) -> bool:
+    """Whether a place is another or lies in it."""
+    seen, todo = set(), [place]
+    while todo:
+        here = todo.pop()
+        if here == wider:
+            return True
+        if here not in seen and here in data.places:
+            seen.add(here)
+            todo += [parent.place for parent in data.places[here].parents]
+    return False
+
+
+def related(one: str, other: str, data: Dataset) -> bool:
+    """Whether one of two places is the other or lies in it."""
+    return inside(one, other, data) or inside(other, one, data)
+
+
+def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) -> list[Day]:
+    """The days of a sentence on which something happened, and those up to which a figure counts."""
+    found: list[Day] = []
+    telling = [mark for mark in line.all("say", "allege") if mark.form != "base" and mark.value in words_of("tellings")]
+    verbs = [*telling, *(speaker.verb for speaker in said)]
+    asides = [range(speaker.end, speaker.verb.start) for speaker in said]
+    for at, item in enumerate(line.items):
+        if item.kind != "date":
+            same = next((day.value for day in reversed(found) if not day.as_of), None)
+            moved = _moved(line, at, anchor, same)
+            if moved is not None:
+                found.append(moved)
+            continue
+        if _since(line, at) or _of_claiming(line, at) or any(at in aside for aside in asides):
+            continue  # "A prosecutor, who opened an inquiry in March, says"
+        if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
+            found.append(Day(at, at + 1, item.value, as_of=True))
+        elif (
+            line.word(at - 1) in words_of("not_when")
+            or any(_of_saying(line, verb.end, at) for verb in verbs)
+            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
+        ):
+            continue
+        elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
+            found[-1] = Day(found[-1].start, at + 1, found[-1].value.hull(item.value))
+        elif (
+            found
+            and not found[-1].as_of
+            and found[-1].end >= at - 1
+            and line.word(at - 1) in (",", line.word(found[-1].end - 1))
+        ):
+            found[-1] = _narrowed(found[-1], at, item.value)
+        else:
+            found.append(Day(at, at + 1, _that_year(line, at, item.value, found)))
+    return found
+
+
+def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) -> UncertainDate:
+    """As "On 15 August of that year", and the days without a year that follow it: in the year of the day before."""
+    back = next((day for day in reversed(found) if not day.as_of), None)
+    said = [i for i in range(len(line.words) - 2) if line.words[i : i + 3] == ["of", "that", "year"]]
+    if back is None or not line.items[at].hedged or not any(i <= at + 1 for i in said):
+        return value
+    years = back.value.earliest.year - value.earliest.year
+    try:
+        return value.shift(years=years)
+    except InvalidValueError:
+        return value
+
+
+def _to(line: Marked, day: Day, at: int) -> bool:
+    """Whether a date ends a stretch that another begins: "between Thursday and Saturday"."""
+    joint = line.words[day.end : at]
+    return line.word(day.start - 1) in ("between", "from") and len(joint) == 1 and joint[0] in ("and", "to", "until")
+
+
+def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
+    """As "3 August last year", "Sunday, 7 August 2022": two names of one day."""
+    common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
+    return Day(day.start, at + 1, common)
+
+
+def _since(line: Marked, at: int) -> bool:
+    """Whether a date is where a stretch begins: "the worst since the war began in 2015"."""
+    start = next((i for i in range(at - 1, max(at - 9, -1), -1) if line.word(i) in (",", ";", "since")), None)
+    return start is not None and line.word(start) == "since"
+
+
+def _of_claiming(line: Marked, at: int) -> bool:
+    """Whether a date says when somebody claimed or denied something: "claimed responsibility for it on Sunday"."""
+    marks = [mark for mark in line.within(max(at - 9, 0), at, "claims") if mark.value in ("claimed", "denied")]
+    return bool(marks) and not any(word == "," for word in line.words[marks[-1].end : at])
+
+
+def _of_saying(line: Marked, end: int, at: int) -> bool:
+    """Whether a date says when something was said: "the ministry said late on Wednesday"."""
+    return end <= at <= end + 10 and all(
+        word in words_of("between_say_and_day") or line.items[end + i].kind == "name"
+        for i, word in enumerate(line.words[end:at])
+    )
+
+
+def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainDate | None) -> Day | None:
+    """As "Six days later", "six days before the killing", "on Friday, two days after his men seized him".
+
+    The first two are seen from the event before; the last from the day in its own sentence.
+    """
+    item = line.items[at]
+    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400:
+        return None
+    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(at + 1))
+    word = line.word(at + 2)
+    if unit is None or word not in ("later", "after", "before", "earlier"):
+        return None
+    sign, end = (1 if word in ("later", "after") else -1), at + 3
+    if word in ("after", "before"):
+        if line.word(at + 3) in ("the", "that", "this"):
+            end = at + 5
+        elif same is not None and line.word(at - 1) == ",":
+            anchor, sign = same, -sign
+        else:
+            return None
+    if anchor is None or (anchor.latest - anchor.earliest).days > 3:
+        return None
+    step = timedelta(days=sign * unit * item.value.low)
+    return Day(at, end, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
+
+
+def _shift(day: date, step: timedelta) -> date:
+    try:
+        return day + step
+    except OverflowError:
+        return day

@@ -1,0 +1,1 @@
+"""One sentence as a claim, one question as a term: a small grammar over items."""

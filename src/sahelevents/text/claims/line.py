@@ -1,0 +1,99 @@
+"""A sentence as a line of items, and the phrases of the lexicon that stand in it."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from sahelevents.dataset.names import fold
+from sahelevents.text.claims.items import Item
+from sahelevents.text.lexicon import lexicon
+from sahelevents.text.words.verbs import VerbGroup, classes_of, verb_groups
+
+
+class Line:
+    """The items of a sentence. Positions are indexes of items; a reader gives the position after what it read."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self._verbs: dict[int, list[VerbGroup]] = {}
+
+    def item(self, at: int) -> Item | None:
+        """The item at a position."""
+        return self.items[at] if at < len(self.items) else None
+
+    def is_(self, at: int, *words: str) -> bool:
+        """Whether one of these words stands there."""
+        return at < len(self.items) and self.items[at].folded in words
+
+    def words(self, at: int, length: int) -> tuple[str, ...]:
+        """So many words from there on."""
+        return tuple(item.folded for item in self.items[at : at + length])
+
+    def phrases(self, name: str, at: int, table: str = "words") -> Iterator[int]:
+        """The positions after each phrase of a list that stands here, the longest first."""
+        if at >= len(self.items):
+            return
+        for words in _phrases(table, name).get(self.items[at].folded, ()):
+            if self.words(at, len(words)) == words:
+                yield at + len(words)
+
+    def phrase(self, name: str, at: int, table: str = "words") -> int | None:
+        """The position after the longest such phrase; None if none stands here."""
+        return next(self.phrases(name, at, table), None)
+
+    def past(self, name: str, at: int) -> int:
+        """The position after a phrase that may stand here."""
+        return self.phrase(name, at) or at
+
+    def entry(self, table: str, at: int) -> tuple[int, Any] | None:
+        """The longest key of a table of the lexicon that stands here: the position after it, and what it means."""
+        if at >= len(self.items):
+            return None
+        for words, meaning in _entries(table).get(self.items[at].folded, ()):
+            if self.words(at, len(words)) == words:
+                return at + len(words), meaning
+        return None
+
+    @staticmethod
+    def entry_of(table: str, key: str) -> Any:
+        """What a key of a table of the lexicon means; None if it has no such key."""
+        return lexicon()[table].get(key)
+
+    def verbs(self, at: int) -> list[VerbGroup]:
+        """The readings of a verb group here."""
+        if at not in self._verbs:
+            self._verbs[at] = verb_groups(self.items, at)
+        return self._verbs[at]
+
+    def verb(self, name: str, at: int, *voices: str) -> Iterator[VerbGroup]:
+        """The readings here of a verb, or of the verbs of a list, in one of these voices."""
+        for group in self.verbs(at):
+            if group.voice in voices and (name == group.lemma or name in classes_of().get(group.lemma, ())):
+                yield group
+
+
+@lru_cache(maxsize=256)
+def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a list by their first word, the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in lexicon()[table][name]), key=len, reverse=True):
+        phrases.setdefault(words[0], []).append(words)
+    return phrases
+
+
+@lru_cache(maxsize=16)
+def _entries(table: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
+    """The keys of a table by their first word, the longest first, with what they mean."""
+    meanings = _demonyms() if table == "demonyms" else lexicon()[table]
+    entries: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    for key in sorted(meanings, key=lambda key: -len(key.split())):
+        words = tuple(key.split())
+        entries.setdefault(words[0], []).append((words, meanings[key]))
+    return entries
+
+
+def _demonyms() -> dict[str, str]:
+    """The adjectives of countries, and the ids that places have by convention: their names in lower case."""
+    return {
+        word: fold(name).replace(" ", "-") for name, words in lexicon()["names"]["demonyms"].items() for word in words
+    }

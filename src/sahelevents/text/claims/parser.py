@@ -1,0 +1,321 @@
+"""Sentences as claims: one sentence, one claim, or an error that says what was understood."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
+from sahelevents.claims.parts import atoms
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import ClaimSyntaxError
+from sahelevents.text.claims.grammar import Bound, Matcher
+from sahelevents.text.claims.items import Item, items_of
+from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.meanings import Event, Scope
+from sahelevents.text.claims.phrases import Context, UnclearError, together
+from sahelevents.text.claims.plainer import plainer, statements_of
+from sahelevents.text.claims.rules import RULES, Rule
+from sahelevents.text.claims.source_rules import stated
+from sahelevents.text.names.matching import Named
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
+
+LONGEST = 1000
+"""Characters that one claim may have."""
+
+_MOST_JOINTS = 6
+"""A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
+MOST_WAYS = 8
+"""How many of the ways in which a rule fits a sentence are tried, where the first ones are not clear."""
+_FINITE = frozenset({"active", "passive"})
+_ENDS = frozenset(".!;?")
+_BOTH = Count.exactly(2)
+_WAS = Item("word", 0, 0, "was", "was")
+
+
+class Reading(NamedTuple):
+    """What became of a sentence: a claim, or the reason why there is none."""
+
+    claim: Claim | None
+    problem: str
+    items: list[Item]
+    reached: int
+
+
+def parse_claim(text: str, data: Dataset, *, published: Span | None = None, subject: str | None = None) -> Claim:
+    """The claim that a sentence makes.
+
+    Args:
+        text: one English sentence of at most 1,000 characters.
+        data: the data set whose names are known.
+        published: the day on which it was published; "on Tuesday" is read from it.
+        subject: id of the actor that "it" means.
+
+    Raises:
+        ClaimSyntaxError: the sentence cannot be read; it says what was understood and what was not.
+    """
+    reading = read(text, Context(data, published, subject))
+    if reading.claim is None:
+        raise not_read(text, reading)
+    return reading.claim
+
+
+def read(text: str, context: Context) -> Reading:
+    """Read one sentence."""
+    if not isinstance(text, str) or not text.strip():
+        return Reading(None, "there is no sentence", [], 0)
+    if len(text) > LONGEST:
+        return Reading(None, f"a claim has at most {LONGEST:,} characters; this one has {len(text):,}", [], 0)
+    items = items_of(text, context.data, context.published)
+    asked = bool(items) and items[-1].folded == "?"
+    while items and items[-1].folded in _ENDS:
+        items.pop()
+    if asked:
+        return _asked(items, context)
+    joined = _joined(items, context)
+    if joined is not None:
+        return Reading(joined, "", items, len(items))
+    if _lacks_year(items):
+        return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
+    plain = plainer(_with_subject(items, context))
+    claim, problem, reached = _clause(plain, context)
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses):
+        if claim is None:
+            claim = read_otherwise(plain, context)
+    return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _joined(items: list[Item], context: Context) -> Claim | None:
+    """Claims as they say themselves: "it is not so that ...", "...; and ..."."""
+    words = [item.folded for item in items]
+    if words[:5] == ["it", "is", "not", "so", "that"]:
+        inner = _said(items[5:], context)
+        return None if inner is None else ~inner
+    for op in ("and", "or"):
+        cuts = [at for at in range(len(items) - 1) if words[at : at + 2] == [";", op]]
+        if cuts:
+            starts, ends = [0, *(at + 2 for at in cuts)], [*cuts, len(items)]
+            parts = [_said(items[start:end], context) for start, end in zip(starts, ends, strict=True)]
+            found = [part for part in parts if part is not None]
+            return Junction(op, found) if len(found) == len(parts) else None
+    return None
+
+
+def _said(items: list[Item], context: Context) -> Claim | None:
+    """A part of such a claim, perhaps in brackets."""
+    if items and items[0].folded == "(" and items[-1].folded == ")":
+        items = items[1:-1]
+    joined = _joined(items, context)
+    return _clause(items, context)[0] if joined is None else joined
+
+
+def _asked(items: list[Item], context: Context) -> Reading:
+    """A yes/no question, as the claim that it asks about."""
+    for statement in statements_of(items):
+        claim = _clause(statement, context)[0]
+        if claim is not None:
+            return Reading(claim, "", items, len(items))
+    return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
+
+
+def _lacks_year(items: list[Item]) -> bool:
+    """Whether a month without a year stands beside a date with one: "the first attack in 2015 was in March"."""
+    dates = [item for item in items if item.kind == "date"]
+    return any(item.hedged for item in dates) and any(item.text[-4:].isdecimal() for item in dates)
+
+
+def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
+    """One clause, without or with a negation."""
+    matcher, problem = Matcher(items), ""
+    for rule in RULES:
+        for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
+            try:
+                claim = _signed(rule, bound, context)
+            except UnclearError as error:
+                problem = problem or str(error)
+                continue
+            if bound["NOW"] and _over_by_now(claim, context):
+                return None, "it speaks of the present, and the data set has it as past", matcher.reached
+            return claim, "", matcher.reached
+    return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
+
+
+def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
+    """The claim of a rule, or that it is not so."""
+    claim = rule.claim(bound, context)
+    if not bound["NOT"]:
+        return claim
+    if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+        claim = rule.claim(_not_since(bound), context)
+    return ~claim
+
+
+def _not_since(bound: Bound) -> Bound:
+    later = dict(bound)
+    for slot, value in bound.items():
+        if isinstance(value, Scope):
+            later[slot] = value._replace(since=(), after=(*value.after, *value.since))
+        elif isinstance(value, Event):
+            scope = value.scope._replace(since=(), after=(*value.scope.after, *value.scope.since))
+            later[slot] = value._replace(scope=scope)
+    return later
+
+
+def _by_word_of(items: list[Item], context: Context) -> Claim | None:
+    """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
+    for who, rest in _words_of(Matcher(items)):
+        said = _clause(rest, context)[0]
+        if said is not None:
+            try:
+                return stated(said, who)
+            except UnclearError:
+                return None
+    return None
+
+
+def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+    """Whoever speaks, and what he says, for each way to read that."""
+    items = line.items
+    start = line.phrase("according", 0)
+    if start is not None:
+        yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
+    for end, who in line.speakers(0):
+        verb = line.phrase("says", end)
+        if verb is not None and not line.is_(end, "claimed"):
+            yield who, items[verb:]
+        if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
+            after = line.phrase("word_of", end) or end
+            yield who.removesuffix("'s").removesuffix("’s"), items[after + line.is_(after, ",") :]
+    for at in range(1, len(items) - 1):
+        if not line.is_(at, ","):
+            continue
+        tail = line.phrase("according", at + 1) or (line.phrase("says", at + 1))
+        if tail is not None:
+            yield from ((who, items[:at]) for end, who in line.speakers(tail) if end == len(items))
+
+
+def _of_each(items: list[Item], context: Context) -> Claim | None:
+    """One fact of several actors: "Ansar Dine and Katiba Macina merged into JNIM", "AQIM and MUJAO claimed ..."."""
+    line = Line(items)
+    end, names = 0, list[Item]()
+    while (item := line.item(line.past("article", end))) is not None and item.kind == "name" and item.ids("actors"):
+        names.append(item)
+        end = line.past("article", end) + 1
+        if not line.is_(end, ",", "and"):
+            break
+        end += 2 if line.is_(end, ",") and line.is_(end + 1, "and") else 1
+    if len(names) < 2:
+        return None
+    rest = (
+        items[end + 1 :] if line.is_(end, "both", "all") or (line.item(end) or names[0]).value == _BOTH else items[end:]
+    )
+    claims = [_clause([name, *rest], context)[0] for name in names]
+    whole = [claim for claim in claims if claim is not None]
+    if len(whole) < len(names) or not all(isinstance(each, Related | Holds) for each in whole):
+        return None
+    return together(whole)
+
+
+def _two_clauses(items: list[Item], context: Context) -> Claim | None:
+    """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
+    for subject, left, right in _cuts(items):
+        first = _clause([*subject, *left], context)[0]
+        second = _clause([*subject, *right], context)[0] if first is not None else None
+        if first is not None and second is not None and (not subject or timeless(first) == timeless(second)):
+            return first & second
+    return None
+
+
+def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
+    """The subject and what two clauses say of it, for each way to cut a sentence in two."""
+    words = [item.folded for item in items]
+    if words[1:3] in ([",", "which"], [",", "who"]) and "," in words[3:]:
+        comma = words.index(",", 3)
+        yield items[:1], items[3:comma], items[comma + 1 :]
+    line = Line(items)
+    yield from _appositions(line)
+    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), len(items))
+    joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
+    # What stands before the subject would hold of both.
+    if len(joints) <= _MOST_JOINTS and items and (items[0].kind == "name" or items[0].folded == "the"):
+        for at in joints:
+            yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
+
+
+def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
+    """What stands in commas after a name: "JNIM, an affiliate of al-Qaeda, attacked ..."."""
+    items = line.items
+    for at in range(len(items) - 2):
+        if items[at].kind != "name" or not line.is_(at + 1, ","):
+            continue
+        end = next((i for i in range(at + 2, len(items)) if line.is_(i, ",")), len(items))
+        if at <= 1 and end < len(items) and (at == 0 or line.is_(0, "the")):
+            yield items[: at + 1], [_WAS, *items[at + 2 : end]], items[end + 1 :]
+        elif end == len(items):
+            yield [], [items[at], _WAS, *items[at + 2 :]], items[: at + 1]
+
+
+def _is_finite(line: Line, at: int) -> bool:
+    """Whether the verb of a clause begins here: not a bare "attack", which may be a noun."""
+    for group in line.verbs(at):
+        words = group.lemma.split()
+        if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
+            return True
+    return False
+
+
+def _over_by_now(claim: Claim, context: Context) -> bool:
+    """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
+    return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
+
+
+def _ended(held: Related, context: Context) -> bool:
+    relations = context.data.actors[held.actor].relations
+    found = [each.period for each in relations if each.kind == held.relation and each.other == held.other]
+    return bool(found) and all(period.end is not None for period in found)
+
+
+def timeless(claim: Claim) -> bool:
+    """Whether a claim is one on an actor, so that a date in the other half of its sentence does not bear on it."""
+    return all(isinstance(atom, Founded | Formed | Related | Known) for atom in atoms(claim))
+
+
+def _with_subject(items: list[Item], context: Context) -> list[Item]:
+    """A leading "it" as the actor that it means."""
+    if not items or items[0].folded not in ("it", "the") or context.subject is None:
+        return items
+    group = items[0].folded == "the" and len(items) > 1 and items[1].folded in ("group", "organization", "organisation")
+    if items[0].folded == "the" and not group:
+        return items
+    named = Named(1, {"actors": (context.subject,)}, context.subject, 1.0)
+    actor = items[0]._replace(kind="name", folded="", value=named)
+    return [actor, *items[2 if group else 1 :]]
+
+
+def not_read(text: str, reading: Reading, what: str = "claim") -> ClaimSyntaxError:
+    """The error for a sentence that was not read."""
+    values = [item for item in reading.items if item.kind in ("name", "date", "count")]
+    understood = [f"{item.text!r} is {_meaning(item)}" for item in values]
+    unread = _stretches(text, reading.items[reading.reached :]) or _stretches(text, reading.items)
+    shown = text if len(text) <= 200 else f"{text[:197]}..."
+    return ClaimSyntaxError(shown, f"cannot read this as a {what}: {reading.problem}", understood, unread)
+
+
+def _stretches(text: str, items: list[Item]) -> list[str]:
+    """The words that were not read, those that stand together as one."""
+    ends: list[tuple[int, int]] = []
+    before: Item | None = None
+    for item in items:
+        if item.kind == "word":
+            start = ends.pop()[0] if ends and before is not None and before.kind == "word" else item.start
+            ends.append((start, item.end))
+        before = item
+    return [text[start:end] if end - start <= 80 else f"{text[start : start + 77]}..." for start, end in ends[:12]]
+
+
+def _meaning(item: Item) -> str:
+    if item.kind == "name":
+        ids = [id for found in item.value.ids.values() for id in found]
+        known = " or ".join(ids)
+        return known if item.value.score == 1 else f"{known} (spelt {item.value.name!r})"
+    return str(item.value)

@@ -1,0 +1,285 @@
+"""What phrases mean: the records that a noun phrase selects or names, and what a scope says of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from sahelevents.claims import selection as select
+from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Measured, Named, Subject
+from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.selection import CoupSelection, IncidentSelection
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import InvalidValueError
+from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
+from sahelevents.values.dates import Span
+
+LONGEST_FOR_WEEKDAYS = 62
+"""Within so many days a day of the week stands for each of its dates."""
+
+FEW = 4
+"""Up to so many records a description may fit and still mean one of them."""
+
+
+class Context(NamedTuple):
+    """What a sentence takes from its surroundings.
+
+    Attributes:
+        data: the data set.
+        published: the day of publication, if given.
+        subject: the actor that the text speaks of, where that is certain.
+    """
+
+    data: Dataset
+    published: Span | None = None
+    subject: str | None = None
+
+
+class UnclearError(Exception):
+    """A rule fits, but what it speaks of is not clear; the message says why."""
+
+
+def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a NamedTuple does not change
+    """What a noun phrase selects."""
+    scope, spec = event.scope.plus(more), event.spec
+    if spec["record"] == "named":
+        raise UnclearError("a name means one event, not several")
+    if event.order == "first" or event.none:
+        # "The first since 2016" and "none since 2016" look back to one of 2016, which they do not count.
+        scope = scope._replace(since=(), after=(*scope.after, *scope.since))
+    if event.number is not None and event.order:
+        raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
+    try:
+        if spec["record"] == "coup":
+            days = _weekdays(scope.weekdays, scope.during, CoupSelection)
+            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
+        scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
+        make = select.attacks if spec["record"] == "attack" else select.incidents
+        parts = [*(_incidents(part) for part in _parts(scope)), *weekdays]
+        if spec.get("kind") != "incident" or not parts:  # which every incident is
+            parts.insert(0, make(kind=spec.get("kind", "attack")))
+        return all_of(parts)
+    except InvalidValueError as error:
+        raise UnclearError(str(error)) from None
+
+
+def all_of(selections: list[Any]) -> Any:
+    """What all of these take."""
+    whole = selections[0]
+    for each in selections[1:]:
+        whole = whole & each
+    return whole
+
+
+def _incidents(part: dict[str, Any]) -> Any:
+    if "constraint" in part:
+        return IncidentSelection(part["constraint"])
+    return select.incidents(**part)
+
+
+def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
+    yield from (_in(place) for place in scope.places)
+    yield from ({"near": near} for near in scope.near)
+    yield from ({"during": span} for span in scope.during)
+    yield from ({"during": Span(span.first, None)} for span in scope.since)
+    yield from ({"before": span} for span in scope.before)
+    yield from ({"after": span} for span in scope.after)
+    yield from ({"by": actor} for actor in scope.by)
+    yield from ({"claimed_by": actor} for actor in scope.claimed_by)
+    yield from ({"kind": kind} for kind in scope.kinds)
+    yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
+    yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
+    yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
+    yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
+
+
+def _in(place: str) -> dict[str, Any]:
+    ids = tuple(sorted(place.split("|")))
+    return {"place": place} if len(ids) == 1 else {"constraint": Constraint("place", ids)}
+
+
+def kinds_of(places: Iterable[str], context: Context) -> set[str]:
+    """The kinds of these places."""
+    records = (context.data.places.get(id) for place in places for id in place.split("|"))
+    return {str(record.kind) for record in records if record is not None}
+
+
+def _coups(outcome: Any, scope: Scope) -> Any:
+    if scope.near or scope.claimed_by or scope.tolls or scope.by_kind or scope.kinds:
+        raise UnclearError("coups are selected by country, date, leader and whom they ousted only")
+    outcomes = tuple(outcome) if isinstance(outcome, list) else outcome
+    against = [CoupSelection(Constraint("target", wanted)) for wanted in scope.targets]
+    parts = [select.coups(outcome=outcomes, **each) for each in (*_parts(scope._replace(targets=())), {})]
+    return all_of([*parts, *against])
+
+
+def subject_of(event: Event, context: Context) -> Subject:
+    """The record that a definite noun phrase means: the one chosen, the one named, or the only one that fits."""
+    if event.id:
+        return _named(event, context)
+    if event.order:
+        if event.order == "deadliest" and event.spec["record"] == "coup":
+            raise UnclearError("the data set gives no tolls of coups")
+        return Chosen(selection_of(event), event.order)  # type: ignore[arg-type]
+    if not event.definite or event.number is not None or event.none:
+        raise UnclearError("which one is meant is not clear; say 'the last attack ...' or give its day and place")
+    found = candidates(event, context)
+    if len(found) == 1:
+        return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+    raise UnclearError(f"which one is meant is not clear; the data set has: {', '.join(found[:5]) or 'none'}")
+
+
+def candidates(event: Event, context: Context) -> list[str]:
+    """The records that a description may mean: those that fit, else those that fit but for kind and target."""
+    if event.spec.get("place"):  # a place stands for what happened there only if nothing else happened near it
+        small = (place for place in event.scope.places if "|" not in place and kinds_of((place,), context) != {"site"})
+        near = Scope(near=tuple((place, NEAR_KM) for place in small), during=event.scope.during)
+        event = event._replace(scope=near if near.near else event.scope)
+    found = context.data.select(selection_of(event))
+    if event.spec.get("place"):
+        return list(found.certain_ids)
+    if not found.certain_ids and event.spec["record"] != "coup" and (event.scope.places or event.scope.near):
+        scope = event.scope._replace(targets=())
+        looser = event._replace(spec={"record": "incident", "kind": "incident"}, scope=scope)
+        found = context.data.select(selection_of(looser))
+    if len(found.certain_ids) == 1:
+        return list(found.certain_ids)  # others, of which the place is known only roughly, are not what it describes
+    return [*found.certain_ids, *found.possible_ids]
+
+
+def weekday_of(weekdays: tuple[int, ...], event: Event, context: Context) -> list[Condition]:
+    """That a record was on a day of the week: on one of those that it may have been on."""
+    if not weekdays:
+        return []
+    subject = subject_of(event, context)
+    if not isinstance(subject, Named):
+        raise UnclearError("of which event the day of the week is said is not clear")
+    return _on_weekdays(weekdays, subject, context)
+
+
+def _on_weekdays(weekdays: tuple[int, ...], subject: Named, context: Context) -> list[Condition]:
+    if not weekdays:
+        return []
+    record: Any = context.data[subject.id]
+    week = timedelta(days=7)
+    around = Span(record.date.earliest - week, record.date.latest + week)
+    return [each.where for each in _weekdays(weekdays, (around,))]
+
+
+def _weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = IncidentSelection) -> list[Any]:
+    """Selections of what began on a day of the week, within a stretch that is not long."""
+    found = []
+    for weekday in weekdays:
+        first, last = (spans[0].first, spans[0].last) if len(spans) == 1 else (None, None)
+        if first is None or last is None or (last - first).days > LONGEST_FOR_WEEKDAYS:
+            raise UnclearError("a day of the week can be checked within some weeks only")
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        those = [Constraint("start", span=Span(day, day)) for day in days if day.weekday() == weekday]
+        if not those:
+            raise UnclearError("there is no such day of the week in that time")
+        found.append(kind(those[0] if len(those) == 1 else Compound("or", tuple(those))))
+    return found
+
+
+def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
+    """That all this holds of the event meant; where a description fits a few records, that it holds of one of them."""
+    try:
+        subject = subject_of(event, context)
+    except UnclearError:
+        if event.order or event.id or event.number or event.none or not event.definite or event.spec.get("plural"):
+            raise
+        if not 1 < len(candidates(event, context)) <= FEW:
+            raise
+        record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
+        return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
+    return together([Holds(subject, each) for each in wanted])
+
+
+def _named(event: Event, context: Context) -> Subject:
+    """The record of a name; what else the phrase says of it must be so, or something else may be meant."""
+    record: Any = "coup" if event.id in context.data.coups else "incident"
+    if any(event.scope):
+        if record == "coup":
+            selection = _coups(["success", "failed", "plot"], event.scope)
+        else:
+            selection = all_of([_incidents(part) for part in _parts(event.scope)])
+        if event.id not in context.data.select(selection).certain_ids:
+            raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
+    return Named(record, event.id)
+
+
+def conditions(scope: Scope) -> list[Condition]:
+    """What a scope says of the record that it is predicated of."""
+    dated = (*scope.during, *scope.since, *scope.before, *scope.after)
+    if len(dated) > 1:
+        raise UnclearError(
+            "of two dates one may restrict and one say when; put the first at the beginning of the sentence"
+        )
+    if dated and scope.claimed_by:
+        raise UnclearError("whether the date is of the event or of the claim of responsibility is not clear")
+    if scope.weekdays:
+        raise UnclearError("a day of the week is checked of a certain event only")
+    found: list[Condition] = []
+    for part in _parts(scope):
+        where = _incidents(part).where
+        if isinstance(where, Constraint) and where.aspect == "days":
+            where = Constraint("start", span=where.span)
+        found.append(where)
+    return found
+
+
+def together(claims: list[Claim]) -> Claim:
+    """All of these claims."""
+    whole = claims[0]
+    for each in claims[1:]:
+        whole = whole & each
+    return whole
+
+
+EVENT_DAYS = 31
+"""A description by place and time means one event if the time is no longer than this."""
+
+_SMALL = frozenset({"village", "town", "site"})
+"""Where a place alone may mean the one event there."""
+
+_WIDE = frozenset({"country", "region", "admin1"})
+
+
+def told(event: Event, context: Context) -> Claim:
+    """That there was such an event. Where place and time leave one record, the rest is said of that one."""
+    one = told_of_one(event, context)
+    return Exists(selection_of(event)) if one is None else one
+
+
+def told_of_one(event: Event, context: Context) -> Claim | None:
+    """What is said of an event, of the one or few records that its place and time leave; None if they leave others."""
+    scope = event.scope
+    place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
+    # What a record says was attacked is not all that was: a target that it does not name tells nothing against it.
+    rest = scope._replace(places=(), near=(), during=(), records=(), targets=())
+    place_and_time = place_and_time._replace(records=scope.records)
+    open_ended = scope.since or scope.before or scope.after
+    if event.spec["record"] == "coup" or not any(rest) or open_ended or not _narrow(place_and_time, context):
+        return None
+    found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
+    if len(found) == 1:
+        one = Named("incident", found[0])
+        wanted = [*conditions(rest._replace(weekdays=())), *_on_weekdays(rest.weekdays, one, context)]
+        return together([Holds(one, each) for each in wanted])
+    return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
+
+
+def _narrow(scope: Scope, context: Context) -> bool:
+    """Whether a place and a time are narrow enough to mean one event."""
+    if not (scope.places or scope.near):
+        return False
+    kinds = kinds_of(scope.places, context)
+    if not scope.during:
+        return bool(kinds) and kinds <= _SMALL
+    days = min(span.days or EVENT_DAYS + 1 for span in scope.during)
+    return days <= EVENT_DAYS and (bool(scope.near) or not kinds <= _WIDE)
+
+
+def between(later: Measured, earlier: Measured, low: int, high: int | None) -> Claim:
+    """One date is so many days after another."""
+    at_least = Compared(later, earlier, low)
+    return at_least if high is None else at_least & Compared(earlier, later, -high)

@@ -1,0 +1,291 @@
+"""Readers of what restricts an event: where, when, by whom, against whom, with how many dead."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import lru_cache
+
+from sahelevents.model.kinds import IncidentKind
+from sahelevents.text.claims.items import Item, one_id
+from sahelevents.text.claims.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
+from sahelevents.text.claims.slots import NOBODY, Slots, span_of
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
+
+Tolls = tuple[tuple[str, Count], ...]
+
+
+class Scopes(Slots):
+    """A line, and the restrictions that stand in it."""
+
+    def __init__(self, items: list[Item]) -> None:
+        super().__init__(items)
+        self._scopes: dict[int, list[tuple[int, Scope]]] = {}
+        self._restrictions: dict[int, tuple[int, Scope] | None] = {}
+
+    def scopes(self, at: int) -> list[tuple[int, Scope]]:
+        """The restrictions that stand here: as many as there are, then fewer, at last none; with where each ends."""
+        if at not in self._scopes:
+            found = [(at, Scope())]
+            end = at
+            while (one := self.restriction(end)) is not None:
+                end, more = one
+                found.append((end, found[-1][1].plus(more)))
+                if self._goes_on(end):
+                    end += 1
+            self._scopes[at] = found[::-1]
+        return self._scopes[at]
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
+        if (
+            self.is_(at, "and")
+            and (self.phrase("before", at + 1, "scope") or self.phrase("after", at + 1, "scope")) is None
+        ):
+            return False
+        return self.is_(at, ",", "and") and self.restriction(at + 1) is not None
+
+    def restriction(self, at: int) -> tuple[int, Scope] | None:
+        """The first restriction that stands here."""
+        if at not in self._restrictions:
+            self._restrictions[at] = self._first(at)
+        return self._restrictions[at]
+
+    def _first(self, at: int) -> tuple[int, Scope] | None:
+        readers = (
+            self._of_kind, self._from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
+            self._against, self._when, self._where,
+        )  # fmt: skip
+        return next((found for read in readers if (found := read(at)) is not None), None)
+
+    def _of_kind(self, at: int) -> tuple[int, Scope] | None:
+        """The kinds by their own names: of kind ambush."""
+        if self.words(at, 2) != ("of", "kind"):
+            return None
+        for words, kind in _kinds():
+            if self.words(at + 2, len(words)) == words:
+                return at + 2 + len(words), Scope(kinds=(kind,))
+        return None
+
+    # When.
+
+    def _when(self, at: int) -> tuple[int, Scope] | None:
+        for name in ("before", "after", "since", "up_to", "in"):
+            start = self.phrase(name, at, "scope")
+            day = None if start is None else self._day(start)
+            if day is None:
+                continue
+            end, span = day
+            return end, {
+                "before": Scope(before=(span,)),
+                "after": Scope(after=(span,)),
+                "since": Scope(since=(span,)),
+                "up_to": Scope(before=(_day_after(span),)),
+                "in": Scope(during=(span,)),
+            }[name]
+        weekday = self.entry("weekdays", at + 2) if self.words(at, 2) == ("on", "a") else None
+        if weekday is not None:
+            return weekday[0], Scope(weekdays=(weekday[1],))
+        item = self.item(at)
+        if item is not None and item.kind == "date" and not item.text[:1].isdigit():
+            return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"
+        return None
+
+    def _day(self, at: int) -> tuple[int, Span] | None:
+        """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
+        start = self.phrase("the_year", at) or self.past("article", at)
+        noun = self.entry("events", start)
+        if noun is not None and self.is_(noun[0], "of", "on", "in"):
+            start = self.past("article", noun[0] + 1)  # before the raids of September 2024
+        item = self.item(start)
+        if item is None or item.kind != "date":
+            return None
+        end = start + 1
+        if item.possessive:
+            noun = self.entry("events", end)
+            if noun is None:
+                return None
+            end = noun[0]
+        return end, span_of(item.value)
+
+    def _from_to(self, at: int) -> tuple[int, Scope] | None:
+        joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to")}
+        word = self.items[at].folded if at < len(self.items) else ""
+        start = at + 1 if word in joins else at
+        first, last = self.item(start), self.item(start + 2)
+        if first is None or last is None or first.kind != "date" or last.kind != "date":
+            return None
+        if self.words(start + 1, 1)[0] not in joins.get(word, ("-", "–")):
+            return None
+        low, high = first.value.earliest, last.value.latest
+        return None if high < low else (start + 3, Scope(during=(Span(low, high),)))
+
+    # Where.
+
+    def _where(self, at: int) -> tuple[int, Scope] | None:
+        start = self.phrase("in", at, "scope")
+        if start is None:
+            return None
+        owner = self.item(start)
+        history = self.phrase("in_history", start + 1)
+        if owner is not None and owner.possessive and history is not None:  # "in Mali's history"
+            id = one_id(owner, "places")
+            return None if id is None else (history, Scope(places=(id,)))
+        found = next(self.places(start), None)
+        if found is not None:
+            return found[0], Scope(places=found[1])
+        return self.venue(start)
+
+    def _near(self, at: int) -> tuple[int, Scope] | None:
+        within = self.phrase("within", at)
+        if within is not None:
+            for end, (km, _) in self.distances(within):
+                of = self.phrase("of_distance", end)
+                centre = None if of is None else self.named(of, "places")
+                if centre is not None:
+                    return centre[0], Scope(near=((centre[1], km),))
+        near = self.phrase("near", at)
+        place = None if near is None else next(self.places(near), None)
+        if place is None:
+            return None
+        end, (centre_id, *wider) = place
+        return end, Scope(near=((centre_id, NEAR_KM),), places=tuple(wider))
+
+    # By whom and against whom.
+
+    def _done_by(self, at: int) -> tuple[int, Scope] | None:
+        start = self.phrase("by", at, "scope")
+        if start is None or self.is_(at, "of"):
+            return None
+        agent = next(self.agents(start), None)
+        return None if agent is None else (agent[0], self.agent_scope(agent[1]))
+
+    @staticmethod
+    def agent_scope(agent: str) -> Scope:
+        """Done by an actor, or by some armed group."""
+        return Scope(by=(agent,)) if agent else Scope(by_kind=("armed-group",))
+
+    def _claimed(self, at: int) -> tuple[int, Scope] | None:
+        start = self.past("that", at)
+        for group in self.verb("claim", start, "passive" if start > at else "participle"):
+            by = group.end + 1 if self.is_(group.end, "by") else None
+            actor = None if by is None or group.negated else next(self.actors(by), None)
+            if actor is not None:
+                return actor[0], Scope(claimed_by=(actor[1],))
+        return None
+
+    def _ousting(self, at: int) -> tuple[int, Scope] | None:
+        """... that toppled Ali Bongo, that drove Compaoré from power: of coups."""
+        that = self.phrase("that", at)
+        for group in self.verb("overthrow", that, "active") if that is not None else ():
+            person = None if group.negated else next(self.actors(group.end), None)
+            if person is not None:
+                return person[0], Scope(targets=((person[1],),))
+        if that is not None and self.is_(that, "drove", "forced"):
+            person = next(self.actors(that + 1), None)
+            if person is not None and self.words(person[0], 2) in (("from", "power"), ("from", "office")):
+                return person[0] + 2, Scope(targets=((person[1],),))
+        return None
+
+    def _against(self, at: int) -> tuple[int, Scope] | None:
+        start = self.phrase("against", at)
+        found = None if start is None else next(self.targets(start), None)
+        return None if found is None else (found[0], Scope(targets=(found[1],)))
+
+    # With how many dead.
+
+    def _toll(self, at: int) -> tuple[int, Scope] | None:
+        for end, tolls in self._tolls(at):
+            return end, Scope(tolls=tolls)
+        return None
+
+    def _tolls(self, at: int) -> Iterator[tuple[int, Tolls]]:
+        """What hangs on it: ", killing 20 and wounding 5", "that killed 20", "in which 20 died", "with 20 dead"."""
+        comma = at + 1 if self.is_(at, ",") else at
+        that = self.phrase("that", comma)
+        start, voice = (comma, "gerund") if that is None else (that, "active")
+        found = self.toll_clause(start, voice)
+        if found is None and that is None:
+            found = self._in_which(comma) or self._with_dead(comma)
+        if found is None:
+            return
+        end, tolls = found
+        joined = self.phrase("and_people", end)
+        more = None if joined is None else self.toll_clause(joined, voice) or self._bare_toll(joined)
+        if more is not None:
+            end, tolls = more[0], (*tolls, *more[1])
+        yield end, tolls
+
+    def toll_clause(self, at: int, voice: str) -> tuple[int, Tolls] | None:
+        """A verb of killing or wounding, and whom."""
+        for name, outcome in (("kill", KILLED), ("wound", WOUNDED), ("abduct", ABDUCTED), ("leave_dead", "")):
+            for group in self.verb(name, at, voice):
+                if group.negated:
+                    continue
+                for end, people in self.people(group.end):
+                    tail = self.phrase("dead", end)
+                    hurt = self.phrase("hurt", end)
+                    if outcome:
+                        return tail or end, tolls_of(outcome, people)
+                    if tail is not None or hurt is not None:
+                        return tail or hurt or end, tolls_of(KILLED if tail else WOUNDED, people)
+        return None
+
+    def _bare_toll(self, at: int) -> tuple[int, Tolls] | None:
+        """What trails a toll: "... and 12 wounded", "... and 5 others injured"."""
+        for end, people in self.people(at):
+            for name, outcome in (("hurt", WOUNDED), ("dead", KILLED), ("missing", "missing")):
+                tail = self.phrase(name, end)
+                if tail is not None:
+                    return tail, tolls_of(outcome, people)
+        return None
+
+    def _with_dead(self, at: int) -> tuple[int, Tolls] | None:
+        return self._bare_toll(at + 1) if self.is_(at, "with") else None
+
+    def _in_which(self, at: int) -> tuple[int, Tolls] | None:
+        start = self.phrase("in_which_event", at)
+        if start is None:
+            return None
+        for end, people in self.people(start):
+            for name, voice, outcome in (
+                ("kill", "passive", KILLED),
+                ("die", "active", KILLED),
+                ("wound", "passive", WOUNDED),
+            ):
+                for group in self.verb(name, end, voice):
+                    if not group.negated:
+                        return group.end, tolls_of(outcome, people)
+        return None
+
+    def owner(self, at: int) -> tuple[int, Scope] | None:
+        """A possessive before a noun: Mali's, JNIM's, last year's."""
+        start = self.past("article", at)
+        item = self.item(start)
+        if item is None or not item.possessive:
+            return None
+        place, actor = one_id(item, "places"), one_id(item, "actors")
+        if place is not None:
+            return start + 1, Scope(places=(place,))
+        if actor is not None:
+            return start + 1, Scope(by=(actor,))
+        return (start + 1, Scope(during=(span_of(item.value),))) if item.kind == "date" else None
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[tuple[str, ...], str]]:
+    return sorted(((tuple(str(kind).split("-")), str(kind)) for kind in IncidentKind), key=lambda each: -len(each[0]))
+
+
+def _day_after(span: Span) -> Span:
+    assert span.last is not None
+    day = span.last + timedelta(days=1)
+    return Span(day, day)
+
+
+def tolls_of(outcome: str, people: tuple[People, ...]) -> Tolls:
+    """The tolls that so many of these groups are; nobody is no toll of any."""
+    tolls: list[tuple[str, Count]] = []
+    for each in people:
+        group = "victims" if each.number == NOBODY and each.group == "people" else each.group
+        tolls.append((f"{outcome}:{group}", each.number))
+    return tuple(tolls)

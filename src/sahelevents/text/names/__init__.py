@@ -1,0 +1,1 @@
+"""Actors and places that a text names, and what each name means there."""

@@ -1,0 +1,1 @@
+"""Words and their forms: inflected verbs, misspelt words put right, spellings of names."""
