@@ -64,7 +64,7 @@ class Nouns(Scopes):
         yield from self.events(at)
         for end, places in self.places(at):
             for stop, scope in self.scopes(end):
-                if not any(scope._replace(during=())):
+                if not any(scope._replace(during=(), between=())):
                     yield stop, Event(PLACE_ALONE, scope.plus(Scope(places=places)), definite=True)
 
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:

@@ -8,11 +8,13 @@ from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junc
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
+from sahelevents.text.claims.actor_rules import over_by_now
+from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.source_rules import stated
@@ -79,7 +81,7 @@ def read(text: str, context: Context) -> Reading:
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses):
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses, told_in_any_order):
         if claim is None:
             claim = read_otherwise(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
@@ -134,7 +136,7 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
             except UnclearError as error:
                 problem = problem or str(error)
                 continue
-            if bound["NOW"] and _over_by_now(claim, context):
+            if bound["NOW"] and over_by_now(claim, context):
                 return None, "it speaks of the present, and the data set has it as past", matcher.reached
             return claim, "", matcher.reached
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
@@ -143,6 +145,7 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
     claim = rule.claim(bound, context)
+    _check_nationals(bound, context)
     if not bound["NOT"]:
         return claim
     if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
@@ -150,14 +153,23 @@ def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     return ~claim
 
 
+def _check_nationals(bound: Bound, context: Context) -> None:
+    events = [value for value in bound.values() if isinstance(value, Event)]
+    scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    if any(scope.nationals for scope in scopes):
+        whole = Scope()
+        for scope in scopes:
+            whole = whole.plus(scope)
+        check_nationals(whole, [*events, Event({}, whole)], context)
+
+
 def _not_since(bound: Bound) -> Bound:
     later = dict(bound)
     for slot, value in bound.items():
         if isinstance(value, Scope):
-            later[slot] = value._replace(since=(), after=(*value.after, *value.since))
+            later[slot] = value.looking_back()
         elif isinstance(value, Event):
-            scope = value.scope._replace(since=(), after=(*value.scope.after, *value.scope.since))
-            later[slot] = value._replace(scope=scope)
+            later[slot] = value._replace(scope=value.scope.looking_back())
     return later
 
 
@@ -262,17 +274,6 @@ def _is_finite(line: Line, at: int) -> bool:
         if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
             return True
     return False
-
-
-def _over_by_now(claim: Claim, context: Context) -> bool:
-    """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
-    return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
-
-
-def _ended(held: Related, context: Context) -> bool:
-    relations = context.data.actors[held.actor].relations
-    found = [each.period for each in relations if each.kind == held.relation and each.other == held.other]
-    return bool(found) and all(period.end is not None for period in found)
 
 
 def timeless(claim: Claim) -> bool:

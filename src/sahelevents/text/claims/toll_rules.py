@@ -15,6 +15,7 @@ from sahelevents.text.claims.phrases import (
     all_of,
     between,
     candidates,
+    countries_of,
     said_of,
     selection_of,
     subject_of,
@@ -114,23 +115,9 @@ def _tolls(bound: Bound, outcomes: dict[str, str], event: Event, context: Contex
     for slot, outcome in outcomes.items():
         people: Iterable[People] = bound[slot]
         for each in people:
-            if each.country and each.country not in _countries(event, context):
+            if each.country and each.country not in countries_of(event, context):
                 raise UnclearError("of which country the dead and wounded were is not recorded")
         found += tolls_of(outcome, tuple(people))
-    return found
-
-
-def _countries(event: Event, context: Context) -> set[str]:
-    """The places of an event and all in which they lie."""
-    waiting = [id for place in event.scope.places for id in place.split("|")]
-    record = context.data.incidents.get(event.id)
-    waiting += [record.place] if record is not None else []
-    found: set[str] = set()
-    while waiting:
-        place = context.data.places.get(waiting.pop())
-        if place is not None and place.id not in found:
-            found.add(place.id)
-            waiting += [parent.place for parent in place.parents]
     return found
 
 
