@@ -80,6 +80,8 @@ def row_of(line: Nouns) -> Row | None:
             at = chunk.end
         elif (end := _joint(line, at, chunks)) is not None:
             at = end
+        elif line.is_(at, "outside") and (place := next(line.places(at + 1), None)) is not None:
+            at, passed = place[0], passed + 1  # where it was is said by another place
         elif line.phrase("turns", at) is not None:
             return None
         elif line.is_(at, *_WATERS) and at + 1 < len(line.items) and line.items[at + 1].kind == "name":

@@ -58,7 +58,7 @@ def _relative(line: Line) -> Iterator[Cut]:
             if _says_nothing(clause):
                 yield Cut(rest, [])
             if line.is_(at + 1, "where", "in") or line.is_(at + 1, "when"):
-                place = _last_place(items[:at])
+                place = _first_place(items[:at])
                 if place is not None and not line.is_(at + 1, "when"):
                     yield Cut([*clause, _IN, place], rest)
                 continue
@@ -83,8 +83,8 @@ def _subjects(line: Line, at: int) -> Iterator[list[Item]]:
         yield items[at - 1 : at]
 
 
-def _last_place(items: list[Item]) -> Item | None:
-    return next((item for item in reversed(items) if item.ids("places") and not item.possessive), None)
+def _first_place(items: list[Item]) -> Item | None:
+    return next((item for item in items if item.ids("places") and not item.possessive), None)
 
 
 def _in_front(line: Line) -> Iterator[Cut]:

@@ -192,7 +192,7 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     start = line.phrase("according", 0)
     if start is not None:
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(0):
+    for end, who in line.speakers(line.is_(0, "by")):
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
             yield who, items[verb:]
