@@ -82,7 +82,7 @@ def row_of(line: Nouns) -> Row | None:
             at = end
         elif line.is_(at, "outside") and (place := next(line.places(at + 1), None)) is not None:
             at, passed = place[0], passed + 1  # where it was is said by another place
-        elif line.phrase("turns", at) is not None:
+        elif line.may_turn(at) or line.phrase("turns_past", at) is not None:
             return None
         elif line.is_(at, *_WATERS) and at + 1 < len(line.items) and line.items[at + 1].kind == "name":
             at, passed = at + 2, passed + 1  # Lake Chad
