@@ -11,6 +11,7 @@ from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
+from sahelevents.model.incidents import Basis
 from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
 
@@ -51,6 +52,7 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         raise UnclearError("an ordinal such as 'the second' can be read in some sentences only")
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
+    _check_dates(scope)
     try:
         if spec["record"] == "coup":
             days = _weekdays(scope.weekdays, scope.during, CoupSelection)
@@ -63,6 +65,21 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         return all_of(parts)
     except InvalidValueError as error:
         raise UnclearError(str(error)) from None
+
+
+def _check_dates(scope: Scope) -> None:
+    """That some day fits all that is said of when.
+
+    Raises:
+        UnclearError: there is none: one of the dates is of something else.
+    """
+    within = [*scope.during, *scope.since]
+    firsts = [span.first for span in within if span.first is not None]
+    firsts += [span.last + timedelta(1) for span in scope.after if span.last is not None]
+    lasts = [span.last for span in scope.during if span.last is not None]
+    lasts += [span.first - timedelta(1) for span in scope.before if span.first is not None]
+    if firsts and lasts and max(firsts) > min(lasts):
+        raise UnclearError("its dates exclude each other")
 
 
 def all_of(selections: list[Any]) -> Any:
@@ -269,10 +286,14 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
 
 
 def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
-    """Whether the records can tell: what one of an incident says was attacked is not all that was."""
-    if not isinstance(subject, Named) or subject.record != "incident":
+    """Whether the records can tell: what one of an incident says was attacked, or who claimed it, may not be all."""
+    if not isinstance(subject, Named) or subject.record != "incident" or not isinstance(where, Constraint):
         return True
-    if not isinstance(where, Constraint) or where.aspect != "target":
+    if where.aspect == "claimed_by":
+        laid = context.data.incidents[subject.id].responsibilities
+        if not any(each.basis in (Basis.CLAIMED, Basis.DENIED) for each in laid):
+            raise UnclearError(f"whether anybody claimed {subject.id} is not recorded")
+    if where.aspect != "target":
         return True
     this = IncidentSelection(Constraint("record", (subject.id,))) & IncidentSelection(where)
     if subject.id not in context.data.select(this).certain_ids:
@@ -377,8 +398,24 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     if len(found) == 1:
         one = Named("incident", found[0])
         wanted = [*conditions(rest._replace(weekdays=())), *_on_weekdays(rest.weekdays, one, context)]
-        return together([Holds(one, each) for each in wanted])
+        return together([Holds(one, each) for each in wanted if _is_told(one, each, context)])
     return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
+
+
+def is_one_place(event: Event, context: Context) -> bool:
+    """Whether the places of an event are one place and wider ones that hold it."""
+    places = [set(place.split("|")) for place in event.scope.places]
+    holders = [countries_of(Event({}, Scope(places=(place,))), context) for place in event.scope.places]
+    return not places or any(all(not each.isdisjoint(found) for each in places) for found in holders)
+
+
+def is_unheard_of(event: Event, context: Context) -> bool:
+    """Whether no record at all is of that place and time."""
+    scope = event.scope
+    around = Scope(places=scope.places, near=scope.near, during=scope.during)
+    if not around.during or not (around.places or around.near) or scope.since or scope.before or scope.after:
+        return False
+    return not candidates(Event({"record": "incident", "kind": "incident"}, around), context)
 
 
 def _narrow(scope: Scope, context: Context) -> bool:
