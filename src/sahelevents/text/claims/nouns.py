@@ -98,12 +98,12 @@ class Nouns(Scopes):
             if picks and event.definite and event.number is None and not event.none:
                 at = at + 1 if self.is_(at, "one") else at
                 # "the deadliest in Niger", "the second one", "Gabon's first", "Damiba's": of the same kind
-                yield from self._bounded(at, event._replace(spec=SAME, scope=scope))
+                yield from self._restricted(at, event._replace(spec=SAME, scope=scope))
             return
         end, spec = noun
-        yield from self._bounded(end, event._replace(spec=spec, scope=scope))
+        yield from self._restricted(end, event._replace(spec=spec, scope=scope))
 
-    def _bounded(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
+    def _restricted(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """The event with what restricts it after the noun, among it "in nine months" of a second or a first one."""
         came_out = self.entry("came_out", at)
         if came_out is not None and event.spec.get("record") in ("coup", "same"):
