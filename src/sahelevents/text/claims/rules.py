@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sahelevents.claims.claim import Claim
 from sahelevents.text.claims import actor_rules as actors
+from sahelevents.text.claims import coup_rules as coups
 from sahelevents.text.claims import deployment_rules as forces
 from sahelevents.text.claims import event_rules as events
 from sahelevents.text.claims import source_rules as sources
@@ -23,14 +24,18 @@ class Rule(NamedTuple):
 _COMPARISONS: tuple[Rule, ...] = (
     Rule("HAPPENING BE <the_deadliest_of> EVENT2", events.among),
     Rule("HAPPENING BE <deadlier> HAPPENING2", tolls.deadlier),
-    Rule("HAPPENING BE less deadly than HAPPENING2", tolls.less_deadly),
+    Rule("HAPPENING BE <less_deadly> HAPPENING2", tolls.less_deadly),
     Rule("SCOPE ,? EVENT V.kill more people than HAPPENING2 did?", events.none_deadlier),
     Rule("SCOPE ,? EVENT BE <deadlier> HAPPENING2", events.none_deadlier),
     Rule("HAPPENING V.kill more <people> than HAPPENING2 did?", tolls.deadlier),
     Rule("HAPPENING V.kill fewer <people> than HAPPENING2 did?", tolls.less_deadly),
     Rule("EVENT had more D.kill than EVENT2", tolls.deadlier),
     Rule("the number of EVENT BE <more_than> the number of EVENT2", tolls.more_numbers),
-    Rule("HAPPENING cost more lives than HAPPENING2 did?", tolls.deadlier),
+    *(
+        Rule(f"HAPPENING {verb} <{how}> HAPPENING2 did?", make)
+        for how, make in (("more_dead_than", tolls.deadlier), ("fewer_dead_than", tolls.less_deadly))
+        for verb in ("<took_lives>", "V.kill", "V.leave_dead", "V.result")
+    ),
     Rule("more people P.kill <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier),
     Rule("more people V.die <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier),
     Rule("fewer people P.kill <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.less_deadly),
@@ -61,6 +66,40 @@ _COMPARISONS: tuple[Rule, ...] = (
         for order in ("after", "before")
     ),
     *(Rule(f"ACTOR V.seize_power GAP? {order} ACTOR2 did?", tolls.coups_apart(order)) for order in ("after", "before")),
+    *(
+        Rule(f"ACTOR {rule} GAP {rest}", coups.ruled)
+        for rule, rest in (
+            ("<stayed_in_power>", ""),
+            ("<stayed_in_power>", "before he? being P.overthrow"),
+            ("P.overthrow", "after <seizing_power>"),
+            ("P.overthrow", "into <his_rule>"),
+        )
+    ),
+    *(
+        Rule(pattern, tolls.apart(order))
+        for order, link in (("before", "V.precede"), ("after", "V.follow"))
+        for pattern in (
+            f"HAPPENING {link} HAPPENING2",
+            f"HAPPENING {link} HAPPENING2 by GAP",
+            f"HAPPENING {link} by GAP HAPPENING2",
+            f"HAPPENING {link} GAP {order} HAPPENING2",
+        )
+    ),
+    Rule("HAPPENING P.follow by HAPPENING2", tolls.apart("before")),
+    Rule("HAPPENING P.follow GAP later by HAPPENING2", tolls.apart("before")),
+    Rule("HAPPENING P.precede by HAPPENING2", tolls.apart("after")),
+    Rule("HAPPENING P.precede GAP earlier by HAPPENING2", tolls.apart("after")),
+    Rule("HAPPENING P.follow DATE by HAPPENING2", tolls.followed_on),
+    *(
+        Rule(f"GAP {other} HAPPENING2 ,? {clause}", tolls.apart(order))
+        for order, other in (("after", "after"), ("before", "before"))
+        for clause in ("V.happen HAPPENING", "HAPPENING V.happen", "HAPPENING P.stage", "HAPPENING P.attack")
+    ),
+    *(
+        Rule(f"{other} HAPPENING2 ,? {clause}", tolls.apart(order))
+        for order, other in (("after", "after"), ("before", "before"))
+        for clause in ("V.happen HAPPENING", "HAPPENING V.happen")
+    ),
     Rule("HAPPENING V.happen <same_day> HAPPENING2", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 V.happen on the same day|date", tolls.same_day),
     Rule("HAPPENING and HAPPENING2 P.attack on the same day|date", tolls.same_day),
@@ -93,6 +132,10 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("<perpetrators> EVENT BE AGENT", events.by_actor("by")),
     Rule("SCOPE ,? PLACE BE <scene_of> EVENT", events.exists_there),
     Rule("SCOPE ,? PLACES V.suffer EVENT", events.exists),
+    Rule("<article>? DATE V.suffer EVENT SCOPE2", events.exists_on),
+    Rule("SCOPE ,? EVENT V.shake PLACES SCOPE2", events.exists),
+    Rule("SCOPE ,? PLACES P.shake by EVENT SCOPE2", events.exists),
+    Rule("SCOPE ,? PLACES V.be_spared EVENT SCOPE2", events.spared),
     Rule("SCOPE ,? OBJECT P.attack SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT P.attack COUNT <times>? SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2", events.attacked),
@@ -154,39 +197,40 @@ _TOLLS: tuple[Rule, ...] = (
 )
 
 _COUPS: tuple[Rule, ...] = (
-    Rule("SCOPE ,? PLOTTERS V.overthrow PLACE <government> SCOPE2", events.overthrown),
-    Rule("SCOPE ,? PLOTTERS V.overthrow the? <government> SCOPE2", events.overthrown),
-    Rule("SCOPE ,? PLACE <government> P.overthrow <in_coup>? SCOPE2", events.overthrown),
-    Rule("SCOPE ,? the <government> SCOPE2 P.overthrow <in_coup>? SCOPE3", events.overthrown),
-    Rule("SCOPE ,? ACTOR P.overthrow <in_coup>? SCOPE2", events.ousted),
-    Rule("SCOPE ,? ACTOR P.overthrow SCOPE2 <in_coup>", events.ousted),
-    Rule("SCOPE ,? ACTOR P.overthrow <in_coup>? by ACTOR2 SCOPE2", events.ousted),
-    Rule("SCOPE ,? ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", events.ousted),
-    Rule("SCOPE ,? PLOTTERS V.overthrow ACTOR <in_coup>? SCOPE2", events.ousted),
-    Rule("SCOPE ,? PLOTTERS V.seize_power SCOPE2", events.seized_power),
-    Rule("SCOPE ,? ACTOR V.seize_power SCOPE2 <in_coup>? SCOPE3", events.seized_power),
-    Rule("SCOPE ,? ACTOR V.seize_power COUNT <times>? SCOPE2", events.seized_power),
-    Rule("SCOPE ,? ACTOR V.overthrow the? <government> SCOPE2", events.seized_power),
-    Rule("SCOPE ,? PLOTTERS V.stage EVENT", events.by_plotters),
-    Rule("SCOPE ,? EVENT V.overthrow ACTOR SCOPE2", events.ousted_in),
-    Rule("SCOPE ,? PLOTTERS led by ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", events.ousted),
-    Rule("ACTOR P.overthrow in|by EVENT", events.ousted_in),
-    Rule("SCOPE ,? ACTOR V.lead EVENT", events.led_coup),
-    Rule("SCOPE ,? ACTOR V.stage EVENT", events.led_coup),
-    Rule("SCOPE ,? EVENT P.lead by ACTOR", events.led_coup),
-    Rule("SCOPE ,? EVENT V.fail SCOPE2", events.came_out("failed")),
-    Rule("SCOPE ,? EVENT V.fail SCOPE2", events.none_came_out("failed")),
-    Rule("SCOPE ,? EVENT V.succeed SCOPE2", events.none_came_out("success")),
-    Rule("EVENT BE a plot", events.came_out("plot")),
-    Rule("SCOPE ,? ACTOR lost power SCOPE2 <in_coup>? SCOPE3", events.ousted),
-    Rule("ACTOR lost power in EVENT", events.ousted_in),
-    Rule("SCOPE ,? EVENT BE a success SCOPE2", events.came_out("success")),
-    Rule("SCOPE ,? PLOTTERS V.seize_power COUNT <times>? SCOPE2", events.seized_power),
-    Rule("SCOPE ,? EVENT P.foil SCOPE2", events.came_out("failed")),
-    Rule("SCOPE ,? EVENT BE unsuccessful SCOPE2", events.came_out("failed")),
-    Rule("SCOPE ,? EVENT BE a failure SCOPE2", events.came_out("failed")),
-    Rule("SCOPE ,? EVENT V.succeed SCOPE2", events.came_out("success")),
-    Rule("SCOPE ,? EVENT BE successful SCOPE2", events.came_out("success")),
+    Rule("SCOPE ,? PLOTTERS V.overthrow PLACE <government> SCOPE2", coups.overthrown),
+    Rule("SCOPE ,? PLOTTERS V.overthrow the? <government> SCOPE2", coups.overthrown),
+    Rule("SCOPE ,? PLACE <government> P.overthrow <in_coup>? SCOPE2", coups.overthrown),
+    Rule("SCOPE ,? the <government> SCOPE2 P.overthrow <in_coup>? SCOPE3", coups.overthrown),
+    Rule("SCOPE ,? ACTOR P.overthrow <in_coup>? SCOPE2", coups.ousted),
+    Rule("SCOPE ,? ACTOR P.overthrow SCOPE2 <in_coup>", coups.ousted),
+    Rule("SCOPE ,? ACTOR P.overthrow <in_coup>? by ACTOR2 SCOPE2", coups.ousted),
+    Rule("SCOPE ,? ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
+    Rule("SCOPE ,? PLOTTERS V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
+    Rule("SCOPE ,? ACTOR P.overthrow SCOPE2 by PLOTTERS SCOPE3", coups.ousted),
+    Rule("SCOPE ,? PLOTTERS V.seize_power SCOPE2", coups.seized_power),
+    Rule("SCOPE ,? ACTOR V.seize_power SCOPE2 <in_coup>? SCOPE3", coups.seized_power),
+    Rule("SCOPE ,? ACTOR V.seize_power COUNT <times>? SCOPE2", coups.seized_power),
+    Rule("SCOPE ,? ACTOR V.overthrow the? <government> SCOPE2", coups.seized_power),
+    Rule("SCOPE ,? PLOTTERS V.stage EVENT", coups.by_plotters),
+    Rule("SCOPE ,? EVENT V.overthrow ACTOR SCOPE2", coups.ousted_in),
+    Rule("SCOPE ,? PLOTTERS led by ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
+    Rule("ACTOR P.overthrow in|by EVENT", coups.ousted_in),
+    Rule("SCOPE ,? ACTOR V.lead EVENT", coups.led_coup),
+    Rule("SCOPE ,? ACTOR V.stage EVENT", coups.led_coup),
+    Rule("SCOPE ,? EVENT P.lead by ACTOR", coups.led_coup),
+    Rule("SCOPE ,? EVENT V.fail SCOPE2", coups.came_out("failed")),
+    Rule("SCOPE ,? EVENT V.fail SCOPE2", coups.none_came_out("failed")),
+    Rule("SCOPE ,? EVENT V.succeed SCOPE2", coups.none_came_out("success")),
+    Rule("EVENT BE a plot", coups.came_out("plot")),
+    Rule("SCOPE ,? ACTOR lost power SCOPE2 <in_coup>? SCOPE3", coups.ousted),
+    Rule("ACTOR lost power in EVENT", coups.ousted_in),
+    Rule("SCOPE ,? EVENT BE a success SCOPE2", coups.came_out("success")),
+    Rule("SCOPE ,? PLOTTERS V.seize_power COUNT <times>? SCOPE2", coups.seized_power),
+    Rule("SCOPE ,? EVENT P.foil SCOPE2", coups.came_out("failed")),
+    Rule("SCOPE ,? EVENT BE unsuccessful SCOPE2", coups.came_out("failed")),
+    Rule("SCOPE ,? EVENT BE a failure SCOPE2", coups.came_out("failed")),
+    Rule("SCOPE ,? EVENT V.succeed SCOPE2", coups.came_out("success")),
+    Rule("SCOPE ,? EVENT BE successful SCOPE2", coups.came_out("success")),
 )
 
 _ACTORS: tuple[Rule, ...] = (

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Measured, Named
+from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Holds, Measured, Named
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import KILLED, IncidentSelection
-from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of, the_coup_of
+from sahelevents.text.claims.coup_rules import the_coup_of
+from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, People, Scope
 from sahelevents.text.claims.phrases import (
@@ -24,6 +25,7 @@ from sahelevents.text.claims.phrases import (
     told_of_one,
 )
 from sahelevents.text.claims.scopes import tolls_of
+from sahelevents.text.claims.slots import span_of
 from sahelevents.values.counts import Count
 
 _ANY = {"record": "incident", "kind": "incident"}
@@ -203,6 +205,12 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
         return between(later, earlier, max(low, 1), high)
 
     return claim
+
+
+def followed_on(bound: Bound, context: Context) -> Claim:
+    """One event was followed by another, which is dated: "was followed a month later by"."""
+    one, other = (_start(event, context) for event in pair(bound, context))
+    return Compared(other, one, 1) & Holds(other.subject, Constraint("start", span=span_of(bound["DATE"])))
 
 
 def no_later(bound: Bound, context: Context) -> Claim:
