@@ -58,7 +58,25 @@ def ruled(bound: Bound, context: Context) -> Claim:
     leader = bound["ACTOR"]
     low, high = bound["GAP"]
     later, earlier = the_fall_of(leader, context), the_coup_of(leader, context)
-    return between(Measured(later, "start"), Measured(earlier, "start"), max(low, 1), high)
+    claim = between(Measured(later, "start"), Measured(earlier, "start"), max(low, 1), high)
+    return claim & Holds(later, Constraint("by", (bound["ACTOR2"],))) if "ACTOR2" in bound else claim
+
+
+def fall_of(actor: str) -> Event:
+    """The coup that ousted somebody, as a noun phrase says it."""
+    return Event(COUP, Scope(targets=((actor,),)), definite=True)
+
+
+def rise_of(actor: str) -> Event:
+    """The coup by which somebody came to power, as a noun phrase says it."""
+    return Event(COUP, Scope(by=(actor,)), definite=True)
+
+
+def fallen(bound: Bound, context: Context) -> Claim:
+    """The one ousted in a coup was somebody."""
+    event = bound["EVENT"]
+    whole = event._replace(scope=event.scope.plus(bound["SCOPE"]), definite=True)
+    return ousted_in({**bound, "EVENT": whole, "SCOPE": Scope()}, context)
 
 
 def with_countries(scope: Scope, context: Context) -> Scope:
@@ -129,14 +147,14 @@ def led_coup(bound: Bound, context: Context) -> Claim:
     return exists({"EVENT": event, "SCOPE": Scope(by=(bound["ACTOR"],))}, context)
 
 
-def none_came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
+def none_came_out(*outcomes: str) -> Callable[[Bound, Context], Claim]:
     """No coup succeeded, or so many did."""
 
     def claim(bound: Bound, context: Context) -> Claim:
         event = _coup(bound)
         if is_certain(event):
             raise UnclearError("it speaks of a certain coup")
-        event = event._replace(spec={**event.spec, "outcome": outcome, "uncounted": False})
+        event = event._replace(spec={**event.spec, "outcome": list(outcomes), "uncounted": False})
         return exists({**bound, "EVENT": event}, context)
 
     return claim

@@ -1,9 +1,11 @@
 """Clause rules for attacks and coups as events: that there was one, when and where it was, who did it."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Named
-from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.conditions import DATED, Compound, Constraint
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import SAME
@@ -20,6 +22,8 @@ from sahelevents.text.claims.phrases import (
 )
 from sahelevents.text.claims.slots import span_of
 from sahelevents.text.lexicon import lexicon
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span, UncertainDate
 
 ONE_OF = 10
 """How many "one of the deadliest" takes to be the deadliest, where no number is given."""
@@ -61,10 +65,13 @@ def exists(bound: Bound, context: Context) -> Claim:
     """There is one, or so many, or none."""
     event: Event = bound["EVENT"]
     more = scope_of(bound)
+    whole = event.scope.plus(more)
+    if event.order == "first" and event.definite and whole.since and whole.during:  # "it saw its first since 2016"
+        return first_in_time(event._replace(scope=whole))
     if event.id or event.order or event.definite:
         raise UnclearError("it says of a certain event only that there was one")
     if event.number is None and not event.none:
-        return told(event._replace(scope=event.scope.plus(more)), context)
+        return told(event._replace(scope=whole), context)
     selection = selection_of(event, more)
     if event.none:
         return ~Exists(selection)
@@ -200,6 +207,8 @@ def _like(event: Event, other: Event, context: Context) -> Event:
 def identified(bound: Bound, context: Context) -> Claim:
     """The one that is named is the last, first or deadliest of its kind; or the other way round."""
     one, other = pair(bound, context)
+    if other.nth and not one.nth:
+        return nth_of(one, other, context)
     named, picked = (other, one) if one.order else (one, other)
     if picked.order == "first" and picked.scope.since:
         return first_since({"EVENT": named, "EVENT2": picked}, context)
@@ -210,6 +219,29 @@ def identified(bound: Bound, context: Context) -> Claim:
     subject = subject_of(_there(named, picked), context)
     assert isinstance(subject, Named)
     return Holds(subject_of(picked, context), _is(subject, context))
+
+
+def nth_of(one: Event, row: Event, context: Context) -> Claim:
+    """It was the fourth since 1990: it is one of them, and so many there were up to it."""
+    row = _there(row, one)
+    subject = subject_of(_there(one, row), context)
+    record: Any = context.data[subject.id] if isinstance(subject, Named) else None
+    if record is None or row.order or row.number is not None or row.only or row.none or row.id:
+        raise UnclearError("which one was the second or third is not clear")
+    day: UncertainDate = record.date
+    scope = row.scope
+    if row.within is not None:
+        if row.within[1] is None:
+            raise UnclearError("within what time is not clear")
+        scope = scope.plus(Scope(since=(span_of(UncertainDate(day.latest - timedelta(row.within[1]), day.latest)),)))
+    elif not (scope.since or scope.during or scope.after):
+        raise UnclearError("since when it is the second or third is not said")
+    every = row._replace(nth=0, within=None, scope=scope)
+    up_to_it = selection_of(every, Scope(before=(Span(day.latest + timedelta(1), day.latest + timedelta(1)),)))
+    said = selection_of(every).where
+    parts = said.parts if isinstance(said, Compound) and said.op == "and" else (said,)
+    here = [Holds(subject, part) for part in parts if not isinstance(part, Constraint) or part.aspect not in DATED]
+    return together([*here, Amounts(up_to_it, "count", Count.exactly(row.nth))])
 
 
 def _is(subject: Named, context: Context) -> Constraint:
@@ -283,7 +315,15 @@ def first_time_since(bound: Bound, context: Context) -> Claim:
     spec = {name: value for name, value in spec.items() if name != "plural"}
     if "EVENT" in bound:
         where, scope = where.plus(bound["EVENT"].scope._replace(during=())), scope.plus(bound["EVENT"].scope)
-    if len(scope.during) != 1 or scope.since or scope.before or scope.after:
+    if scope.since:
         raise UnclearError("when it was is not clear")
-    chosen = Chosen(selection_of(Event(spec, where, "first")), "first")
-    return Holds(chosen, Constraint("start", span=scope.during[0]))
+    return first_in_time(Event(spec, where.plus(Scope(during=scope.during, before=scope.before)), "first"))
+
+
+def first_in_time(event: Event) -> Claim:
+    """The first since one date was at another."""
+    scope = event.scope
+    if len(scope.during) != 1 or len(scope.since) + len(scope.after) != 1 or scope.before or event.number is not None:
+        raise UnclearError("when it was is not clear")
+    rest = event._replace(scope=scope._replace(during=()), order="first")
+    return Holds(Chosen(selection_of(rest), "first"), Constraint("start", span=scope.during[0]))

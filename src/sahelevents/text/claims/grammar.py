@@ -96,7 +96,7 @@ class Matcher(Nouns):
         elif item.kind == "word":
             is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
             found |= {"EVENT"} if is_event else set()
-            found |= {"GAP"} if item.folded in ("a", "an") else set()
+            found |= {"GAP"} if item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None else set()
         return found
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:

@@ -85,7 +85,9 @@ class Nouns(Scopes):
             return
         nth = 1 if event.order == "first" else event.nth
         named = Event({"record": "named"}, event.scope, id=id, definite=True, nth=nth)
-        for stop, after in self.scopes(at + 1):
+        noun = self.entry("events", at + 1)
+        end = at + 1 if noun is None or noun[1]["record"] == "coup" else noun[0]  # the Aziz Istanbul shooting
+        for stop, after in self.scopes(end):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:

@@ -272,6 +272,8 @@ def _weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = In
 
 def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
     """That all this holds of the event meant; where a description fits a few records, that it holds of one of them."""
+    event, said = _said_with_name(event, context)
+    wanted = [*said, *wanted]
     try:
         subject = subject_of(event, context)
     except UnclearError:
@@ -283,6 +285,28 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
         record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
         return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
     return together([Holds(subject, each) for each in wanted if _is_told(subject, each, context)])
+
+
+def _said_with_name(event: Event, context: Context) -> tuple[Event, list[Condition]]:
+    """A named event without the date or toll that is said with its name, and these, if its record has others.
+
+    "The Solhan massacre of June 2020" is the one of 2021 with a wrong date, unless there was one in 2020 too.
+    """
+    scope = event.scope
+    said = Scope(during=scope.during, tolls=scope.tolls)
+    if not event.id or event.ranked or not any(said) or scope != said or _fits(event, context):
+        return event, []
+    where = _place_of(event.id, context)
+    if where is not None:
+        around = Event({"record": "incident", "kind": "incident"}, Scope(near=((where, NEAR_KM),), during=scope.during))
+        if scope.during and candidates(around, context):
+            return event, []
+    return event._replace(scope=Scope()), conditions(said)
+
+
+def _place_of(id: str, context: Context) -> str | None:
+    record = context.data.incidents.get(id)
+    return None if record is None else record.place
 
 
 def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
@@ -304,14 +328,26 @@ def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
 def _named(event: Event, context: Context) -> Subject:
     """The record of a name; what else the phrase says of it must be so, or something else may be meant."""
     record: Any = "coup" if event.id in context.data.coups else "incident"
-    if any(event.scope):
-        if record == "coup":
-            selection = _coups(["success", "failed", "plot"], event.scope)
-        else:
-            selection = all_of([_incidents(part) for part in _parts(event.scope)])
-        if event.id not in context.data.select(selection).certain_ids:
-            raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
-    return Named(record, event.id)
+    if _fits(event, context):
+        return Named(record, event.id)
+    place = _place_of(event.id, context)
+    if place is not None:  # of another time at the same place: "the Ogossagou massacre of 2020"
+        there = event._replace(id="", spec={"record": "incident", "kind": "incident"})
+        found = candidates(there._replace(scope=there.scope.plus(Scope(places=(place,)))), context)
+        if len(found) == 1:
+            return Named(record, found[0])
+    raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
+
+
+def _fits(event: Event, context: Context) -> bool:
+    """Whether what is said with a name is so."""
+    if not any(event.scope):
+        return True
+    if event.id in context.data.coups:
+        selection = _coups(["success", "failed", "plot"], event.scope)
+    else:
+        selection = all_of([_incidents(part) for part in _parts(event.scope)])
+    return event.id in context.data.select(selection).certain_ids
 
 
 def check_nationals(scope: Scope, events: Iterable[Event], context: Context) -> None:

@@ -13,7 +13,7 @@ _LONGEST_NAME = 5
 
 def recast(items: list[Item]) -> list[Item]:
     """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (_not_until, _there, _years, _from_power, _of_country, _twins, _later):
+    for change in (_idle, _not_until, _there, _twins, _years, _from_power, _of_country, _later):
         items = change(items)
     return items
 
@@ -21,6 +21,32 @@ def recast(items: list[Item]) -> list[Item]:
 def word(text: str) -> Item:
     """A word that the sentence does not hold."""
     return Item("word", 0, 0, text, text)
+
+
+def _idle(items: list[Item]) -> list[Item]:
+    """Without what says nothing that can be checked: "in all", ", most of them civilians,"."""
+    line = Line(items)
+    whole = line.phrase("in_all", 0)
+    if whole is not None:
+        return items[whole + line.is_(whole, ",") :]
+    for at in range(1, len(items)):
+        idle = line.phrase("in_all", at)
+        if idle is not None and line.is_(at - 1, ","):
+            return [*items[: at - 1], *items[idle + line.is_(idle, ",") :]]
+        start = line.phrase("most_of_them", at + 1) if line.is_(at, ",") else None
+        end = next((n for n in range(start or 0, len(items)) if line.is_(n, ",")), len(items))
+        if start is not None and _describes(line, start, end):
+            return [*items[:at], *items[end + line.is_(end, ",") :]]
+        attackers = line.phrase("but_attackers", at) if line.phrase("nobody", at - 1) == at else None
+        if attackers is not None:
+            return [*items[:at], *items[attackers:]]
+    return items
+
+
+def _describes(line: Line, start: int, end: int) -> bool:
+    """Whether these words name no one, count nothing and turn nothing."""
+    plain = all(item.kind == "word" and item.text.islower() for item in line.items[start:end])
+    return plain and start < end and not any(line.may_turn(at) or line.verbs(at) for at in range(start, end))
 
 
 def _not_until(items: list[Item]) -> list[Item]:
@@ -33,7 +59,7 @@ def _not_until(items: list[Item]) -> list[Item]:
     if start is None or that is None or not line.is_(that, "that") or items[that - 1].kind != "date":
         return items
     rest = items[that + 1 :]
-    return items if any(item.folded == "again" for item in rest) else [*rest, word("in"), *items[start:that]]
+    return items if any(item.folded == "again" for item in rest) else [word("in"), *items[start:that], word(","), *rest]
 
 
 def _there(items: list[Item]) -> list[Item]:

@@ -28,6 +28,9 @@ _COMPARISONS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT V.kill more people than HAPPENING2 did?", events.none_deadlier),
     Rule("SCOPE ,? EVENT BE <deadlier> HAPPENING2", events.none_deadlier),
     Rule("HAPPENING V.kill more <people> than HAPPENING2 did?", tolls.deadlier),
+    Rule("HAPPENING V.kill more GROUP than HAPPENING2 did?", tolls.deadlier_for),
+    Rule("more GROUP P.kill <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier_for),
+    Rule("more GROUP V.die <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier_for),
     Rule("HAPPENING V.kill fewer <people> than HAPPENING2 did?", tolls.less_deadly),
     Rule("EVENT had more D.kill than EVENT2", tolls.deadlier),
     Rule("the number of EVENT BE <more_than> the number of EVENT2", tolls.more_numbers),
@@ -70,7 +73,12 @@ _COMPARISONS: tuple[Rule, ...] = (
         Rule(f"ACTOR {rule} GAP {rest}", coups.ruled)
         for rule, rest in (
             ("<stayed_in_power>", ""),
-            ("<stayed_in_power>", "before he? being P.overthrow"),
+            ("<stayed_in_power>", "<in_power>? before he|being D.overthrow"),
+            ("<stayed_in_power>", "<in_power>? before he? P.overthrow"),
+            ("<stayed_in_power>", "<in_power>? before being? D.overthrow by ACTOR2"),
+            ("<stayed_in_power>", "<in_power>? until ACTOR2 V.overthrow him"),
+            ("<stayed_in_power>", "<in_power>? before ACTOR2 V.overthrow him"),
+            ("<stayed_in_power>", "<in_power>"),
             ("P.overthrow", "after <seizing_power>"),
             ("P.overthrow", "into <his_rule>"),
         )
@@ -83,6 +91,21 @@ _COMPARISONS: tuple[Rule, ...] = (
             f"HAPPENING {link} HAPPENING2 by GAP",
             f"HAPPENING {link} by GAP HAPPENING2",
             f"HAPPENING {link} GAP {order} HAPPENING2",
+        )
+    ),
+    *(
+        Rule(pattern, tolls.apart(order, one, other))
+        for order in ("before", "after")
+        for pattern, one, other in (
+            (f"ACTOR P.overthrow GAP? {order} HAPPENING2", coups.fall_of, None),
+            (f"ACTOR P.overthrow GAP? {order} ACTOR2 was|did?", coups.fall_of, coups.fall_of),
+            (f"ACTOR P.overthrow GAP? {order} ACTOR2 P.overthrow", coups.fall_of, coups.fall_of),
+            (f"ACTOR V.seize_power GAP? {order} HAPPENING2", coups.rise_of, None),
+            (f"ACTOR V.seize_power GAP? {order} ACTOR2 P.overthrow", coups.rise_of, coups.fall_of),
+            (f"GAP? {order} HAPPENING2 ,? ACTOR P.overthrow", coups.fall_of, None),
+            (f"GAP? {order} HAPPENING2 ,? ACTOR V.seize_power", coups.rise_of, None),
+            (f"HAPPENING V.happen GAP? {order} ACTOR2 P.overthrow", None, coups.fall_of),
+            (f"HAPPENING V.happen GAP? {order} ACTOR2 V.seize_power", None, coups.rise_of),
         )
     ),
     Rule("HAPPENING P.follow by HAPPENING2", tolls.apart("before")),
@@ -215,6 +238,12 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT V.overthrow ACTOR SCOPE2", coups.ousted_in),
     Rule("SCOPE ,? PLOTTERS led by ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
     Rule("ACTOR P.overthrow in|by EVENT", coups.ousted_in),
+    Rule("SCOPE ,? the <ruler> D.overthrow in|by EVENT BE ACTOR", coups.fallen),
+    Rule("SCOPE ,? the <ruler> who|that P.overthrow in|by EVENT BE ACTOR", coups.fallen),
+    Rule("ACTOR BE the <ruler> D.overthrow in|by EVENT", coups.ousted_in),
+    Rule("ACTOR BE <the_leader> EVENT", coups.led_coup),
+    Rule("<the_leader> EVENT BE ACTOR", coups.led_coup),
+    Rule("ACTOR V.seize_power in|through|by|after|with EVENT", coups.led_coup),
     Rule("SCOPE ,? ACTOR V.lead EVENT", coups.led_coup),
     Rule("SCOPE ,? ACTOR V.stage EVENT", coups.led_coup),
     Rule("SCOPE ,? EVENT P.lead by ACTOR", coups.led_coup),
@@ -227,6 +256,7 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT BE a success SCOPE2", coups.came_out("success")),
     Rule("SCOPE ,? PLOTTERS V.seize_power COUNT <times>? SCOPE2", coups.seized_power),
     Rule("SCOPE ,? EVENT P.foil SCOPE2", coups.came_out("failed")),
+    Rule("SCOPE ,? EVENT P.foil SCOPE2", coups.none_came_out("failed", "plot")),
     Rule("SCOPE ,? EVENT BE unsuccessful SCOPE2", coups.came_out("failed")),
     Rule("SCOPE ,? EVENT BE a failure SCOPE2", coups.came_out("failed")),
     Rule("SCOPE ,? EVENT V.succeed SCOPE2", coups.came_out("success")),

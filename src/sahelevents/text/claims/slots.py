@@ -345,6 +345,10 @@ class Slots(Line):
 
     def gaps(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
         """A length of time in days, from the least to the most: three days, a week, more than five years."""
+        bound = self.entry("gap_bounds", at)
+        if bound is not None and self.is_(bound[0], "a", "an"):
+            yield from self._bounded_gap(*bound)
+            return
         item = self.item(at)
         count = (
             item.value if item is not None and item.kind == "count" else SOME_ONE if self.is_(at, "a", "an") else None
@@ -358,6 +362,14 @@ class Slots(Line):
             if words & _SHORT_OF and count.high is not None:
                 high = round((count.high + 1) * unit[1]["days"]) - 1
             yield unit[0], (low, high)
+
+    def _bounded_gap(self, at: int, bound: str) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """More than a year, less than a month, almost a year."""
+        unit = self.entry("units_of_time", at + 1)
+        if unit is not None:
+            days = unit[1]["days"]
+            least = round(days * (1 - 2 * unit[1].get("slack", 0.0))) if bound == "nearly" else 1
+            yield unit[0], (round(days) + 1, None) if bound == "over" else (least, round(days) - 1)
 
     def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
         """A distance in kilometres, from the least to the most."""

@@ -146,6 +146,12 @@ def deadlier(bound: Bound, context: Context) -> Claim:
     return Compared(left, right, 1)
 
 
+def deadlier_for(bound: Bound, context: Context) -> Claim:
+    """One event killed more soldiers than another."""
+    left, right = (Measured(subject_of(event, context), f"killed:{bound['GROUP']}") for event in pair(bound, context))
+    return Compared(left, right, 1)
+
+
 def less_deadly(bound: Bound, context: Context) -> Claim:
     """One event killed fewer people than another."""
     left, right = (_dead(event, context) for event in pair(bound, context))
@@ -193,10 +199,23 @@ def more_numbers(bound: Bound, context: Context) -> Claim:
     return Compared(left, right, 1)
 
 
-def apart(order: str) -> Callable[[Bound, Context], Claim]:
-    """One event took place before or after another, perhaps by so many days."""
+_OfActor = Callable[[str], Event] | None
+
+
+def apart(order: str, first: _OfActor = None, second: _OfActor = None) -> Callable[[Bound, Context], Claim]:
+    """One event took place before or after another, perhaps by so many days.
+
+    Args:
+        order: before or after.
+        first: the event of the actor in ``ACTOR``, where that is the one.
+        second: the event of the actor in ``ACTOR2``, where that is the other.
+    """
 
     def claim(bound: Bound, context: Context) -> Claim:
+        if first is not None:
+            bound = {**bound, "HAPPENING": first(bound["ACTOR"])}
+        if second is not None:
+            bound = {**bound, "HAPPENING2": second(bound["ACTOR2"])}
         one, other = (_start(event, context) for event in pair(bound, context))
         later, earlier = (one, other) if order == "after" else (other, one)
         if "GAP" not in bound:
