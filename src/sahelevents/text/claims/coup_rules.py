@@ -33,7 +33,7 @@ def ousted(bound: Bound, context: Context) -> Claim:
     if context.data.actors[bound["ACTOR"]].kind != "person":
         raise UnclearError("coups oust persons")
     scope = scope_of(bound)
-    scope = scope.plus(Scope(by=(bound["ACTOR2"],))) if "ACTOR2" in bound else scope
+    scope = scope.plus(done_by(bound["ACTOR2"], context)) if "ACTOR2" in bound else scope
     return of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
 
 
@@ -43,6 +43,14 @@ def the_coup_of(leader: str, context: Context) -> Named:
     if len(found.certain_ids) != 1:
         raise UnclearError("which coup is meant is not clear")
     return Named("coup", found.certain_ids[0])
+
+
+def done_by(actor: str, context: Context) -> Scope:
+    """Led by a person; by an army it is a coup in its country, as who led it is what records say."""
+    record = context.data.actors[actor]
+    if record.kind == "person":
+        return Scope(by=(actor,))
+    return Scope(places=country_of(record, context))
 
 
 def the_fall_of(leader: str, context: Context) -> Named:
@@ -142,9 +150,28 @@ def led_coup(bound: Bound, context: Context) -> Claim:
     """Somebody led a coup, or the coup."""
     event = _coup(bound)
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
+    by = done_by(bound["ACTOR"], context)
     if is_certain(event):
-        return said_of(event, [Constraint("by", (bound["ACTOR"],))], context)
-    return exists({"EVENT": event, "SCOPE": Scope(by=(bound["ACTOR"],))}, context)
+        return said_of(event, conditions(by), context)
+    return exists({"EVENT": event, "SCOPE": by.plus(bound.get("SCOPE2", Scope()))}, context)
+
+
+def attempted(*outcomes: str) -> Callable[[Bound, Context], Claim]:
+    """Somebody attempted a coup, and perhaps failed."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        scope = scope_of(bound)
+        if "ACTOR" in bound:
+            scope = scope.plus(done_by(bound["ACTOR"], context))
+        return Exists(selection_of(Event({**COUP, "outcome": list(outcomes)}, with_countries(scope, context))))
+
+    return claim
+
+
+def rulers_ousted(bound: Bound, context: Context) -> Claim:
+    """Two presidents were ousted: there were so many coups."""
+    del context
+    return Amounts(selection_of(Event(COUP, scope_of(bound))), "count", bound["COUNT"].value)
 
 
 def none_came_out(*outcomes: str) -> Callable[[Bound, Context], Claim]:

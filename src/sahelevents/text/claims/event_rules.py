@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Named
+from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Measured, Named
 from sahelevents.claims.conditions import DATED, Compound, Constraint
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
@@ -12,7 +12,9 @@ from sahelevents.text.claims.nouns import SAME
 from sahelevents.text.claims.phrases import (
     Context,
     UnclearError,
+    between,
     conditions,
+    dated_row,
     said_of,
     selection_of,
     subject_of,
@@ -70,6 +72,8 @@ def exists(bound: Bound, context: Context) -> Claim:
         return first_in_time(event._replace(scope=whole))
     if event.id or event.order or event.definite:
         raise UnclearError("it says of a certain event only that there was one")
+    if event.within is not None and event.number is not None and not event.nth:
+        return several_within(event._replace(scope=whole), context)
     if event.number is None and not event.none:
         return told(event._replace(scope=whole), context)
     selection = selection_of(event, more)
@@ -79,6 +83,38 @@ def exists(bound: Bound, context: Context) -> Claim:
     if event.spec.get("uncounted"):
         raise UnclearError("whether the ones that succeeded count among them is not clear")
     return Amounts(selection, "count", event.number)
+
+
+def several_within(event: Event, context: Context) -> Claim:
+    """There were two coups in nine months: two that follow each other so closely; in a period that is said, just these.
+
+    Raises:
+        UnclearError: the records hold no such ones.
+    """
+    assert event.number is not None
+    assert event.within is not None
+    number, high = event.number.low, event.within[1]
+    every = event._replace(number=None, within=None)
+    row = dated_row(every, context)
+    close = [
+        (row[at][0], row[at + number - 1][0])
+        for at in range(len(row) - number + 1)
+        if high is not None and (row[at + number - 1][1] - row[at][1]).days <= high
+    ]
+    if event.number != Count.exactly(number) or number < 2 or len(close) != 1:
+        raise UnclearError("which ones followed each other in that time is not clear")
+    record = "coup" if event.spec["record"] == "coup" else "incident"
+    first, last = (Measured(Named(record, id), "start") for id in close[0])
+    there = [Holds(each.subject, part) for each in (first, last) for part in _parts_of(every)]
+    claim = together([*there, between(last, first, 0, high)])
+    return claim & Amounts(selection_of(every), "count", event.number) if event.scope.during else claim
+
+
+def _parts_of(event: Event) -> list[Any]:
+    """What a selection demands of a record, apart from when it was."""
+    said = selection_of(event).where
+    parts = said.parts if isinstance(said, Compound) and said.op == "and" else (said,)
+    return [part for part in parts if not isinstance(part, Constraint) or part.aspect not in DATED]
 
 
 def exists_on(bound: Bound, context: Context) -> Claim:
@@ -238,9 +274,7 @@ def nth_of(one: Event, row: Event, context: Context) -> Claim:
         raise UnclearError("since when it is the second or third is not said")
     every = row._replace(nth=0, within=None, scope=scope)
     up_to_it = selection_of(every, Scope(before=(Span(day.latest + timedelta(1), day.latest + timedelta(1)),)))
-    said = selection_of(every).where
-    parts = said.parts if isinstance(said, Compound) and said.op == "and" else (said,)
-    here = [Holds(subject, part) for part in parts if not isinstance(part, Constraint) or part.aspect not in DATED]
+    here = [Holds(subject, part) for part in _parts_of(every)]
     return together([*here, Amounts(up_to_it, "count", Count.exactly(row.nth))])
 
 

@@ -242,7 +242,12 @@ def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[in
         if not cut.second:
             return first
         second = _part(cut.second, context, depth - 1, left)
-        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
+        others = [_part(each, context, depth - 1, left) for each in cut.others]
+        if cut.others and second is not None:
+            rest = [each for each in others if each is not None]
+            if len(rest) == len(others):
+                return together([first, second, *rest])
+        elif second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 

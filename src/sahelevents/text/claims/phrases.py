@@ -160,19 +160,21 @@ def ranked(event: Event, context: Context) -> Subject:
     wide = event._replace(scope=scope._replace(during=(), between=()), nth=0, within=None, order="", number=None)
     if event.order:
         return _first_in(wide, event, context)
-    row = dated_row(wide, context)
+    said = event._replace(nth=0, within=None)
     if event.within is not None:
+        row = dated_row(wide, context)
         found = [id for n, (id, _) in enumerate(row) if _is_nth(n, event, row)]
-    elif scope.during:
-        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
-        found = [id for id, _ in row if id in said][event.nth - 1 :][:1]
-    elif scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
-        found = [id for id, _ in row][event.nth - 1 :][:1]
     else:
-        raise UnclearError("since when it is the second or third is not said")
+        found = []
+        if scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
+            found = [id for id, _ in dated_row(wide, context)][event.nth - 1 :][:1]
+        if scope.during and not set(found) & {id for id, _ in dated_row(said, context)}:
+            found = [id for id, _ in dated_row(said, context)][event.nth - 1 :][:1]
+        elif not found:
+            raise UnclearError("since when it is the second or third is not said")
     if scope.during:
-        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
-        found = [id for id in found if id in said]
+        there = {id for id, _ in dated_row(said, context)}
+        found = [id for id in found if id in there]
     if len(found) != 1:
         raise UnclearError("which one is meant is not clear")
     return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
@@ -299,7 +301,7 @@ def _said_with_name(event: Event, context: Context) -> tuple[Event, list[Conditi
     where = _place_of(event.id, context)
     if where is not None:
         around = Event({"record": "incident", "kind": "incident"}, Scope(near=((where, NEAR_KM),), during=scope.during))
-        if scope.during and candidates(around, context):
+        if scope.during and context.data.select(selection_of(around)).certain_ids:
             return event, []
     return event._replace(scope=Scope()), conditions(said)
 

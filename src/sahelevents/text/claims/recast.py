@@ -2,6 +2,7 @@
 
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.slots import NOBODY
 from sahelevents.text.names.matching import Named
 from sahelevents.text.words.verbs import classes_of
 from sahelevents.values.dates import UncertainDate
@@ -37,7 +38,8 @@ def _idle(items: list[Item]) -> list[Item]:
         end = next((n for n in range(start or 0, len(items)) if line.is_(n, ",")), len(items))
         if start is not None and _describes(line, start, end):
             return [*items[:at], *items[end + line.is_(end, ",") :]]
-        attackers = line.phrase("but_attackers", at) if line.phrase("nobody", at - 1) == at else None
+        nobody = items[at - 1].value == NOBODY or line.phrase("nobody", at - 1) == at
+        attackers = line.phrase("but_attackers", at) if nobody else None
         if attackers is not None:
             return [*items[:at], *items[attackers:]]
     return items

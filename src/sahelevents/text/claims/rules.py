@@ -34,6 +34,7 @@ _COMPARISONS: tuple[Rule, ...] = (
     Rule("HAPPENING V.kill fewer <people> than HAPPENING2 did?", tolls.less_deadly),
     Rule("EVENT had more D.kill than EVENT2", tolls.deadlier),
     Rule("the number of EVENT BE <more_than> the number of EVENT2", tolls.more_numbers),
+    Rule("the number of EVENT BE <as_high_as> the number of EVENT2", tolls.as_high_numbers),
     *(
         Rule(f"HAPPENING {verb} <{how}> HAPPENING2 did?", make)
         for how, make in (("more_dead_than", tolls.deadlier), ("fewer_dead_than", tolls.less_deadly))
@@ -44,6 +45,9 @@ _COMPARISONS: tuple[Rule, ...] = (
     Rule("fewer people P.kill <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.less_deadly),
     Rule("fewer people V.die <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.less_deadly),
     Rule("<toll_of> EVENT BE <more_than> that of HAPPENING2", tolls.deadlier),
+    Rule("SCOPE ,? PLACES and PLACES2 V.suffer <equally_many> EVENT", tolls.as_many_events),
+    Rule("SCOPE ,? there BE <as_many> EVENT as SCOPE2", tolls.as_many_events),
+    Rule("SCOPE ,? PLACES V.suffer <as_many> EVENT as PLACES2 did? SCOPE3", tolls.as_many_events),
     *(
         Rule(f"{pattern} {word} {rest}", make)
         for word, make in (("more", tolls.more_events), ("fewer", tolls.fewer_events))
@@ -235,6 +239,16 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? ACTOR V.seize_power COUNT <times>? SCOPE2", coups.seized_power),
     Rule("SCOPE ,? ACTOR V.overthrow the? <government> SCOPE2", coups.seized_power),
     Rule("SCOPE ,? PLOTTERS V.stage EVENT", coups.by_plotters),
+    *(
+        Rule(f"SCOPE ,? {who} <attempted> <a_coup> SCOPE2 {end}", coups.attempted(*outcomes))
+        for who in ("PLOTTERS", "ACTOR")
+        for end, outcomes in (("", ("success", "failed")), ("<but_failed>", ("failed",)))
+    ),
+    *(Rule(f"SCOPE ,? {who} <failed_to> SCOPE2", coups.attempted("failed", "plot")) for who in ("PLOTTERS", "ACTOR")),
+    Rule("SCOPE ,? COUNT <rulers> of|in PLACES P.overthrow SCOPE3", coups.rulers_ousted),
+    Rule("SCOPE ,? EVENT brought|swept|carried|propelled|catapulted ACTOR to power SCOPE2", coups.led_coup),
+    Rule("SCOPE ,? ACTOR V.lose_power SCOPE2 <in_coup>? SCOPE3", coups.ousted),
+    Rule("SCOPE ,? ACTOR V.lose_power in|to EVENT", coups.ousted_in),
     Rule("SCOPE ,? EVENT V.overthrow ACTOR SCOPE2", coups.ousted_in),
     Rule("SCOPE ,? PLOTTERS led by ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
     Rule("ACTOR P.overthrow in|by EVENT", coups.ousted_in),

@@ -169,6 +169,13 @@ def fewer_events(bound: Bound, context: Context) -> Claim:
     return Compared(more.right, more.left, 1)
 
 
+def as_many_events(bound: Bound, context: Context) -> Claim:
+    """There were as many such events in one place as in another."""
+    more = more_events(bound, context)
+    assert isinstance(more, Compared)
+    return Compared(more.left, more.right, 0) & Compared(more.right, more.left, 0)
+
+
 def more_events(bound: Bound, context: Context) -> Claim:
     """There were more such events in one place, time or by one actor than in another."""
     del context
@@ -190,6 +197,13 @@ def more_events(bound: Bound, context: Context) -> Claim:
     if sides[0] == sides[1]:
         raise UnclearError("what is compared with what is not clear")
     return Compared(sides[0], sides[1], 1)
+
+
+def as_high_numbers(bound: Bound, context: Context) -> Claim:
+    """The number of these events was at least as high as the number of those."""
+    more = more_numbers(bound, context)
+    assert isinstance(more, Compared)
+    return Compared(more.left, more.right, 0)
 
 
 def more_numbers(bound: Bound, context: Context) -> Claim:
