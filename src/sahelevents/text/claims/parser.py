@@ -131,6 +131,8 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
     """One clause, without or with a negation."""
     matcher, problem = Matcher(items), ""
     for rule in RULES:
+        if not matcher.may_fit(rule.pattern):
+            continue
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
                 claim = _signed(rule, bound, context)
