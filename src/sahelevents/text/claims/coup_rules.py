@@ -87,6 +87,12 @@ def fallen(bound: Bound, context: Context) -> Claim:
     return ousted_in({**bound, "EVENT": whole, "SCOPE": Scope()}, context)
 
 
+def rulers_ousted_by(bound: Bound, context: Context) -> Claim:
+    """Somebody ousted two presidents."""
+    scope = scope_of(bound)._replace(targets=()).plus(done_by(bound["ACTOR"], context))
+    return Amounts(selection_of(Event(COUP, scope)), "count", bound["COUNT"].value)
+
+
 def with_countries(scope: Scope, context: Context) -> Scope:
     """The scope with the countries of its cities: coups are recorded by country."""
     return scope._replace(places=tuple(_country_of_place(place, context) for place in scope.places))
@@ -192,6 +198,10 @@ def came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
 
     def claim(bound: Bound, context: Context) -> Claim:
         event = _coup(bound)
+        if event.order:  # "its last attempt before 2023 failed in March 2021"
+            event = event._replace(scope=event.scope.plus(bound["SCOPE"]))
+            wanted = conditions(bound.get("SCOPE2", Scope()))
+            return said_of(event, [Constraint("outcome", (outcome,)), *wanted], context)
         event = event._replace(scope=event.scope.plus(scope_of(bound)))
         if not event.id:
             event = event._replace(spec={**event.spec, "outcome": list(_OUTCOMES)})

@@ -92,7 +92,7 @@ class Nouns(Scopes):
         named = Event({"record": "named"}, event.scope, id=id, definite=True, nth=nth)
         noun = self.entry("events", at + 1)
         end = at + 1 if noun is None or noun[1]["record"] == "coup" else noun[0]  # the Aziz Istanbul shooting
-        for stop, after in self.scopes(end):
+        for stop, after in (*self.scopes(end), *self._set_off(end, named)):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:

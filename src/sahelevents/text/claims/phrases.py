@@ -170,6 +170,7 @@ def ranked(event: Event, context: Context) -> Subject:
             found = [id for id, _ in dated_row(wide, context)][event.nth - 1 :][:1]
         if scope.during and not set(found) & {id for id, _ in dated_row(said, context)}:
             found = [id for id, _ in dated_row(said, context)][event.nth - 1 :][:1]
+            found = found or _second_of_two(dated_row(wide, context), dated_row(said, context), event.nth)
         elif not found:
             raise UnclearError("since when it is the second or third is not said")
     if scope.during:
@@ -178,6 +179,14 @@ def ranked(event: Event, context: Context) -> Subject:
     if len(found) != 1:
         raise UnclearError("which one is meant is not clear")
     return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+
+
+def _second_of_two(row: list[tuple[str, date]], there: list[tuple[str, date]], nth: int) -> list[str]:
+    """The only one in a time, where another was not long before: "the second coup, of May 2021"."""
+    if nth != 2 or len(there) != 1:
+        return []
+    before = [day for id, day in row if day < there[0][1]]
+    return [there[0][0]] if before and (there[0][1] - before[-1]).days < LONGEST_BETWEEN_TWINS else []
 
 
 def dated_row(event: Event, context: Context, *, sure: bool = True) -> list[tuple[str, date]]:
@@ -406,6 +415,9 @@ def together(claims: list[Claim]) -> Claim:
         whole = whole & each
     return whole
 
+
+LONGEST_BETWEEN_TWINS = 500
+"""The days between a first and "the second", where only the second is dated."""
 
 EVENT_DAYS = 31
 """A description by place and time means one event if the time is no longer than this."""

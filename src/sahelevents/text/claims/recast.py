@@ -1,5 +1,7 @@
 """Sentences recast: the same said in an order of words that the clause rules know."""
 
+from datetime import date
+
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.slots import NOBODY
@@ -14,7 +16,7 @@ _LONGEST_NAME = 5
 
 def recast(items: list[Item]) -> list[Item]:
     """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (_idle, _not_until, _there, _twins, _years, _from_power, _of_country, _later):
+    for change in (_idle, _never, _not_until, _there, _of_the_year, _twins, _years, _from_power, _of_country, _later):
         items = change(items)
     return items
 
@@ -42,6 +44,35 @@ def _idle(items: list[Item]) -> list[Item]:
         attackers = line.phrase("but_attackers", at) if nobody else None
         if attackers is not None:
             return [*items[:at], *items[attackers:]]
+    return items
+
+
+def _never(items: list[Item]) -> list[Item]:
+    """Turn "never since 1990 has a coup succeeded" into "since 1990, no coup succeeded"; "not one" into "no"."""
+    line = Line(items)
+    for at in range(len(items) - 1):
+        if line.is_(at, "not") and items[at + 1].kind == "count" and items[at + 1].text == "one":
+            return [*items[:at], word("no"), *items[at + 2 :]]
+    if not line.is_(0, "never"):
+        return items
+    verb = next((at for at in range(1, min(len(items), 9)) if line.is_(at, "has", "had", "did", "have")), None)
+    if verb is None or not line.is_(verb + 1, "a", "an", "any"):
+        return items
+    return [*items[1:verb], *([word(",")] if verb > 1 else []), word("no"), *items[verb + 2 :]]
+
+
+def _of_the_year(items: list[Item]) -> list[Item]:
+    """Turn "saw its second coup of the year" into that of the one year that the sentence names."""
+    line = Line(items)
+    dates = [item.value for item in items if item.kind == "date"]
+    if len(dates) != 1 or dates[0].earliest.year != dates[0].latest.year:
+        return items
+    for at in range(1, len(items)):
+        end = line.phrase("of_the_year", at)
+        if end is not None:
+            year = dates[0].earliest.year
+            when = UncertainDate(date(year, 1, 1), date(year, 12, 31))
+            return [*items[:at], word("of"), Item("date", 0, 0, str(year), "", when), *items[end:]]
     return items
 
 
@@ -87,6 +118,8 @@ def _years(items: list[Item]) -> list[Item]:
         first, last = items[at], items[at + 2]
         if first.kind != "date" or last.kind != "date" or not line.is_(at + 1, "and"):
             continue
+        if at and line.is_(at - 1, "between", "from"):
+            continue
         if _is_year(first) and _is_year(last) and first.value.earliest.year + 1 == last.value.earliest.year:
             both = UncertainDate(first.value.earliest, last.value.latest)
             return [*items[:at], first._replace(value=both, end=last.end), *items[at + 3 :]]
@@ -118,6 +151,9 @@ def _of_country(items: list[Item]) -> list[Item]:
     if found is None or not _tells_coup(line):
         return items
     start, end, person, country = found
+    if not person.ids("actors"):
+        items = [*items[:start], word("the"), *items[start:]]
+        start, end = start + 1, end + 1
     where = Item("name", 0, 0, country, "", Named(1, {"places": (country,)}, country, 1.0))
     return [word("in"), where, word(","), *items[:start], person, *items[end:]]
 
@@ -136,6 +172,8 @@ def _office(line: Line, at: int) -> tuple[int, int, Item, str] | None:
             here = after
         office = line.phrase("office", here)
         name = None if office is None else office + line.is_(office, ",")
+        if office is not None and line.is_(at, "the") and _is_passive(line, office):
+            return at, office, word("president"), country[1]  # the Malian president toppled in the coup of 2020
         if name is not None and name < len(items) and items[name].ids("actors"):
             return at, name + 1 + line.is_(name + 1, ","), items[name], country[1]
     if items[at].kind == "name" and items[at].ids("actors") and not items[at].possessive:
@@ -147,6 +185,11 @@ def _office(line: Line, at: int) -> tuple[int, int, Item, str] | None:
         if place is not None and (of == at + 1 or line.is_(of + 2, ",")):
             return at, of + 2 + line.is_(of + 2, ","), items[at], place
     return None
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """Whether "toppled in" or "ousted by" stands here."""
+    return any(group.voice == "participle" and line.is_(group.end, "in", "by") for group in line.verbs(at))
 
 
 def _tells_coup(line: Line) -> bool:

@@ -112,6 +112,17 @@ _COMPARISONS: tuple[Rule, ...] = (
             (f"HAPPENING V.happen GAP? {order} ACTOR2 V.seize_power", None, coups.rise_of),
         )
     ),
+    *(
+        Rule(f"OBJECT {verb} {when} HAPPENING2", make)
+        for verb in ("P.attack", "P.take")
+        for when, make in (
+            ("GAP? before", tolls.apart("before")),
+            ("GAP? after", tolls.apart("after")),
+            ("<day_after>", tolls.next_day("after")),
+            ("<day_before>", tolls.next_day("before")),
+            ("<same_day>", tolls.same_day),
+        )
+    ),
     Rule("HAPPENING P.follow by HAPPENING2", tolls.apart("before")),
     Rule("HAPPENING P.follow GAP later by HAPPENING2", tolls.apart("before")),
     Rule("HAPPENING P.precede by HAPPENING2", tolls.apart("after")),
@@ -191,6 +202,11 @@ _TOLLS: tuple[Rule, ...] = (
         )
     ),
     Rule("SCOPE ,? PEOPLE P.kill and PEOPLE2 D.wound SCOPE2 in EVENT", tolls.toll(**_TWO)),
+    Rule("SCOPE ,? PEOPLE BE among <the_dead> EVENT", tolls.toll(**_ONE)),
+    Rule("SCOPE ,? PEOPLE BE among <the_dead> SCOPE2", tolls.toll_of_all(**_ONE)),
+    Rule("SCOPE ,? PLACES lost PEOPLE <in_event> EVENT", tolls.toll(**_ONE)),
+    Rule("SCOPE ,? PLACES lost PEOPLE SCOPE2", tolls.toll_of_all(**_ONE)),
+    Rule("SCOPE ,? ACTOR lost PEOPLE <in_event> EVENT", tolls.toll(**_ONE)),
     Rule("SCOPE ,? PEOPLE P.kill and PEOPLE2 P.wound SCOPE2 in EVENT", tolls.toll(**_TWO)),
     Rule("SCOPE ,? EVENT V.kill PEOPLE and V.wound PEOPLE2 SCOPE2", tolls.toll(**_TWO)),
     Rule("SCOPE ,? EVENT V.leave_dead PEOPLE <dead> and PEOPLE2 <hurt> SCOPE2", tolls.toll(**_TWO)),
@@ -246,6 +262,7 @@ _COUPS: tuple[Rule, ...] = (
     ),
     *(Rule(f"SCOPE ,? {who} <failed_to> SCOPE2", coups.attempted("failed", "plot")) for who in ("PLOTTERS", "ACTOR")),
     Rule("SCOPE ,? COUNT <rulers> of|in PLACES P.overthrow SCOPE3", coups.rulers_ousted),
+    Rule("SCOPE ,? ACTOR V.overthrow COUNT <rulers> SCOPE2", coups.rulers_ousted_by),
     Rule("SCOPE ,? EVENT brought|swept|carried|propelled|catapulted ACTOR to power SCOPE2", coups.led_coup),
     Rule("SCOPE ,? ACTOR V.lose_power SCOPE2 <in_coup>? SCOPE3", coups.ousted),
     Rule("SCOPE ,? ACTOR V.lose_power in|to EVENT", coups.ousted_in),

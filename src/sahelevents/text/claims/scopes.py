@@ -102,11 +102,17 @@ class Scopes(Slots):
         noun = self.entry("events", start)
         if noun is not None and self.is_(noun[0], "of", "on", "in"):
             start = self.past("article", noun[0] + 1)  # before the raids of September 2024
+        that = self.phrase("that_one", start)
+        if that is not None and self.is_(that, "of", "on", "in"):
+            start = self.past("article", that + 1)  # before the one of 17 September 2024
         item = self.item(start)
         if item is None or item.kind != "date":
             return None
         end = start + 1
-        if item.possessive:
+        noun = self.entry("events", end)
+        if noun is not None and self.is_(start - 1, "the"):  # before the 2023 takeover
+            end = noun[0]
+        elif item.possessive:
             noun = self.entry("events", end)
             if noun is None:
                 return None

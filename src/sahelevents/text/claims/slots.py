@@ -233,10 +233,15 @@ class Slots(Line):
                 here, country = here + 1, _STATES[state]
             elif adjective is not None:
                 here = adjective
+            elif not country and (owner := self._owning_country(here)):
+                here, country = here + 1, owner
             else:
                 break
         group = self.entry("groups", here)
         if group is not None:
+            home = self.named(group[0] + 1, "places") if self.is_(group[0], "from") and not country else None
+            if home is not None and home[1] in _demonyms_of():
+                yield home[0], People(group[1], count, home[1])  # three soldiers from Guinea
             yield group[0], People(group[1], count, country)
         force = self._force(here)
         if force is not None:
@@ -247,6 +252,11 @@ class Slots(Line):
         victims = self.phrase("people", here)
         if victims is not None:
             yield victims, People("victims", count, country)
+
+    def _owning_country(self, at: int) -> str:
+        """The country of "members of Niger's security forces"; empty if none stands here."""
+        item = self.item(at)
+        return (one_id(item, "places") or "") if item is not None and item.possessive else ""
 
     def plotters(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Soldiers who stage a coup, and the countries named with them: Niger's military, the army of Guinea-Bissau."""
@@ -389,6 +399,11 @@ class Slots(Line):
                 return
             if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
                 yield end, " ".join(word.text for word in words)
+
+
+def _demonyms_of() -> frozenset[str]:
+    """The ids of all countries whose people have a name."""
+    return frozenset(Line.entries("demonyms"))
 
 
 def _days_of(count: Count, unit: Any) -> tuple[int, int | None]:

@@ -1,6 +1,7 @@
 """Clause rules for the dead, the wounded and the abducted, and for what is compared."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Holds, Measured, Named
@@ -27,6 +28,9 @@ from sahelevents.text.claims.phrases import (
 from sahelevents.text.claims.scopes import tolls_of
 from sahelevents.text.claims.slots import span_of
 from sahelevents.values.counts import Count
+
+NEAR_DAYS, FAR_DAYS = 400, 1000
+"""How near in days an event is that another is compared with, and how far any other one that it is not."""
 
 _ANY = {"record": "incident", "kind": "incident"}
 
@@ -230,7 +234,7 @@ def apart(order: str, first: _OfActor = None, second: _OfActor = None) -> Callab
             bound = {**bound, "HAPPENING": first(bound["ACTOR"])}
         if second is not None:
             bound = {**bound, "HAPPENING2": second(bound["ACTOR2"])}
-        one, other = (_start(event, context) for event in pair(bound, context))
+        one, other = _starts(bound, context)
         later, earlier = (one, other) if order == "after" else (other, one)
         if "GAP" not in bound:
             return Compared(later, earlier, 1)
@@ -277,7 +281,7 @@ def next_day(order: str) -> Callable[[Bound, Context], Claim]:
 
 def same_day(bound: Bound, context: Context) -> Claim:
     """Two events took place on one day."""
-    one, other = (_start(event, context) for event in pair(bound, context))
+    one, other = _starts(bound, context)
     return between(one, other, 0, 0)
 
 
@@ -286,6 +290,44 @@ def gap(bound: Bound, context: Context) -> Claim:
     one, other = (_start(event, context) for event in pair(bound, context))
     low, high = bound["GAP"]
     return between(one, other, low, high) | between(other, one, low, high)
+
+
+def _starts(bound: Bound, context: Context) -> tuple[Measured, Measured]:
+    """When both were. "The coup in Niger" of which one of several is said to be so near to another is the nearest."""
+    if "OBJECT" in bound:
+        bound = {**bound, "HAPPENING": Event({"record": "attack"}, bound["OBJECT"], definite=True)}
+    one, other = pair(bound, context)
+    try:
+        first = _start(one, context)
+    except UnclearError:
+        second = _start(other, context)
+        return _nearest(one, second, context), second
+    try:
+        return first, _start(other, context)
+    except UnclearError:
+        return first, _nearest(other, first, context)
+
+
+def _nearest(event: Event, other: Measured, context: Context) -> Measured:
+    """The one of several coups in a country that was near to another event, where no other was."""
+    day = _day_of(other.subject, context)
+    plain = event.definite and not (event.order or event.ranked or event.number or event.none or event.scope.dated)
+    if day is None or not plain or event.spec["record"] != "coup" or not event.scope.places:
+        raise UnclearError("which event is meant is not clear")
+    gaps = sorted((abs((_first_day(id, context) - day).days), id) for id in candidates(event, context))
+    if not gaps or gaps[0][0] > NEAR_DAYS or (len(gaps) > 1 and gaps[1][0] < FAR_DAYS):
+        raise UnclearError("which one is meant is not clear")
+    return Measured(Named("coup", gaps[0][1]), "start")
+
+
+def _day_of(subject: Any, context: Context) -> date | None:
+    return _first_day(subject.id, context) if isinstance(subject, Named) else None
+
+
+def _first_day(id: str, context: Context) -> date:
+    record: Any = context.data[id]
+    day: date = record.date.earliest
+    return day
 
 
 def _start(event: Event, context: Context) -> Measured:
