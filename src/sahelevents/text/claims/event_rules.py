@@ -244,6 +244,9 @@ def identified(bound: Bound, context: Context) -> Claim:
     """The one that is named is the last, first or deadliest of its kind; or the other way round."""
     one, other = pair(bound, context)
     if other.nth and not one.nth:
+        said: Event = bound["EVENT2"]
+        if not (said.own or said.scope.places or said.scope.near or one.spec.get("record") == "named"):
+            raise UnclearError("where it is the second or third is not said")
         return nth_of(one, other, context)
     named, picked = (other, one) if one.order else (one, other)
     if picked.order == "first" and picked.scope.since:

@@ -59,7 +59,8 @@ class Nouns(Scopes):
                     order, at = name, end
         if (nth or only) and (order or number is not None or none):
             return  # the second deadliest, the only two
-        event = Event({}, scope, order, number, none is not None, definite, nth=nth, only=only)
+        own = self.is_(start, *_THEIR)
+        event = Event({}, scope, order, number, none is not None, definite, nth=nth, only=only, own=own)
         yield from self._named(at, event)
         yield from self._downfall(at, event)
         yield from self._nouns(at, event)

@@ -312,6 +312,9 @@ def _said_with_name(event: Event, context: Context) -> tuple[Event, list[Conditi
         around = Event({"record": "incident", "kind": "incident"}, Scope(near=((where, NEAR_KM),), during=scope.during))
         if scope.during and context.data.select(selection_of(around)).certain_ids:
             return event, []
+        here = context.data.select(selection_of(around._replace(scope=Scope(places=(where,)))))
+        if kinds_of((where,), context) <= _SMALL and len(here.certain_ids) > 1:
+            return event, []  # which of them is misdated is not clear
     return event._replace(scope=Scope()), conditions(said)
 
 

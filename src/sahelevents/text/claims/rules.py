@@ -33,6 +33,7 @@ _COMPARISONS: tuple[Rule, ...] = (
     Rule("more GROUP V.die <in_place> HAPPENING than <in_place>? HAPPENING2", tolls.deadlier_for),
     Rule("HAPPENING V.kill fewer <people> than HAPPENING2 did?", tolls.less_deadly),
     Rule("EVENT had more D.kill than EVENT2", tolls.deadlier),
+    Rule("EVENT had more GROUP D.kill than EVENT2", tolls.deadlier_for),
     Rule("the number of EVENT BE <more_than> the number of EVENT2", tolls.more_numbers),
     Rule("the number of EVENT BE <as_high_as> the number of EVENT2", tolls.as_high_numbers),
     *(
