@@ -104,7 +104,7 @@ def test_what_a_part_claims_the_whole_claims() -> None:
     claim = Responsibility("part", "claimed", Citation("s"))
     data = Dataset(
         actors=[
-            Actor("part", "Part", "armed-group", relations=[Relation("part-of", "whole", Period("2020", "2021"))]),
+            Actor("part", "Part", "armed-group", relations=[Relation("part-of", "whole", Period("2019", "2021"))]),
             Actor("whole", "Whole", "armed-group"),
         ],
         sources=[Source("s", "Paper", "Title", "2020-01-11")],
