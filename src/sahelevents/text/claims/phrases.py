@@ -52,8 +52,8 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
     _check_dates(scope)
     try:
         if spec["record"] == "coup":
-            days = _weekdays(scope.weekdays, scope.during, CoupSelection)
-            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
+            days = [*_weekdays(scope.weekdays, scope.during, CoupSelection), *map(CoupSelection, _either(scope))]
+            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=(), either=())), *days])
         scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
         make = select.attacks if spec["record"] == "attack" else select.incidents
         parts = [*(_incidents(part) for part in _parts(scope)), *weekdays]
@@ -105,8 +105,14 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"kind": kind} for kind in scope.kinds)
     yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
     yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
+    yield from ({"constraint": dates} for dates in _either(scope))
     yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
     yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
+
+
+def _either(scope: Scope) -> Iterator[Compound]:
+    for spans in scope.either:
+        yield Compound("or", tuple(Constraint("start", span=span) for span in spans))
 
 
 def _in(place: str) -> dict[str, Any]:
