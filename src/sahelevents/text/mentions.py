@@ -12,7 +12,7 @@ V = TypeVar("V")
 
 _WORD = re.compile(
     r"[^\W\d_]++(?:[’'‘ʼ.][^\W\d_]++)*+"
-    r"|\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
+    r"|\d{4}-\d\d(?:-\d\d)?(?!\d|/\d\d?/)"  # a date in ISO form is one word
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|\S"
 )

@@ -1,5 +1,7 @@
 """Dates in figures: 2024-09-17, 17/09/2024, 17-Sep-24, 09NOV2022, 2024, '96, the 2010s, week 23 of 2020."""
 
+from typing import Any
+
 from sahelevents.text.values import date_tools as calendar
 from sahelevents.text.values.date_words import APOSTROPHES, DASHES, FIRST_YEAR, LAST_YEAR, DateWords, Hit, no_year
 from sahelevents.values.dates import UncertainDate
@@ -144,6 +146,11 @@ class DateFigures(DateWords):
             return None
         end, year = found
         follows = self._word(end)
+        share = self._share_after(end)
+        if share is not None:
+            return Hit(share[0], calendar.part_of(calendar.year_of(year), *share[1]))
+        if follows in APOSTROPHES and self._word(end + 1) == "s" and year % 10 == 0 and self._is_decade(at):
+            end, follows = end + 1, "s"  # the 1990's
         if follows == "s" and self._glued(end):
             return Hit(end + 1, calendar.decade_of(year) if year % 10 == 0 and year % 1000 != 900 else None)
         if self._glued(end) and follows.isalpha() and len(follows) > 1:
@@ -163,6 +170,15 @@ class DateFigures(DateWords):
                 after, calendar.day_of(year, month, day) if self._word(after) in ("", ".", ",", ":", ")") else None
             )
         return Hit(end, calendar.year_of(year))
+
+    def _share_after(self, at: int) -> tuple[int, Any] | None:
+        """The quarter or half that stands after its year: 2018Q3, 2018-H1."""
+        at = at + 1 if self._word(at) in DASHES and self._glued(at) else at
+        return self.entry("parts_of_year", at) if self._word(at) in ("q", "h") and self._glued(at + 1) else None
+
+    def _is_decade(self, at: int) -> bool:
+        before = self._word(at - 1) if at else ""
+        return before == "the" or before in self.words["thirds"]
 
     def decade(self, at: int) -> Hit | None:
         """The nineties, the '80s."""

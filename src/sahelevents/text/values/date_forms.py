@@ -29,6 +29,7 @@ class DateForms(DateFigures):
     def day_first(self, at: int) -> Hit | None:
         """17 September 2024, the seventeenth of September, 20-21 March 2016, 5 to 7 June, 17, 18 and 20 May."""
         days, after = self._days(at)
+        after = after + 1 if self._word(after) == "day" and self._word(after + 1) == "of" else after
         month_at = after + 1 if self._word(after) == "of" else after
         month = self._as_month(month_at) if days else None
         if month is None:
@@ -104,7 +105,8 @@ class DateForms(DateFigures):
 
     def _with_year(self, after: int, day: int, month: int, until: int | None) -> Hit | None:
         """A day, or one of several days, with the year that follows or the one that is meant."""
-        found = self._year(after + 1 if self._word(after) in (",", "of") else after)
+        dash = self._word(after) in DASHES and self._glued(after) and self._glued(after + 1)  # Nov-23-2018
+        found = self._year(after + 1 if dash or self._word(after) in (",", "of") else after)
         if found is not None:
             end, year = found
         elif (spoken := self._spoken_year(after)) is not None:
@@ -254,6 +256,9 @@ class DateForms(DateFigures):
         week = self._of_week(after, weekday) if start == at else None
         if week is not None:
             return week
+        narrowed = self._narrowed(after)
+        if narrowed is not None:
+            return Hit(narrowed, None)
         end = self._past_daytime(after)
         if self.today is None:
             return Hit(end, None)
@@ -261,8 +266,30 @@ class DateForms(DateFigures):
         if start > at and this is None and coming is None:
             back = back or 7  # "last Tuesday", said on a Tuesday, is not today
         ahead = coming is not None or (start == at and self._looks_ahead(end))
+        if this is not None and weekday > self.today.weekday() and not (ahead := self._looks_ahead(at)):
+            return Hit(end, None)
         day = self.today + timedelta(days=(-back % 7 or 7) if ahead else -back)
+        number = self._ordinal_after(after)
+        if number is not None:  # Friday the 13th, if that was one
+            return Hit(number[0], UncertainDate(day, day) if day.day == number[1] else None)
         return Hit(end, UncertainDate(day, day))
+
+    def _ordinal_after(self, at: int) -> tuple[int, int] | None:
+        """The 13th after a weekday: the token after it, and the day."""
+        at = at + 1 if self._word(at) == "," else at
+        day = self._as_day(at + 1) if self._word(at) == "the" and not self._word(at + 1).isdecimal() else None
+        if day is None or (at + 2 < len(self.tokens) and self.tokens[at + 2].text[:1].isupper()):
+            return None
+        return at + 2, day
+
+    def _narrowed(self, at: int) -> int | None:
+        """The token after what makes another weekday of one: Tuesday week, Tuesday before last, Tuesday a week ago."""
+        end = self.phrase("narrows", at)
+        if end is not None:
+            return end
+        number = self._number(at)
+        unit = None if number is None else self.words["units_of_date"].get(self._word(number[0]))
+        return None if number is None or unit is None else self.phrase("ago", number[0] + 1)
 
     def _of_week(self, at: int, weekday: int) -> Hit | None:
         """Friday last week, Monday of this week."""
@@ -270,10 +297,14 @@ class DateForms(DateFigures):
         for name, step in (("past", -1), ("this", 0), ("coming", 1)):
             end = self.phrase(name, at)
             if end is not None and self._word(end) == "week":
-                days = 7 * step + weekday - (0 if self.today is None else self.today.weekday())
-                day = None if self.today is None else calendar.moved_days(self.today, days)
-                return Hit(end + 1, None if day is None else UncertainDate(day, day))
+                return self._day_of_week(end + 1, step, weekday)
         return None
+
+    def _day_of_week(self, end: int, step: int, weekday: int) -> Hit:
+        """A day of this week, or of one so many weeks later."""
+        days = 7 * step + weekday - (0 if self.today is None else self.today.weekday())
+        day = None if self.today is None else calendar.moved_days(self.today, days)
+        return Hit(end, None if day is None else UncertainDate(day, day))
 
     def plain(self, at: int) -> Hit | None:
         """The day, month or year that begins at a token and needs no other date."""

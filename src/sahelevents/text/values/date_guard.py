@@ -8,6 +8,7 @@ from sahelevents.text.values.date_words import DASHES, Hit
 
 if TYPE_CHECKING:
     from sahelevents.text.values.date_parts import DateParts
+    from sahelevents.values.dates import UncertainDate
 
 _JOINING = frozenset({*DASHES, "/"})
 
@@ -41,11 +42,22 @@ def _is_part(reader: "DateParts", at: int, hit: Hit) -> bool:
     match word:
         case "of":
             return unit in words["units"] and (unit != "day" or hit.value.precision != "day")
+        case "in" if unit in words["feasts_in"]:
+            return True
         case "in" if unit in words["units"]:
             return not _nth().isdisjoint(token.folded for token in tokens[max(before - 4, 0) : before - 1])
+        case "through":
+            return unit in words["parts_through"]
         case "year":
             return unit in words["years"]
-    return word in words["before"] and hit.value.precision in ("month", "year")
+    if hit.end + 1 < len(tokens) and hit.value.precision == "year" and tokens[hit.end].folded in words["years"]:
+        return tokens[hit.end + 1].folded in ("year", "budget")  # the 2018 fiscal year
+    return word in words["before"] and (hit.value.precision in ("month", "year") or _is_years(hit.value))
+
+
+def _is_years(value: "UncertainDate") -> bool:
+    first, last = value.earliest, value.latest
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def _is_named(reader: "DateParts", at: int, hit: Hit) -> bool:

@@ -23,6 +23,9 @@ class DateParts(DateForms):
                 return whole._replace(value=ends[0] and ends[1] and calendar.over(ends[0], ends[1]))
         if third is not None:
             whole = self._whole(third[0])
+            week = self.calendar_unit(third[0]) if whole is None else None
+            if week is not None:
+                return week._replace(value=None)  # late last week
             if whole is not None:
                 return whole._replace(value=whole.value and calendar.third_of(whole.value, third[1]))
         share = self.entry("parts_of_year", at)
@@ -31,6 +34,17 @@ class DateParts(DateForms):
             if whole is not None:
                 return whole._replace(value=whole.value and calendar.part_of(whole.value, *share[1]))
         return None
+
+    def share_first(self, at: int) -> Hit | None:
+        """3Q 2018, 1H 2020."""
+        letter = self._word(at + 1)
+        if letter not in ("q", "h") or not self._glued(at + 1):
+            return None
+        share = self.words["parts_of_year"].get(f"{letter} {self._word(at)}")
+        whole = None if share is None else self._whole(at + 3 if self._word(at + 2) == "of" else at + 2)
+        if whole is None or share is None:
+            return None
+        return whole._replace(value=whole.value and calendar.part_of(whole.value, *share))
 
     def nth(self, at: int) -> Hit | None:
         """The last three months of 2017, the first week of May, the second Tuesday in June."""
@@ -97,8 +111,8 @@ class DateParts(DateForms):
 
     def _whole(self, at: int) -> Hit | None:
         """A month, season, year or decade, of which a part is meant."""
-        at = at + 1 if self._word(at) == "the" else at
         at = self._past("the_year", at)
+        at = at + 1 if self._word(at) == "the" else at
         for read in (self.month, self.year, self.calendar_unit, self.decade, self.season):
             hit = read(at) if at < len(self.tokens) else None
             if hit is None:
@@ -156,6 +170,13 @@ class DateParts(DateForms):
         hit = self.plain(at)
         if hit is None or hit.value is None or (hit.value.latest - hit.value.earliest).days > 1:
             return None if hit is None else hit._replace(value=None)
+        second = self.plain(hit.end + 1) if self._word(hit.end) in ("and", "&") else None
+        if second is not None:  # 12 and 13 June 2021
+            both = None if second.value is None else calendar.over(hit.value, second.value)
+            if both is None or (both.latest - both.earliest).days != 1:
+                return second._replace(value=None)
+            hit = second._replace(value=both)
+        assert hit.value is not None
         first, last = hit.value.earliest, hit.value.latest
         saturday = first if first.weekday() == 5 else calendar.moved_days(first, -1)
         fits = saturday is not None and saturday.weekday() == 5 and last.weekday() in (5, 6)
@@ -169,7 +190,9 @@ class DateParts(DateForms):
         if found is None:
             return None
         end, (month, day) = found
-        return self._with_year(end, day, month, None)
+        hit = self._with_year(end, day, month, None)
+        around = at > 0 and self._word(at - 1) in self.words["unread_dates"]["around_feasts"]
+        return hit._replace(value=None) if hit is not None and around else hit
 
 
 def _nth(whole: UncertainDate, which: int, count: int, unit: dict[str, int], *, single: bool) -> UncertainDate | None:

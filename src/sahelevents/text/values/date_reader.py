@@ -8,7 +8,7 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.values import date_tools as calendar
 from sahelevents.text.values.date_guard import guarded
 from sahelevents.text.values.date_parts import DateParts
-from sahelevents.text.values.date_words import APOSTROPHES, Hit, day_words, entries_of
+from sahelevents.text.values.date_words import APOSTROPHES, DASHES, Hit, day_words, entries_of
 from sahelevents.values.dates import UncertainDate
 
 
@@ -40,8 +40,10 @@ class DateReader(DateParts):
         eve, of = self.phrase("eve", at), self.entry("parts_of_day", at)
         start = eve or (of[0] if of is not None else None)
         hit = None if start is None or start >= len(self.tokens) else self.longest(start)
-        if hit is None or hit.value is None or hit.value.precision not in ("day", "range") or eve is None:
-            return hit if hit is None or hit.value is None or eve is None else hit._replace(value=None)
+        if hit is None or hit.value is None or eve is None:
+            return hit
+        if hit.value.precision not in ("day", "year", "range"):
+            return hit._replace(value=None)
         day = calendar.moved_days(hit.value.earliest, -1)
         return None if day is None else hit._replace(value=UncertainDate(day, day))
 
@@ -63,6 +65,8 @@ class DateReader(DateParts):
         end = self.phrase("weekend", at)
         if end is None:
             return None
+        if (narrowed := self.phrase("narrows", end)) is not None:
+            return Hit(narrowed, None)
         if self._word(end) == "of" and (dated := self.of_weekend(end + 1)) is not None:
             return dated
         if self.today is None:
@@ -101,9 +105,17 @@ class DateReader(DateParts):
             year = self._year(start + 2) if unit == "day" and self._word(start + 1) == "in" else None
             if year is not None or (here and self._word(here - 1) == "time"):
                 return Hit(start + 1 if year is None else year[0], None)  # this day in 2012, this time last year
+            again = self.phrase("past", start + 1)
+            if again is not None and self._word(again) in _UNITS:
+                return Hit(again + 1, None)  # this week last year
+            weekday = self._weekday_after(start + 1) if unit == "week" and here == at else None
+            if weekday is not None:
+                return self._day_of_week(weekday[0], step, weekday[1])
             if self.today is None:
                 return Hit(start + 1, None)
-            whole = _unit_around(self.today, unit, step)
+            whole = None if name == "coming" and self._word(at) == "the" else _unit_around(self.today, unit, step)
+            if whole is None and self._word(at) == "the":
+                return Hit(start + 1, None)  # the next year: the twelve months from now
             if whole is None or (here > at and step):
                 return None
             if earlier is not None:
@@ -112,6 +124,12 @@ class DateReader(DateParts):
                 whole = UncertainDate(self.today, whole.latest)
             return Hit(start + 1, whole)
         return None
+
+    def _weekday_after(self, at: int) -> tuple[int, int] | None:
+        """The token after the day of the week that follows, and that day: last week Tuesday, last week on Tuesday."""
+        at = at + 1 if self._word(at) == "on" else at
+        weekday = self.words["weekdays"].get(self._word(at))
+        return None if weekday is None else (self._past_daytime(at + 1), weekday)
 
     def stretch_back(self, at: int) -> Hit | None:
         """The past year, the last three months, recent weeks."""
@@ -148,29 +166,45 @@ class DateReader(DateParts):
         exact = said is not None or (at > 0 and self.phrase("exact", at - 1) == at)
         after = said or after
         bounded = at > 0 and self._word(at - 1) in self.words["unread_dates"]["bounds"]
-        ago = self.phrase("ago", after)
-        if ago is not None:
+        bounded = bounded or self._is_second(at)
+        for name, sign in (("ago", -1), ("from_now", 1)):
+            ago = self.phrase(name, after)
+            if ago is None:
+                continue
             on_the_day = self.phrase("today_exactly", ago)
             exact, ago = exact or on_the_day is not None, on_the_day or ago
-            if self.today is None or bounded or self._says_more(ago):
-                return Hit(ago, None)
-            return Hit(ago, calendar.stepped(self.today, -count, unit, exact=exact))
+            more = self._says_more(ago)
+            if self.today is None or bounded or more is not None or unit.get("months", 0) > _LONGEST_STEP:
+                return Hit(more or ago, None)
+            return Hit(ago, calendar.stepped(self.today, sign * count, unit, exact=exact))
         for name, sign in (("before_that", -1), ("after_that", 1)):
             end = self.phrase(name, after)
             if end is not None and self._ends_here(end):
                 return Hit(end, None if bounded else _stepped_from(self.anchor, sign * count, unit, exact=exact))
         for name, sign in (("before_date", -1), ("after_date", 1)):
             end = self.phrase(name, after)
-            hit = None if end is None else self.plain(end)
+            near = None if end is None else self.near(end)
+            hit, exact = near or (None if end is None else self.plain(end)), exact or near is not None
+            if hit is None and end is not None and self._word(end) in self.words["weekdays"]:
+                return Hit(end + 1, None)  # a week from Tuesday
             if hit is not None:
                 value = None if bounded else _stepped_from(hit.value, sign * count, unit, exact=exact)
                 return hit._replace(value=value)
         return None
 
-    def _says_more(self, at: int) -> bool:
-        """Whether "a year ago" goes on with what makes it narrower: this month, on Friday."""
-        at = at + 1 if self._word(at) == "on" else at
-        return self._word(at) in ("this", "last") or self._word(at) in self.words["weekdays"]
+    def _says_more(self, at: int) -> int | None:
+        """The token after what makes "a year ago" narrower: this month, on Friday, in June."""
+        at = at + 1 if self._word(at) in ("on", "in") else at
+        if self._word(at) in ("this", "last") and self._word(at + 1) in _UNITS:
+            return at + 2
+        return at + 1 if self._word(at) in self.words["weekdays"] or self._word(at) in self.words["months"] else None
+
+    def _is_second(self, at: int) -> bool:
+        """Whether it is the second of two numbers or units: two or three years ago, a year and two months ago."""
+        if at < 2 or self._word(at - 1) not in ("and", "or", "to", *DASHES):
+            return False
+        first = self._word(at - 2)
+        return first[:1].isdecimal() or first in self.words["numbers"] or first in self.words["units_of_date"]
 
     def _ends_here(self, at: int) -> bool:
         """Whether "three days after" stands alone, and is not "three days after the attack"."""
@@ -183,8 +217,8 @@ class DateReader(DateParts):
     def anchored(self, at: int) -> Hit | None:
         """The same day, the next day, the following Monday, that month; the day before, alone or before a date."""
         unit, side = self._word(at + 1), self._word(at + 2)
-        if side in ("before", "after") and (unit in _UNITS or unit in self.words["weekdays"]):
-            return self._beside(at, unit, 1 if side == "after" else -1)
+        if side in _SIDES and (unit in _UNITS or unit in self.words["weekdays"]):
+            return self._beside(at, unit, _SIDES[side])
         for name, step in (("same", 0), ("next_one", 1), ("previous_one", -1)):
             start = self.phrase(name, at)
             if start is None:
@@ -193,14 +227,25 @@ class DateReader(DateParts):
             if named is not None:
                 return named
             unit = self._word(start)
+            again = self._of_another_year(start + 1) if step == 0 else None
+            if again is not None:
+                return Hit(again, None)
             if unit not in _UNITS:
                 continue
             if step == 0 and unit == "week":
                 return Hit(start + 1, None)
             unit = "day" if unit in _DAYTIMES else unit
             steps = self.words["units_of_date"][unit]
-            return Hit(self._past_daytime(start + 1), _stepped_from(self.anchor, step, steps))
+            bounded = at > 0 and self._word(at - 1) in self.words["unread_dates"]["bounds"]
+            value = None if bounded else _stepped_from(self.anchor, step, steps)
+            return Hit(self._past_daytime(start + 1), value)
         return None
+
+    def _of_another_year(self, at: int) -> int | None:
+        """The token after the date in which "the same month" lies: last year, of 2018."""
+        start = at + 1 if self._word(at) in ("of", "in") else at
+        hit = self.calendar_unit(start) or (self.plain(start) if start > at else None)
+        return None if hit is None else hit.end
 
     def _beside(self, at: int, unit: str, step: int) -> Hit | None:
         """The day before, the Friday after; the day before 18 August 2020; the week before last."""
@@ -257,6 +302,9 @@ def _stepped_from(
 
 
 _DAYTIMES = frozenset({"morning", "night", "evening", "afternoon"})
+_SIDES = {"before": -1, "preceding": -1, "after": 1, "following": 1}
+_LONGEST_STEP = 12
+"""Months of a unit in which people count exactly: "a decade ago" is no year."""
 _UNITS = frozenset({"day", "week", "month", "year", *_DAYTIMES})
 
 
@@ -287,6 +335,7 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
 
     words = lexicon()
     reader = DateReader
+    begin(["0"], reader.share_first)
     begin(["0"], reader.iso, reader.figures, reader.year, reader.day_first, reader.in_list, reader.decade, reader.ago)
     begin(list(APOSTROPHES), reader.year, reader.decade)
     begin(list(words["months"]), reader.month_first, reader.month)

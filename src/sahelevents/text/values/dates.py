@@ -108,8 +108,24 @@ def _with_role(reader: DateReader, at: int, text: str) -> tuple[Hit | None, Role
     hit = reader.at(start)
     if hit is None and tokens[start].folded in ("the", "about", "around") and start + 1 < len(tokens):
         hit = reader.at(start + 1)
-    vague = role in ("before", "after") and at > 0 and tokens[at - 1].folded in reader.words["unread_dates"]["vague"]
-    return hit._replace(value=None) if hit is not None and vague else hit, role  # weeks after 5 May
+    if hit is None:
+        return None, "on"
+    word = tokens[at - 1].folded if at else "."
+    edge = reader.entry("edges", start) if role in ("before", "after") else None
+    if edge is not None:
+        role = "by" if (role, edge[1]) == ("before", "last") else "?" if (role, edge[1]) == ("after", "first") else role
+    match role:
+        case "before" | "after" if word in reader.words["unread_dates"]["vague"]:
+            return hit._replace(value=None), role  # weeks after 5 May
+        case "from" if any(reader.phrase("joins", each) for each in range(start + 1, hit.end + 1)):
+            return hit, "on"  # from 2012 to 2014
+        case "from" if word in _ENDS:
+            return hit, "since"
+        case "from" if word in reader.words["unread_dates"]["of_a_date"]:
+            return hit, "on"
+        case "from" | "?":
+            return hit._replace(value=None), "on"
+    return hit, role
 
 
 @lru_cache(maxsize=1)
@@ -155,6 +171,8 @@ def _past_joint(reader: DateReader, at: int, joint: str, opener: str) -> int | N
         return at + 1
     end = reader.phrase("joins", at) if joint else None
     tokens, words = reader.tokens, reader.words
+    if joint == "/" and at + 1 < len(tokens) and tokens[at + 1].start - tokens[at - 1].end == 1:
+        return at + 1 if all("-" in tokens[side].folded for side in (at - 1, at + 1)) else None  # ISO 8601
     if end is None and joint and tokens[at].start - tokens[at - 1].end == 1:
         before = tokens[at - 1].folded  # Monday-Tuesday, late April-early May
         twins = joint in words["weekdays"] and before in words["weekdays"]
