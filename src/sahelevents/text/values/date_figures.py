@@ -47,7 +47,7 @@ class DateFigures(DateWords):
             if not FIRST_YEAR <= year <= LAST_YEAR:
                 return None
             value = calendar.day_of(year, month, day) if max(sizes[1:]) <= 2 else None
-            return Hit(end if value else self._run_end(end), value)
+            return Hit(end if value else self.run_end(end), value)
         if sizes[0] > 2 or sizes[1] > 2:
             return None
         return self._day_month_year(parts, end, mark)
@@ -74,7 +74,7 @@ class DateFigures(DateWords):
             return None
         if mark == "/" and second in (first + 1, (first + 1) % 100) and len(parts[1]) in (2, 4):
             return Hit(end, calendar.over(calendar.year_of(first), calendar.year_of(first + 1)))
-        return Hit(self._run_end(end), None) if mark == "/" or len(parts[1]) not in (2, 4) else None
+        return Hit(self.run_end(end), None) if mark == "/" or len(parts[1]) not in (2, 4) else None
 
     def _with_letters(self, at: int, parts: list[str], end: int, mark: str) -> Hit | None:
         """A month in letters between two figures, or a week of the year."""
@@ -127,7 +127,7 @@ class DateFigures(DateWords):
             return [*parts, self._word(third)], third + 1, mark
         return parts, end, mark
 
-    def _run_end(self, end: int) -> int:
+    def run_end(self, end: int) -> int:
         """The token after all that is written without a space."""
         most = end + _LONGEST_RUN
         while end < most and self._glued(end) and (self._word(end).isalnum() or self._glued_on(end)):

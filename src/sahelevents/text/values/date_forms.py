@@ -29,7 +29,10 @@ class DateForms(DateFigures):
     def day_first(self, at: int) -> Hit | None:
         """17 September 2024, the seventeenth of September, 20-21 March 2016, 5 to 7 June, 17, 18 and 20 May."""
         days, after = self._days(at)
-        after = after + 1 if self._word(after) == "day" and self._word(after + 1) == "of" else after
+        if self._word(after) == "day" and self._word(after + 1) == "of":
+            after += 1
+        elif self._word(after) == "." and len(days) == 1 and self._opens(at):
+            after += 1  # 18. January 2018
         month_at = after + 1 if self._word(after) == "of" else after
         month = self._as_month(month_at) if days else None
         if month is None:
@@ -42,6 +45,11 @@ class DateForms(DateFigures):
         if hit is not None and len(days) > 1:
             return hit._replace(end=end)  # the first of several days: the others are read for themselves
         return hit
+
+    def _opens(self, at: int) -> bool:
+        """Whether a number begins a text or follows a weekday, so that a dot after it ends no sentence."""
+        before = self._word(at - 2 if at > 1 and self._word(at - 1) == "," else at - 1) if at else ""
+        return at == 0 or before in self.words["weekdays"]
 
     def _days(self, at: int) -> tuple[list[_Day], int]:
         """The days from a token on that share a month, each one or a range, and the token after them."""
@@ -76,7 +84,8 @@ class DateForms(DateFigures):
         if len(days) != 1 or step is None or self._word(after) != "of" or self._word(after + 2) != "month":
             return None
         month = None if self.today is None else calendar.moved_months(self.today.replace(day=1), step)
-        return Hit(after + 3, None if month is None else calendar.day_of(month.year, month.month, days[0].day))
+        _, _, day, until = days[0]
+        return Hit(after + 3, None if month is None else self._of_days(month.year, month.month, day, until))
 
     def month_first(self, at: int) -> Hit | None:
         """September 17, 2024, March 20-21, 2016, May 17, 18 and 20, 2021."""
@@ -86,13 +95,21 @@ class DateForms(DateFigures):
         days, end = self._days(after)
         if not days or self._word(days[0].end) == ":":
             return None
-        year = self._year(end + 1 if self._word(end) == "," else end)
+        year = self._year(end + 1 if self._word(end) == "," else self._past_clock(end))
+        if len(days) == 1 and year is not None and self._word(year[0] - 2).isdecimal():
+            return Hit(year[0], calendar.day_of(year[1], month, days[0].day))  # Jan 18 06:00:00 2018
         if len(days) > 1 and year is not None:
             for each in days[1:]:
                 after = year[0] if each is days[-1] else each.end
                 self.listed[each.start] = Hit(after, self._of_days(year[1], month, each.day, each.until))
             return Hit(days[0].end, self._of_days(year[1], month, days[0].day, days[0].until))
         return self._with_year(days[0].end, days[0].day, month, days[0].until)
+
+    def _past_clock(self, at: int) -> int:
+        """Past a time of day in figures: 06:00:00."""
+        if self._word(at + 1) != ":" or not self._word(at).isdecimal():
+            return at
+        return at + 5 if self._word(at + 3) == ":" else at + 3
 
     def in_list(self, at: int) -> Hit | None:
         """A day whose month and year were read before it."""
@@ -247,6 +264,10 @@ class DateForms(DateFigures):
         if weekday is None:
             return None
         after = start + 1
+        if self._word(after) == "(" and start == at:
+            dated = self._day_or_month_first(after + 1)
+            if dated is not None and self._word(dated.end) == ")":
+                return dated._replace(end=dated.end + 1)
         dated = self._day_or_month_first(after + 1 if self._word(after) == "," else after)
         if dated is not None and start == at and (dated.value is None or dated.value.precision == "day"):
             return dated

@@ -10,25 +10,31 @@ if TYPE_CHECKING:
     from sahelevents.text.values.date_parts import DateParts
     from sahelevents.values.dates import UncertainDate
 
-_JOINING = frozenset({*DASHES, "/"})
+_LONGEST_DAY = 2
 
 
 def guarded(reader: "DateParts", at: int, hit: Hit) -> Hit | None:
     """A date as far as what stands around it allows; None if it is none."""
     if _is_named(reader, at, hit):
         return None
-    if hit.value is None or not (_goes_on(reader, hit.end) or _is_part(reader, at, hit)):
+    if hit.value is None:
         return hit
-    return hit._replace(value=None)
+    if _goes_on(reader, hit.end):
+        return Hit(reader.run_end(hit.end), None)
+    return hit._replace(value=None) if _is_part(reader, at, hit) else hit
 
 
 def _goes_on(reader: "DateParts", end: int) -> bool:
     """Whether figures that are no date are glued to it: 5 June 2021/3."""
     tokens = reader.tokens
-    if end + 1 >= len(tokens) or tokens[end].folded not in _JOINING or tokens[end].start > tokens[end - 1].end:
+    if end + 1 >= len(tokens) or tokens[end].start > tokens[end - 1].end:
         return False
-    after = tokens[end + 1]
-    return after.start == tokens[end].end and after.folded[0].isdecimal() and reader.plain(end + 1) is None
+    mark, after = tokens[end].folded, tokens[end + 1]
+    if (mark != "/" and mark not in DASHES) or after.start > tokens[end].end or not after.folded[0].isdecimal():
+        return False
+    if mark == "/" and "-" in tokens[end - 1].folded and "-" in after.folded:
+        return False  # two dates in ISO form
+    return mark == "/" or reader.plain(end + 1) is None
 
 
 def _is_part(reader: "DateParts", at: int, hit: Hit) -> bool:
@@ -46,6 +52,11 @@ def _is_part(reader: "DateParts", at: int, hit: Hit) -> bool:
             return True
         case "in" if unit in words["units"]:
             return not _nth().isdisjoint(token.folded for token in tokens[max(before - 4, 0) : before - 1])
+        case "." if before > 2 and hit.value.precision == "year":  # 18. 1. 2018
+            figures = (tokens[before - 1].folded, tokens[before - 3].folded)
+            return tokens[before - 2].folded == "." and all(
+                each.isdecimal() and len(each) <= _LONGEST_DAY for each in figures
+            )
         case "through":
             return unit in words["parts_through"]
         case "year":

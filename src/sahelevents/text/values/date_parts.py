@@ -5,6 +5,7 @@ from sahelevents.text.values.date_forms import DateForms
 from sahelevents.text.values.date_words import Hit
 from sahelevents.values.dates import UncertainDate
 
+_AND = frozenset({"to", "and", "or", "through"})
 _VAGUE = frozenset({"few", "several", "couple", "many"})
 
 
@@ -14,7 +15,7 @@ class DateParts(DateForms):
     def part(self, at: int) -> Hit | None:
         """A third, half, quarter or season."""
         third = self.entry("thirds", at)
-        if third is not None and self._word(third[0]) == "to":
+        if third is not None and self._word(third[0]) in _AND:
             second = self.entry("thirds", third[0] + 1)
             whole = None if second is None else self._whole(second[0])
             if second is not None and whole is not None:  # mid to late 2020

@@ -61,14 +61,15 @@ class DateReader(DateParts):
             end = self.phrase(name, at)
             if end is not None:
                 end = self._past_daytime(end)
-                return Hit(end, None) if self.today is None else self._around(end, self.today, days, days)
+                about = at > 1 and self._word(at - 1) == "time" and self._word(at - 2) == "this"
+                return Hit(end, None) if self.today is None or about else self._around(end, self.today, days, days)
         end = self.phrase("weekend", at)
         if end is None:
             return None
         if (narrowed := self.phrase("narrows", end)) is not None:
             return Hit(narrowed, None)
-        if self._word(end) == "of" and (dated := self.of_weekend(end + 1)) is not None:
-            return dated
+        if self._word(end) == "of":
+            return self.of_weekend(end + 1) or Hit(end, None)
         if self.today is None:
             return Hit(end, None)
         sunday = self.today - timedelta(days=(self.today.weekday() + 1) % 7 or 7 * (self._word(at) == "last"))
@@ -102,9 +103,13 @@ class DateReader(DateParts):
             unit = self._word(start) if start is not None else ""
             if start is None or unit not in ("day", "week", "month", "year"):
                 continue
+            if unit == "day" and at and self._word(at - 1) == "to":
+                return None  # to this day
             year = self._year(start + 2) if unit == "day" and self._word(start + 1) == "in" else None
             if year is not None or (here and self._word(here - 1) == "time"):
                 return Hit(start + 1 if year is None else year[0], None)  # this day in 2012, this time last year
+            if step < 0 and self._word(start + 1) == "of":
+                return Hit(start + 1, None)  # the last day of the month
             again = self.phrase("past", start + 1)
             if again is not None and self._word(again) in _UNITS:
                 return Hit(again + 1, None)  # this week last year
@@ -117,7 +122,7 @@ class DateReader(DateParts):
             if whole is None and self._word(at) == "the":
                 return Hit(start + 1, None)  # the next year: the twelve months from now
             if whole is None or (here > at and step):
-                return None
+                return Hit(start + 1, None)  # earlier last year
             if earlier is not None:
                 whole = UncertainDate(whole.earliest, max(whole.earliest, self.today))
             elif later is not None:
@@ -141,6 +146,8 @@ class DateReader(DateParts):
         unit = self.words["units_of_date"].get(self._word(number_end))
         if unit is None or (number is None and self._word(at) == "last"):
             return None
+        if self._word(number_end + 1) == "of":
+            return Hit(number_end + 1, None)  # the last day of the month
         name = self._word(number_end)
         if self._word(start - 1) == "recent":
             count = self.words["recent"].get(name, 0)
@@ -335,7 +342,7 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
 
     words = lexicon()
     reader = DateReader
-    begin(["0"], reader.share_first)
+    begin(["0"], reader.share_first, reader.part, reader.nth)
     begin(["0"], reader.iso, reader.figures, reader.year, reader.day_first, reader.in_list, reader.decade, reader.ago)
     begin(list(APOSTROPHES), reader.year, reader.decade)
     begin(list(words["months"]), reader.month_first, reader.month)

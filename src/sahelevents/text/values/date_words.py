@@ -148,6 +148,8 @@ class DateWords:
             return None
         if not self._glued(at + 1) or self._word(at + 2) == "s":
             return None
+        if before == "." and at > 1:
+            before = self._word(at - 2)
         if before not in BEFORE_MONTHS and before not in self.words["months"] and before not in self.words["seasons"]:
             return None
         full = calendar.full_year(int(word))

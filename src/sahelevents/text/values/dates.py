@@ -76,7 +76,7 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         if at < end or (tokens[at].folded == "the" and not reader.may_follow_the(at + 1)):
             continue
         hit, role = _with_role(reader, at, text)
-        if hit is None or _is_in_a_name(tokens, at, end):
+        if hit is None or _is_in_a_name(tokens, at, end, text):
             continue
         hit = _agreeing(tokens, explicit, at, hit)
         if hit.value is not None:
@@ -105,8 +105,8 @@ def _with_role(reader: DateReader, at: int, text: str) -> tuple[Hit | None, Role
     if before is None or before[0] >= len(tokens):
         return None, "on"
     start, role = before
-    hit = reader.at(start)
-    if hit is None and tokens[start].folded in ("the", "about", "around") and start + 1 < len(tokens):
+    hit = _about(reader, start)
+    if hit is None and tokens[start].folded == "the" and start + 1 < len(tokens):
         hit = reader.at(start + 1)
     if hit is None:
         return None, "on"
@@ -180,12 +180,14 @@ def _past_joint(reader: DateReader, at: int, joint: str, opener: str) -> int | N
     return end
 
 
-def _is_in_a_name(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether figures are glued to what stands before them: S/2021/442, BKO2019."""
+def _is_in_a_name(tokens: list[Token], at: int, end: int, text: str) -> bool:
+    """Whether figures are glued to what stands before them: S/2021/442, BKO2019, AK-2018."""
     token = tokens[at]
-    if at in (0, end) or not token.folded[0].isdecimal() or tokens[at - 1].end < token.start:
+    if at in (0, end) or not token.folded[0].isdecimal():
         return False
     before = tokens[at - 1].folded
+    if tokens[at - 1].end < token.start:
+        return before[0].isalpha() and text[token.start - 1] in HYPHENS
     if before[0].isalpha() or before == "_":
         return True
     glued = at > 1 and tokens[at - 2].end == tokens[at - 1].start and tokens[at - 2].folded[0].isalnum()
