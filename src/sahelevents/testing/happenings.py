@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sahelevents.model.coverage import Coverage
 
 KILLED = "killed:victims"
-MOST_DAYS = 120
+MOST_DAYS = 400
 UNNAMED = ""
 """A perpetrator whom nobody names."""
 
@@ -148,8 +148,9 @@ class Happenings:
     def _days_of(self, record: Any) -> Iterator[tuple[int, int]]:
         """Each first and last day that it can have had. It never ends before it begins; without an end it is a day."""
         if hasattr(record, "period"):
-            starts = [self._start(period) for period in values(record, "period")]
-            ends = [self._end(period) for period in values(record, "period")]
+            periods = [_filled(period, record.period) for period in values(record, "period")]
+            starts = [self._start(period) for period in periods]
+            ends = [self._end(period) for period in periods]
         else:
             starts = [_ends(value.bounds) for value in values(record, "date")]
             ends = [_ends(value.bounds) for value in values(record, "until")]
@@ -307,6 +308,13 @@ def values(record: Any, name: str) -> list[Any]:
     """What a record and its variants give for a field; nothing if it has no such field."""
     own = getattr(record, name, None)
     return ([] if own is None else [own]) + [v.value for v in getattr(record, "variants", ()) if v.field == name]
+
+
+def _filled(period: Period, own: Period) -> Period:
+    """A variant, with the end of the record itself where it does not speak of one."""
+    start, end = (period if period.start else own), (period if period.end else own)
+    ongoing = period.ongoing_as_of or own.ongoing_as_of
+    return Period(start.start, end.end, None if end.end else ongoing, start.start_is, end.end_is)
 
 
 def _perpetrators(record: Any) -> list[frozenset[str]]:
