@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, event, given, settings
 
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.conditions import DATED, Constraint, constraints
-from sahelevents.claims.evaluate.facts import Facts
+from sahelevents.claims.evaluate.facts import Facts, fact_voices
 from sahelevents.claims.judge import label_of
 from sahelevents.claims.selection import DeploymentSelection, deployments
 from sahelevents.claims.verdict import Label
@@ -21,7 +21,7 @@ from sahelevents.model.sources import Citation, Source, Variant
 from sahelevents.testing import oracle_truths, strength_claims
 from sahelevents.testing.small import deployed_datasets
 from sahelevents.values.counts import Count
-from sahelevents.values.dates import Period
+from sahelevents.values.dates import Period, Span
 
 MANY = settings(
     max_examples=10_000 if os.environ.get("SAHELEVENTS_LONG") else 150,
@@ -66,6 +66,24 @@ def test_strengths_agree_with_enumeration(data: Dataset, claim: Claim) -> None:
     event(f"{len(found)} truths")
     dated = any(each.aspect in DATED for each in constraints(claim.selection.where))
     assert found <= expected if dated else found == expected
+
+
+@MANY
+@given(deployed_datasets(), strength_claims())
+def test_no_source_turns_a_definite_strength_round_and_one_that_does_not_speak_of_it_changes_nothing(
+    data: Dataset, claim: Claim
+) -> None:
+    together = Facts(data)(claim)
+    told = fact_voices(claim, data)
+    for voice in {voice for each in data.deployments.values() for voice in spoken_by(each, data)}:
+        alone = Facts(data, voice)(claim)
+        assert alone == together or voice in told
+        assert together & alone
+
+
+def spoken_by(deployment: Deployment, data: Dataset) -> set[str]:
+    cited = [*deployment.strengths, *(cite for each in deployment.variants for cite in each.citations)]
+    return {getattr(each, "citation", each).voice(data.sources) for each in cited}
 
 
 @pytest.mark.parametrize(
@@ -202,11 +220,34 @@ def test_over_a_span_without_end_the_strength_is_open() -> None:
 
 
 def test_of_a_single_source_its_own_figures_speak() -> None:
-    radio = Strength("2020-06-20", Count.exactly(9), "troops", "mali", Citation("paper", said_by=("Radio",)))
-    data = data_of(force(figure("2020-06-10", 5), radio))
-    claim = deployments().strength("2020-06-10").at_most(6)
-    assert Facts(data)(claim) != Facts(data, "Radio")(claim)
+    data = data_of(force(figure("2020-06-10", 5), said_by_radio("2020-06-20", 9)))
+    assert [str(Facts(data, voice).strength_over(AROUND)) for voice in (None, "Paper", "Radio")] == ["5-9", "5", "9"]
     assert label_of(deployments().strength("2020-06-15").at_most(6), data) is Label.CONFLICTING
+
+
+def test_what_a_source_says_of_another_time_contradicts_nobody() -> None:
+    data = data_of(force(figure("2020-06-10", 5), figure("2020-06-18", 6), said_by_radio("2020-09-20", 1)))
+    assert str(Facts(data, "Radio").strength_over(AROUND)) == "5-6"
+    assert label_of(deployments().strength("2020-06-15").at_least(6), data) is Label.OPEN
+    early = data_of(force(figure("2020-06-10", 5), said_by_radio("2020-11-30/2020-12-31", 1)))
+    assert str(Facts(early, "Radio").strength_over(AROUND)) == "1-5" == str(Facts(early).strength_over(AROUND))
+
+
+def test_of_what_one_source_says_only_what_the_figures_bear_out() -> None:
+    """A source that has a force begin after somebody found it there does not say when it began."""
+    late = Variant("period", Period("2020-06-20", "2021"), [Citation("paper", said_by=("Radio",))])
+    data = data_of(force(figure("2020-06-10", 5), variants=[late]))
+    assert str(Facts(data, "Radio").strength_over(AROUND)) == "5"
+    seen = data_of(force(figure("2020-06-22", 5), variants=[late]))
+    assert str(Facts(seen, "Radio").strength_over(AROUND)) == ">=0"
+    assert str(Facts(seen).strength_over(AROUND)) == ">=0"
+
+
+AROUND = Strong(deployments(), Span.parse("2020-06-15"), "troops", Count(0, None))
+
+
+def said_by_radio(as_of: str, count: int) -> Strength:
+    return Strength(as_of, Count.exactly(count), "troops", "mali", Citation("paper", said_by=("Radio",)))
 
 
 @pytest.mark.xfail(raises=InvalidValueError, strict=True, reason="the columns fill in an end that the variant denies")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, final
 
 from attrs import frozen
@@ -99,7 +100,7 @@ class Happenings:
             named |= _ends(constraint.span)
         steps = [*self.surroundings.parents.values(), *self.surroundings.wholes.values()]
         for period in (period for each in steps for _, period in each if period is not None):
-            named |= _period_ends(period)
+            named |= _period_ends(period) - {date.min.toordinal(), date.max.toordinal()}  # no bound is no day
         for record in self.records():
             for name in ("date", "until"):
                 for value in values(record, name):
@@ -138,12 +139,12 @@ class Happenings:
             self._words("outcome", [[outcome] for outcome in outcomes]),
         )
         tolls = self._numbers([self._toll(record, toll, whole) for toll in self.tolls])
-        for first, last in self._days_of(record):
+        for first, pairs in groupby(self._days_of(record), itemgetter(0)):
             somewhere = {self._place(spots) for spots in self._cells(record, date.fromordinal(first))}
-            somebody = self._by(_perpetrators(record), first)
-            for held in _combined({self._dated(first, last)}, constant, somewhere, somebody):
-                for toll, numbers in tolls:
-                    yield Happening(what, record.id, first, last, held | toll, numbers)
+            around = _combined(constant, somewhere, self._by(_perpetrators(record), first))
+            dated = [(last, self._dated(first, last)) for _, last in pairs]
+            for (last, held), more, (toll, numbers) in product(dated, around, tolls):
+                yield Happening(what, record.id, first, last, held | more | toll, numbers)
 
     def _days_of(self, record: Any) -> Iterator[tuple[int, int]]:
         """Each first and last day that it can have had. It never ends before it begins; without an end it is a day."""

@@ -22,7 +22,7 @@ from sahelevents.claims.conditions import Compound, Condition, Constraint, const
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
 from sahelevents.claims.selection import DeploymentSelection
-from sahelevents.dataset.columns import deployment_event, span_days, values_of, voices_of
+from sahelevents.dataset.columns import Days, deployment_event, span_days, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.values.counts import Count
@@ -161,15 +161,16 @@ class Facts:
 
     def _there(self, deployment: Any, day: date) -> Truth:
         """Whether it was there on a day, given that it was whenever a figure finds somebody."""
-        event, n = deployment_event(deployment, self.data.sources, self.voice), day.toordinal()
-        start, end = event.start, event.end or event.start
-        seen = [span_days(s.as_of.bounds) for s in deployment.strengths if s.count.low]
-        if all(start[0] <= last and first <= end[1] for first, last in seen):
-            start = start[0], min([start[1], *(last for _, last in seen)])
-            end = max([end[0], *(first for first, _ in seen)]), end[1]
+        n, own = day.toordinal(), self._period(deployment, self.voice)
+        # Of what one source says, only what the figures of all of them bear out.
+        start, end = _seen(deployment, *own) or _seen(deployment, *self._period(deployment, None)) or own
         # It ends on its first day or later, whatever the two ranges say each by itself.
         always = min(start[1], end[1]) <= n <= max(start[0], end[0])
         return Truth.among(can_hold=start[0] <= n <= end[1], can_fail=not always)
+
+    def _period(self, deployment: Any, voice: str | None) -> tuple[Days, Days]:
+        event = deployment_event(deployment, self.data.sources, voice)
+        return event.start, event.end or event.start
 
     def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
         figures = self.figures(deployment, day, claim)
@@ -185,19 +186,26 @@ class Facts:
         figures = [s for s in scoped if s.unit == claim.unit]
         if not figures and claim.unit == "troops":  # a force that sources count with its staff only
             figures = [s for s in scoped if s.unit == "personnel"]
-        own = [s for s in figures if s.citation.voice(self.data.sources) == self.voice]
         # A figure of some day in a stretch of years speaks for none of them in particular.
-        dated = [(span_days(s.as_of.bounds), s) for s in own or figures if not _is_vague(s.as_of)]
+        dated = [(span_days(s.as_of.bounds), s) for s in figures if not _is_vague(s.as_of)]
         n = day.toordinal()
         # Another one is nearer for certain if all the days that it may be of lie between.
         floor = max((first for (first, last), _ in dated if last <= n), default=n - window)
         ceiling = min((last for (first, last), _ in dated if first >= n), default=n + window)
-        return [
+        nearest = [
             s
             for (first, last), s in dated
             if (first <= n and min(last, n) >= max(floor, n - window))
             or (last >= n and max(first, n) <= min(ceiling, n + window))
         ]
+        # What a source said of another time takes nothing from what others say of this one.
+        own = [s for s in nearest if s.citation.voice(self.data.sources) == self.voice]
+        return own if any(_speaks(figure, day) for figure in own) else nearest
+
+    def speaking(self, claim: Strong) -> list[Any]:
+        """The figures that speak for some day of the claim's span."""
+        days, found = self._days_that_matter(claim), self.selected(claim)
+        return [figure for each in found for day in days for figure in self.figures(each, day, claim)]
 
     def _days_that_matter(self, claim: Strong) -> list[date]:
         """The ends of the span, and the days inside it on which other figures speak or a force comes or goes."""
@@ -205,10 +213,8 @@ class Facts:
         marks, window = {low, high}, STRENGTH_WINDOW_DAYS
         for id in chain.from_iterable(self._members(claim)):
             deployment = self.data.deployments[id]
-            event = deployment_event(deployment, self.data.sources, self.voice)
             for first, last in (
-                event.start,
-                event.end or event.start,
+                *self._period(deployment, self.voice),
                 *(span_days(s.as_of.bounds) for s in deployment.strengths),
             ):
                 marks |= {
@@ -309,6 +315,15 @@ def _all_of(where: Condition) -> tuple[Condition, ...]:
     return (where,)
 
 
+def _seen(deployment: Any, start: Days, end: Days) -> tuple[Days, Days] | None:
+    """The first and last day it can have had if each figure that finds somebody is of a day on which it was there."""
+    seen = [span_days(s.as_of.bounds) for s in deployment.strengths if s.count.low]
+    if not all(start[0] <= last and first <= end[1] for first, last in seen):
+        return None
+    earliest, latest = [last for _, last in seen], [first for first, _ in seen]
+    return (start[0], min([start[1], *earliest])), (max([end[0], *latest]), end[1])
+
+
 def _is_vague(as_of: UncertainDate) -> bool:
     return (as_of.latest - as_of.earliest).days > STRENGTH_WINDOW_DAYS
 
@@ -350,7 +365,7 @@ def fact_voices(atom: Claim, data: Dataset) -> set[str]:
     if isinstance(atom, Stated | Responsible | Located | Distant):
         return found
     for id in fact_records(atom, data):
-        record: Any = data[id]
-        found |= set(voices_of(record, data.sources))
-        found |= {s.citation.voice(data.sources) for s in getattr(record, "strengths", ())}
+        found |= set(voices_of(data[id], data.sources))
+    if isinstance(atom, Strong):
+        found |= {figure.citation.voice(data.sources) for figure in Facts(data).speaking(atom)}
     return found
