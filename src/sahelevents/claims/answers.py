@@ -11,6 +11,7 @@ from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
+from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -119,15 +120,15 @@ def answer_of(
 
 
 def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
-    return Evaluation(claim, index_of(data), Facts(data))
+    return evaluated(claim, index_of(data), Facts(data))
 
 
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
     recorded = evaluation.members if events is None else events
-    ranks = {event.id: evaluation.ranked(event) for event in recorded if event.id not in evaluation.wholes}
-    floors = {id: found.floor for id, found in ranks.items() if found.floor > -inf}
-    tops = {id: found.seen[0][0] for id, found in ranks.items() if found.seen}
+    ranks = {event.id: evaluation.rank_range(event) for event in recorded if event.id not in evaluation.wholes}
+    tops = {id: found[1] for id, found in ranks.items() if found is not None}
+    floors = {id: found[0] for id, found in ranks.items() if found is not None and found[0] > -inf}
     strangers = [] if closed else evaluation.unrecorded_ranks()
     highest_floor = max(floors.values(), default=None)
     possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}

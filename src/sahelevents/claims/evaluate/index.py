@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from sahelevents.claims.evaluate.geography import Geography
-from sahelevents.dataset.columns import Columns, Days, Event
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Columns, Days, Event
 
 if TYPE_CHECKING:
     from sahelevents.dataset.dataset import Dataset
@@ -227,6 +227,19 @@ class Index:
             ("told", record),
             lambda: [e for e in self.columns.events if e.record == record and (e.voices or e.toll_voices)],
         )
+
+    def promises(self, record: str) -> tuple[int, int]:
+        """The promises on a type, as bits: all of them, and those that hold for all of it."""
+        return self.kept(("promises", record), lambda: self._promises(record))
+
+    def _promises(self, record: str) -> tuple[int, int]:
+        every = unconditional = 0
+        for i, box in enumerate(self.columns.boxes):
+            if box.record == record:
+                every |= 1 << i
+                bounded = box.place is not None or box.kinds or box.by or box.minimum_killed or box.outcome
+                unconditional |= (not bounded and box.period == (FIRST_DAY, LAST_DAY)) << i
+        return every, unconditional
 
     def of_type(self, record: str) -> Sequence[Postings]:
         """All events of a type."""

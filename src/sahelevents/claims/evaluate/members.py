@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
@@ -31,7 +32,7 @@ def membership(
 
     A whole is left to its parts, save for a total of which it gives a figure: then its parts are left to it.
     """
-    return members_of(Evaluation(Exists(selection), index, _no_others), events, measure)  # type: ignore[arg-type]
+    return members_of(evaluated(Exists(selection), index, _no_others), events, measure)  # type: ignore[arg-type]
 
 
 def members_of(evaluation: Evaluation, events: Sequence[Event] | None = None, measure: str = "count") -> Membership:

@@ -1,0 +1,58 @@
+"""What is told constraint by constraint is what the engine finds by going through each record's choices."""
+
+from typing import Any
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from sahelevents.claims.answers import answer_of
+from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds
+from sahelevents.claims.conditions import Compound, Constraint
+from sahelevents.claims.evaluate.engine import Evaluation
+from sahelevents.claims.evaluate.facts import Facts
+from sahelevents.claims.evaluate.index import index_of
+from sahelevents.claims.evaluate.quick import Quick, evaluated
+from sahelevents.claims.near import near_misses
+from sahelevents.claims.selection import KILLED, IncidentSelection
+from sahelevents.dataset.dataset import Dataset
+from sahelevents.testing.small import small_counts, small_datasets, small_spans
+from sahelevents.testing.small_claims import conditions_on, constraints_on
+
+SELECTIONS = st.lists(constraints_on("incident"), max_size=4, unique_by=lambda each: each.aspect).map(
+    lambda parts: IncidentSelection(Compound("and", tuple(parts)))
+)
+
+
+@st.composite
+def simple_claims(draw: st.DrawFn) -> Claim:
+    selection = draw(SELECTIONS)
+    order: Any = draw(st.sampled_from(["", "last", "first", "deadliest"]))
+    if not order:
+        return draw(
+            st.just(Exists(selection)) | st.builds(Amounts, st.just(selection), st.just("count"), small_counts())
+        )
+    ranked: st.SearchStrategy[Any] = st.builds(Constraint, st.just("start"), span=small_spans())
+    if order == "deadliest":
+        ranked = st.builds(Constraint, st.just("toll"), toll=st.just(KILLED), count=small_counts())
+    return Holds(Chosen(selection, order), draw(st.one_of(ranked, ranked, conditions_on("incident"))))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(simple_claims(), small_datasets())
+def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
+    index, facts = index_of(data), Facts(data)
+    quick, engine = evaluated(claim, index, facts), Evaluation(claim, index, facts)
+    assume(isinstance(quick, Quick))
+    for change in ({}, {"closed": True}, {"boxes": 0}):
+        mine, its = (each.base._replace(**change) for each in (quick, engine))
+        assert quick.truths(mine) == engine.truths(its)
+        assert bool(quick.open_ended(mine)) == bool(engine.open_ended(its))
+        assert quick.tipped(mine) == engine.tipped(its)
+    assert quick.adds_up == engine.adds_up
+    if not quick.adds_up:
+        assert quick.possible_members() == engine.possible_members()
+    assert answer_of(claim, data, quick) == answer_of(claim, data, engine)
+    assert near_misses(claim, quick) == near_misses(claim, engine)
+    needed = engine.needed(engine.base, engine.truths())
+    if needed is not None:
+        assert quick.needed(quick.base, quick.truths()) == needed
