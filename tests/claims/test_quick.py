@@ -1,22 +1,25 @@
 """What is told constraint by constraint is what the engine finds by going through each record's choices."""
 
 from typing import Any
+from unittest.mock import patch
 
+from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds
 from sahelevents.claims.conditions import Compound, Constraint
+from sahelevents.claims.evaluate import index, simple
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts
-from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.quick import Quick, evaluated
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.selection import KILLED, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.testing.small import small_counts, small_datasets, small_spans
 from sahelevents.testing.small_claims import conditions_on, constraints_on
+from sahelevents.values.counts import Count
 
 SELECTIONS = st.lists(constraints_on("incident"), max_size=4, unique_by=lambda each: each.aspect).map(
     lambda parts: IncidentSelection(Compound("and", tuple(parts)))
@@ -40,8 +43,8 @@ def simple_claims(draw: st.DrawFn) -> Claim:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(simple_claims(), small_datasets())
 def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
-    index, facts = index_of(data), Facts(data)
-    quick, engine = evaluated(claim, index, facts), Evaluation(claim, index, facts)
+    found, facts = index.index_of(data), Facts(data)
+    quick, engine = evaluated(claim, found, facts), Evaluation(claim, found, facts)
     assume(isinstance(quick, Quick))
     for change in ({}, {"closed": True}, {"boxes": 0}):
         mine, its = (each.base._replace(**change) for each in (quick, engine))
@@ -56,3 +59,19 @@ def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
     needed = engine.needed(engine.base, engine.truths())
     if needed is not None:
         assert quick.needed(quick.base, quick.truths()) == needed
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(small_datasets(), min_size=1, max_size=3), SELECTIONS, small_counts(), st.integers(1, 3))
+def test_the_deadliest_of_many_are_looked_for_among_the_deadliest_of_all(
+    data: list[Dataset], selection: IncidentSelection, count: Count, kept: int
+) -> None:
+    incidents = [evolve(each, id=f"{n}-{each.id}") for n, one in enumerate(data) for each in one.incidents.values()]
+    together = data[0].with_tables({"incidents": [each for each in incidents if each.part_of is None]})
+    claim = Holds(Chosen(selection, "deadliest"), Constraint("toll", toll=KILLED, count=count))
+    with patch.object(simple, "MANY", -1), patch.object(simple, "RUN", 1), patch.object(index, "FOREMOST", kept):
+        quick = evaluated(claim, index.index_of(together), Facts(together))
+    assume(isinstance(quick, Quick))
+    engine = Evaluation(claim, index.index_of(together), Facts(together))
+    assert quick.truths() == engine.truths()
+    assert answer_of(claim, together, quick) == answer_of(claim, together, engine)

@@ -1,6 +1,7 @@
 """Answers: what a term comes to, of a claim or of a question."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -125,21 +126,18 @@ def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
 
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
-    recorded = evaluation.members if events is None else events
-    ranks = {event.id: evaluation.rank_range(event) for event in recorded if event.id not in evaluation.wholes}
-    tops = {id: found[1] for id, found in ranks.items() if found is not None}
-    floors = {id: found[0] for id, found in ranks.items() if found is not None and found[0] > -inf}
+    ranges = evaluation.rank_ranges(evaluation.members if events is None else events)
+    floors = [(id, floor, top) for id, floor, top in ranges if floor > -inf]
     strangers = [] if closed else evaluation.unrecorded_ranks()
-    highest_floor = max(floors.values(), default=None)
-    possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}
+    highest_floor = max([floor for _, floor, _ in floors], default=-inf)
+    possible = {id for id, _, top in ranges if top >= highest_floor}
     # The highest that another can have: for the one at the top itself, that of the next.
-    first, second = ([*sorted(tops.values(), reverse=True), None, None])[:2]
-    certain = set()
-    for id, floor in floors.items():
-        rivals = [*strangers, *([] if (most := second if tops[id] == first else first) is None else [most])]
-        if all(floor >= rank for rank in rivals):
-            certain.add(id)
-    complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
+    first, second = nlargest(2, [*[top for _, _, top in ranges], -inf, -inf])
+    highest_other = max(strangers, default=-inf)
+    certain = {
+        id for id, floor, top in floors if floor >= highest_other and floor >= (second if top == first else first)
+    }
+    complete = highest_floor > highest_other
     return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
 
 

@@ -158,7 +158,7 @@ class _SimpleMisses(_Misses):
 
     def __init__(self, atom: Claim, evaluation: Quick) -> None:
         super().__init__(atom, evaluation)
-        self.simple, self.lowest = evaluation.simple, evaluation.floor
+        self.simple, self.lowest = evaluation.simple, evaluation.simple.floor
         self._alone: list[Simple] = []
         self._others_of: list[Simple] = []
         for each in self.wanted:

@@ -263,10 +263,10 @@ class Evaluation:
         """The ranks that an event can have in the one pick of the claim."""
         return self._picking.ranked(self.effects_of(event))
 
-    def rank_range(self, event: Event) -> tuple[float, float] | None:
-        """The lowest rank of an event in the one pick of the claim, if it is always a member, and its highest."""
-        found = self.ranked(event)
-        return (found.floor, found.seen[0][0]) if found.seen else None
+    def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
+        """By id, the lowest rank of each event in the one pick of the claim, if always a member, and its highest."""
+        alone = [(event.id, self.ranked(event)) for event in events if event.id not in self.wholes]
+        return [(id, found.floor, found.seen[0][0]) for id, found in alone if found.seen]
 
     def ranks(self, event: Event) -> list[int | None]:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""

@@ -16,6 +16,9 @@ KM_A_DEGREE = EARTH_RADIUS_KM * pi / 180 * 0.999
 """Of latitude, on the sphere; a little less, so that rounding leaves nothing out."""
 
 
+_ALWAYS = (FIRST_DAY, LAST_DAY)
+
+
 class Reach(NamedTuple):
     """The wider nodes that certainly and that possibly hold a node on a day; the node itself included."""
 
@@ -137,11 +140,11 @@ class Geography:
     @cached_property
     def _uneven(self) -> frozenset[str]:
         """The places that do not simply lie in what their one wider place lies in."""
-        always = (FIRST_DAY, LAST_DAY)
         return frozenset(
             id
             for id, spot in self.spots.items()
-            if len(spot.parents) > 1 or any(edge.certain != always or edge.possible != always for edge in spot.parents)
+            if len(spot.parents) > 1
+            or any(edge.certain != _ALWAYS or edge.possible != _ALWAYS for edge in spot.parents)
         )
 
     def uneven_around(self, places: Iterable[str] | None) -> frozenset[str]:
@@ -150,6 +153,17 @@ class Geography:
             return self._uneven
         named = [place for place in places if place in self.spots]
         return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
+
+    def steady(self, places: Iterable[str]) -> bool:
+        """Whether at all times the same lies in these places, and they in the same.
+
+        They themselves may lie in several places that do not hold each other.
+        """
+        named = [place for place in places if place in self.spots]
+        inside = {id for place in named for id in self.inside(place)}.difference(named)
+        above = {id for place in named for id in (place, *self._above(place))}
+        edges = (edge for id in above if id in self.spots for edge in self.spots[id].parents)
+        return inside.isdisjoint(self._uneven) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
 
     def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
         """Places that stand for all, for conditions on these places.

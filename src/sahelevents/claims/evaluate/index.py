@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import nlargest
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from sahelevents.claims.evaluate.geography import Geography
@@ -24,6 +26,9 @@ FEW_LISTS = 16
 
 FIRST_READ = 256
 """So many of the events with the highest tolls are put in order at first."""
+
+FOREMOST = 4096
+"""So many of all events with the highest tolls are kept apart."""
 
 NARROW_DAYS = 31
 """Events that lie within so many days are read from a bound; the others apart from them."""
@@ -54,6 +59,7 @@ class Table:
         self.slack = max((last_day(event) - event.start[0] for event in narrow), default=0)
         self._by_toll: dict[str, tuple[array[int], array[int]]] = {}
         self._highest: dict[str, list[float]] = {}
+        self._foremost: dict[str, Foremost] = {}
 
     @cached_property
     def repeats(self) -> bool:
@@ -84,6 +90,24 @@ class Table:
             self._highest[toll] = [_most(event, toll) for event in self.events]
         return self._highest[toll]
 
+    def foremost(self, toll: str) -> "Foremost":
+        """The events with the highest possible toll, for lists too long to look for them."""
+        if toll not in self._foremost:
+            unbounded: dict[str, list[Event]] = defaultdict(list)
+            bounded: list[int] = []
+            highest = self.highest(toll)
+            for position, event in enumerate(self.events):
+                if highest[position] < inf:
+                    bounded.append(position)
+                else:
+                    for place in event.places:
+                        unbounded[place].append(event)
+            first = nlargest(FOREMOST, bounded, key=highest.__getitem__)
+            self._foremost[toll] = Foremost(
+                unbounded, [self.events[at] for at in first], [highest[at] for at in first], len(first) == len(bounded)
+            )
+        return self._foremost[toll]
+
     def by_toll(self, toll: str) -> tuple["array[int]", "array[int]"]:
         """The positions with the highest possible toll first (if nobody reported it, any), and the rank of each."""
         if toll not in self._by_toll:
@@ -97,6 +121,19 @@ class Table:
 
 def _positions() -> "array[int]":
     return array("l")
+
+
+class Foremost(NamedTuple):
+    """The events of a table with the highest possible toll."""
+
+    unbounded: Mapping[str, list[Event]]
+    """By place, those that nothing bounds."""
+    bounded: list[Event]
+    """The first of the others, the highest first."""
+    highest: list[float]
+    """The tolls of these."""
+    complete: bool
+    """Whether these are all."""
 
 
 class Window(NamedTuple):
@@ -185,7 +222,7 @@ def last_day(event: Event) -> int:
 
 def _most(event: Event, toll: str) -> float:
     high = event.tolls.get(toll, (0, None))[1]
-    return float("inf") if high is None else high
+    return inf if high is None else high
 
 
 class Index:

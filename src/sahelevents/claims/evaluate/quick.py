@@ -51,14 +51,8 @@ class Quick(Evaluation):
     def _candidates(self) -> dict[str, Event]:
         found = self.simple.members()
         self._taken = {id(event): taken for event, taken in found.values()}
-        if self.simple.order:
-            self._floor = max([each.low for each in self._taken.values() if each.certain], default=-inf)
+        self._floor = self.simple.floor
         return {id: event for id, (event, _) in found.items()}
-
-    @property
-    def floor(self) -> float:
-        """The rank below which nothing is picked."""
-        return self._floor
 
     def _cap_differences(self) -> None:
         """There are none."""
@@ -115,10 +109,11 @@ class Quick(Evaluation):
         """As that of any evaluation."""
         return {event.id for event in self.members if not self._taken[id(event)].certain}
 
-    def rank_range(self, event: Event) -> tuple[float, float] | None:
+    def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
         """As that of any evaluation."""
-        taken = self.taken(event)
-        return None if taken is None else (taken.low if taken.certain else -inf, taken.high)
+        known, taken = self._taken.get, self.simple.taken
+        found = [(event.id, known(id(event)) or taken(event)) for event in events]
+        return [(id, one.low if one.certain else -inf, one.high) for id, one in found if one is not None]
 
     def tipped(self, scenario: Scenario) -> bool:
         """As that of any evaluation."""

@@ -3,20 +3,27 @@
 What is no such claim, or has a record with parts, is left to the engine, whose answers this gives in fewer steps.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from math import inf
 from typing import Any
 
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds
 from sahelevents.claims.conditions import Compound, Condition, Constraint
-from sahelevents.claims.evaluate.index import Index, Postings
+from sahelevents.claims.evaluate.index import Foremost, Index, Postings
 from sahelevents.claims.evaluate.taking import ALWAYS, ANY, Range, Taken, Taking
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import Days, Event, span_days
 from sahelevents.values.truth import Truth
 
 ASPECTS = frozenset({"start", "days", "place", "kind", "by", "by_kind", "toll"})
+
+MANY = 512
+"""A list of more records than these is not looked through for the deadliest."""
+
+RUN = 64
+"""So many of the deadliest of all are looked at before it is asked whether any more can be picked."""
 
 Member = tuple[Event, Taken]
 
@@ -40,6 +47,8 @@ class Simple(Taking):
     def __init__(self, index: Index, wanted: Iterable[Constraint], order: str = "", asked: Range | None = None) -> None:
         super().__init__(index, wanted, order)
         self.asked = asked
+        self.floor = -inf
+        """The rank below which nothing is picked."""
 
     def truths(self, taken: Sequence[Taken], *, unrecorded: bool) -> frozenset[Truth]:
         """The truths of the claim, where it hangs on ranks or on a number alone.
@@ -136,38 +145,55 @@ class Simple(Taking):
     def _contenders(self) -> dict[str, Member]:
         """Those that can be picked: none below the lowest rank of a certain member."""
         found: list[Member] = []
-        floor, parts, taken = -inf, self.index.parts, self.taken
-        for events, slack in self._from_the_top():
+        parts, taken = self.index.parts, self.taken
+        self.floor = -inf
+        for events, top_of, slack in self._from_the_top():
             for event in events:
-                if self.order == "deadliest":
-                    most = event.tolls.get(KILLED, ANY)[1]
-                    if most is not None and most < floor:
-                        break
-                elif self.order == "last":
-                    if event.start[0] + slack < floor:
-                        break
-                elif -event.start[0] < floor:
+                if top_of(event) + slack < self.floor:
                     break
                 one = taken(event)
-                if one is not None:
+                if one is not None and one.high >= self.floor:
                     if event.part_of is not None or event.id in parts:
                         raise NotSimpleError
-                    if one.high >= floor:
-                        found.append((event, one))
-                        if one.certain and one.low > floor:
-                            floor = one.low
-        return {event.id: (event, one) for event, one in sorted(found, key=_id) if one.high >= floor}
+                    found.append((event, one))
+                    if one.certain and one.low > self.floor:
+                        self.floor = one.low
+        return {event.id: (event, one) for event, one in sorted(found, key=_id) if one.high >= self.floor}
 
-    def _from_the_top(self) -> Iterable[tuple[Iterable[Event], int]]:
-        """The records with the highest ranks first, list by list, but for so many days."""
+    def _from_the_top(self) -> Iterator[tuple[Iterable[Event], Callable[[Event], float], int]]:
+        """The records with the highest ranks first, list by list: by what they come, and by how much it may mislead."""
+        if self.order == "deadliest":
+            yield from ((events, _most_killed, 0) for events in self._deadliest_first())
+            return
+        latest_first = self.order == "last"
         for postings in self.postings():
-            if self.order == "deadliest":
-                yield postings.by_toll(KILLED), 0
-                continue
             events = postings.table.events
             for window in postings.windows(self.days):
-                positions = reversed(window.positions) if self.order == "last" else window.positions
-                yield map(events.__getitem__, positions), window.slack
+                positions = reversed(window.positions) if latest_first else window.positions
+                in_order = map(events.__getitem__, positions)
+                yield in_order, _begins if latest_first else _begins_before, window.slack if latest_first else 0
+
+    def _deadliest_first(self) -> Iterator[Iterable[Event]]:
+        lists = self.postings()
+        if "place" in self.wanted and sum(map(len, lists)) > MANY:
+            # Of so many in the same places some are likely to be among the deadliest of all.
+            first, around = self.index.table("incident").foremost(KILLED), self._around
+            yield chain.from_iterable([first.unbounded[place] for place in around if place in first.unbounded])
+            yield self._foremost(first)
+            if first.complete or first.highest[-1] < self.floor:
+                return
+        for postings in lists:
+            yield postings.by_toll(KILLED)
+
+    def _foremost(self, first: Foremost) -> Iterator[Event]:
+        """Those in the right places among the deadliest of all, as far down as any can be picked."""
+        around = self._around
+        for start in range(0, len(first.bounded), RUN):
+            if first.highest[start] < self.floor:
+                return
+            for event in first.bounded[start : start + RUN]:
+                if not around.isdisjoint(event.places):
+                    yield event
 
     def postings(self) -> Sequence[Postings]:
         """The shortest posting lists that hold all members."""
@@ -179,6 +205,19 @@ class Simple(Taking):
         if at is None or done is None:
             return at or done or ()
         return at if sum(map(len, at)) < sum(map(len, done)) else done
+
+
+def _most_killed(event: Event) -> float:
+    most = event.tolls.get(KILLED, ANY)[1]
+    return inf if most is None else most
+
+
+def _begins(event: Event) -> float:
+    return event.start[0]
+
+
+def _begins_before(event: Event) -> float:
+    return -event.start[0]
 
 
 def _floor(found: Iterable[Member]) -> float:
@@ -250,7 +289,7 @@ def steady(wanted: Iterable[Constraint], index: Index) -> bool:
 
 
 def _still(places: tuple[str, ...], index: Index) -> bool:
-    return not index.geography.uneven_around(places)
+    return index.geography.steady(places)
 
 
 def _lasting(actors: tuple[str, ...], index: Index) -> bool:

@@ -122,6 +122,8 @@ class Taking:
                 return Taken(certain, -high, -low)
         if self.order:
             least, most = event.tolls.get(KILLED, ANY)
+            if self._toll != KILLED:
+                return Taken(certain, least, inf if most is None else most)
             return Taken(certain, *self._ranks_of_toll(least, inf if most is None else most))
         return _CERTAIN if certain else _POSSIBLE
 
