@@ -1,7 +1,6 @@
 """Answers: what a term comes to, of a claim or of a question."""
 
 from collections.abc import Sequence
-from heapq import nlargest
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -127,18 +126,25 @@ def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
     ranges = evaluation.rank_ranges(evaluation.members if events is None else events)
-    floors = [(id, floor, top) for id, floor, top in ranges if floor > -inf]
     strangers = [] if closed else evaluation.unrecorded_ranks()
-    highest_floor = max([floor for _, floor, _ in floors], default=-inf)
-    possible = {id for id, _, top in ranges if top >= highest_floor}
+    highest_floor, highest_other = max([floor for _, floor, _ in ranges], default=-inf), max(strangers, default=-inf)
     # The highest that another can have: for the one at the top itself, that of the next.
-    first, second = nlargest(2, [*[top for _, _, top in ranges], -inf, -inf])
-    highest_other = max(strangers, default=-inf)
-    certain = {
-        id for id, floor, top in floors if floor >= highest_other and floor >= (second if top == first else first)
-    }
-    complete = highest_floor > highest_other
-    return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
+    tops = [top for _, _, top in ranges]
+    first = second = max(tops, default=-inf)
+    if tops.count(first) == 1:
+        second = max([top for top in tops if top != first], default=-inf)
+    certain: tuple[str, ...] = ()
+    if highest_floor > -inf and highest_floor >= max(second, highest_other):
+        certain = tuple(
+            [
+                id
+                for id, floor, top in ranges
+                if floor > -inf and floor >= highest_other and floor >= (second if top == first else first)
+            ]
+        )
+    sure = set(certain)
+    possible = tuple([id for id, _, top in ranges if top >= highest_floor and id not in sure])
+    return Answer(certain, possible, None, highest_floor > highest_other, data)
 
 
 def _deadliest(term: terms.Deadliest, data: "Dataset", published: Span | None) -> Answer:

@@ -159,11 +159,7 @@ class _SimpleMisses(_Misses):
     def __init__(self, atom: Claim, evaluation: Quick) -> None:
         super().__init__(atom, evaluation)
         self.simple, self.lowest = evaluation.simple, evaluation.simple.floor
-        self._alone: list[Simple] = []
-        self._others_of: list[Simple] = []
-        for each in self.wanted:
-            self._alone.append(Simple(self.index, (each,)))
-            self._others_of.append(self.simple.without(each.aspect))
+        self._others_than = dict[int, Simple]()
 
     @property
     def order(self) -> str:
@@ -174,11 +170,11 @@ class _SimpleMisses(_Misses):
         return int(self.lowest) if self.order and self.lowest > -inf else None
 
     def _candidates(self, i: int, missed: Constraint, _relaxed: list[Constraint], /) -> Iterator[Event]:
-        others, nodes = self._others_of[i], self._nodes(missed)
-        lists = others.postings()
+        others, nodes = self.simple.without(missed.aspect), self._nodes(missed)
+        self._others_than[i] = others
+        lists = others.lists()
         if nodes is not None:
-            near = self.index.placed(self.selection.record, nodes)
-            lists = min(near, lists, key=lambda each: sum(map(len, each)))
+            lists = min(self.index.placed(self.selection.record, nodes), lists, key=len)
         least = [(KILLED, self.floor)] if self.order == "deadliest" and self.floor is not None else []
         for days in _fringes(missed):
             first, last = max(days[0], others.days[0]), min(days[1], others.days[1])
@@ -189,11 +185,11 @@ class _SimpleMisses(_Misses):
                 yield from others.records((first, last), lists, least)
 
     def _fails_only(self, event: Event, i: int) -> bool:
-        return self._alone[i].taken(event) is None and self._others_of[i].taken(event) is not None
+        return self.simple.fails(self.wanted[i].aspect, event) and self._others_than[i].taken(event) is not None
 
     def _would_count(self, event: Event) -> bool:
         taken = self.simple.taken(event)
-        return taken is not None and (not self.order or self.floor is None or taken.high >= self.floor)
+        return taken is not None and (not self.order or self.floor is None or taken[2] >= self.floor)
 
 
 def _fringes(missed: Constraint) -> Iterator[Days]:

@@ -62,11 +62,18 @@ class Evaluation:
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
-        self.by_id = self._candidates()
-        self._cap_differences()
-        self.wholes = frozenset(index.parts.keys() & self.by_id.keys())
         self.members = self._members()
         self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
+
+    @cached_property
+    def by_id(self) -> dict[str, Event]:
+        """The events that can bear on the claim, in the order of their ids; a part with its whole."""
+        return self._candidates()
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Ids of those of them that have parts."""
+        return frozenset(self.index.parts.keys() & self.by_id.keys())
 
     @cached_property
     def program(self) -> Program:
@@ -90,6 +97,7 @@ class Evaluation:
 
     def _members(self) -> tuple[Event, ...]:
         """The events that can bear on the claim, less those that do not."""
+        self._cap_differences()
         # A whole that adds nothing stays: its toll of 0 stands in place of those of its parts.
         nothing = frozenset({self.effects.empty})
         return tuple(
@@ -108,7 +116,6 @@ class Evaluation:
         return Evaluation(self.claim, self.index, self.others, by_each=True) if any(told) else self
 
     def _candidates(self) -> dict[str, Event]:
-        """The events that can bear on the claim, in the order of their ids; a part with its whole."""
         found: dict[str, Event] = {}
         for term in self.program.terms:
             found |= {event.id: event for event in self._of_term(term)}

@@ -129,6 +129,10 @@ class Geography:
         ids = (*self._small_near(target, km), *self._by_latitude.wide)
         return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
 
+    def around(self, id: str) -> tuple[str, ...]:
+        """The place and every wider place at any date."""
+        return (id, *self._above(id))
+
     def _above(self, id: str) -> set[str]:
         """Every wider place at any date."""
         found: set[str] = set()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.index import Index
-from sahelevents.claims.evaluate.quick import evaluated
+from sahelevents.claims.evaluate.quick import Quick, evaluated
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
@@ -37,6 +37,8 @@ def membership(
 
 def members_of(evaluation: Evaluation, events: Sequence[Event] | None = None, measure: str = "count") -> Membership:
     """The same of a claim on one number."""
+    if isinstance(evaluation, Quick) and (events is None or events is evaluation.members):
+        return Membership(*evaluation.membership())
     summed = {id for id in evaluation.wholes if measure in evaluation.by_id[id].tolls}
     certain: list[str] = []
     possible: list[str] = []

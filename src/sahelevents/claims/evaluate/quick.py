@@ -8,7 +8,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.simple import NotSimpleError, Simple, simple
-from sahelevents.claims.evaluate.taking import Taken
+from sahelevents.claims.evaluate.tally import Taken
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
@@ -45,24 +45,31 @@ class Quick(Evaluation):
 
     def __init__(self, claim: Claim, index: Index, others: Others, simple: Simple) -> None:
         self.simple = simple
-        self._taken: dict[int, Taken] = {}  # by the identity of the members, all of which are kept
+        self._found = simple.members()
+        self._taken: Sequence[Taken] = [taken for _, taken in self._found]
         super().__init__(claim, index, others)
+        self._floor = simple.floor
+        self._truths: dict[bool, frozenset[Truth]] = {}  # over all members, by whether anything may be unrecorded
 
     def _candidates(self) -> dict[str, Event]:
-        found = self.simple.members()
-        self._taken = {id(event): taken for event, taken in found.values()}
-        self._floor = self.simple.floor
-        return {id: event for id, (event, _) in found.items()}
-
-    def _cap_differences(self) -> None:
-        """There are none."""
+        return {event.id: event for event in self.members}
 
     def _members(self) -> tuple[Event, ...]:
-        return tuple(self.by_id.values())
+        return tuple([event for event, _ in self._found])
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """There are none."""
+        return frozenset()
+
+    @cached_property
+    def _known_taken(self) -> dict[int, Taken]:
+        """How the members are taken, by their identity: the evaluation keeps them all."""
+        return {id(event): taken for event, taken in self._found}
 
     def taken(self, event: Event) -> Taken | None:
         """How a record is taken."""
-        return self._taken.get(id(event)) or self.simple.taken(event)
+        return self._known_taken.get(id(event)) or self.simple.taken(event)
 
     def of_each_source(self) -> Evaluation:
         """As that of any evaluation."""
@@ -79,12 +86,12 @@ class Quick(Evaluation):
         unrecorded = self._anything_unrecorded(scenario)
         if self.simple.asked is None or unrecorded is None:
             return super().truths(scenario)
-        return self.simple.truths(self._taken_of(scenario.events), unrecorded=unrecorded)
-
-    def _taken_of(self, events: Sequence[Event]) -> Sequence[Taken]:
-        if events is self.members:
-            return tuple(self._taken.values())
-        return [taken for event in events if (taken := self.taken(event)) is not None]
+        if scenario.events is not self.members:
+            taken = [taken for event in scenario.events if (taken := self.taken(event)) is not None]
+            return self.simple.truths(taken, unrecorded=unrecorded)
+        if unrecorded not in self._truths:
+            self._truths[unrecorded] = self.simple.truths(self._taken, unrecorded=unrecorded)
+        return self._truths[unrecorded]
 
     def _anything_unrecorded(self, scenario: Scenario) -> bool | None:
         """Whether anything may be unrecorded, as no promise holds, or nothing; None where some may."""
@@ -103,17 +110,26 @@ class Quick(Evaluation):
     def joins(self, event: Event) -> frozenset[bool]:
         """As that of any evaluation."""
         taken = self.taken(event)
-        return _JOINS[taken if taken is None else taken.certain]
+        return _JOINS[None if taken is None else taken[0]]
+
+    def membership(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the members that are members in every world, and of the others."""
+        return (
+            tuple([event.id for event, (certain, _, _) in self._found if certain]),
+            tuple([event.id for event, (certain, _, _) in self._found if not certain]),
+        )
 
     def possible_members(self) -> set[str] | None:
         """As that of any evaluation."""
-        return {event.id for event in self.members if not self._taken[id(event)].certain}
+        return {event.id for event, (certain, _, _) in self._found if not certain}
 
     def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
         """As that of any evaluation."""
-        known, taken = self._taken.get, self.simple.taken
-        found = [(event.id, known(id(event)) or taken(event)) for event in events]
-        return [(id, one.low if one.certain else -inf, one.high) for id, one in found if one is not None]
+        if events is self.members:
+            found = self._found
+        else:
+            found = [(event, taken) for event in events if (taken := self.taken(event)) is not None]
+        return [(event.id, low if certain else -inf, high) for event, (certain, low, high) in found]
 
     def tipped(self, scenario: Scenario) -> bool:
         """As that of any evaluation."""
@@ -124,7 +140,10 @@ class Quick(Evaluation):
         unrecorded = self._anything_unrecorded(scenario)
         if self.simple.asked is None or unrecorded is None:
             return super().needed(scenario, truths)
-        found = [(event, taken) for event in scenario.events if (taken := self.taken(event)) is not None]
+        if scenario.events is self.members:
+            found = self._found
+        else:
+            found = [(event, taken) for event in scenario.events if (taken := self.taken(event)) is not None]
         kept = self.simple.needed(found, truths, unrecorded=unrecorded)
         return tuple(event for event, _ in kept)
 

@@ -3,16 +3,26 @@
 What is no such claim, or has a record with parts, is left to the engine, whose answers this gives in fewer steps.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import chain
 from math import inf
 from typing import Any
 
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds
 from sahelevents.claims.conditions import Compound, Condition, Constraint
-from sahelevents.claims.evaluate.index import Foremost, Index, Postings
-from sahelevents.claims.evaluate.taking import ALWAYS, ANY, Range, Taken, Taking
+from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.postings import Lists
+from sahelevents.claims.evaluate.taking import ALWAYS, ANY, Taking
+from sahelevents.claims.evaluate.tally import (
+    Member,
+    Range,
+    Taken,
+    floor_of,
+    needed_for_number,
+    needed_for_pick,
+    truths_of_number,
+    truths_of_pick,
+)
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import Days, Event, span_days
 from sahelevents.values.truth import Truth
@@ -21,13 +31,6 @@ ASPECTS = frozenset({"start", "days", "place", "kind", "by", "by_kind", "toll"})
 
 MANY = 512
 """A list of more records than these is not looked through for the deadliest."""
-
-RUN = 64
-"""So many of the deadliest of all are looked at before it is asked whether any more can be picked."""
-
-Member = tuple[Event, Taken]
-
-_T, _F, _U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
 
 class NotSimpleError(Exception):
@@ -59,191 +62,134 @@ class Simple(Taking):
         """
         assert self.asked is not None
         if not self.order:
-            low = sum(each.certain for each in taken)
-            return _over([Range(low, inf if unrecorded else len(taken))], self.asked)
-        # All that tie share their rank. Any rank that a record can have is the highest in some world, if it is not
-        # below the lowest of a certain member.
-        floor = max([each.low for each in taken if each.certain], default=-inf)
-        runs = [Range(max(each.low, floor), each.high) for each in taken if each.high >= floor]
-        if unrecorded and self.ranks.high >= floor:
-            runs.append(Range(max(self.ranks.low, floor), self.ranks.high))
-        found = _over(runs, self.asked)
-        return found | {_U} if floor == -inf else found
+            return truths_of_number(taken, self.asked, unrecorded=unrecorded)
+        return truths_of_pick(taken, self.asked, self.ranks if unrecorded else None)
 
-    def needed(self, found: Iterable[Member], truths: frozenset[Truth], *, unrecorded: bool) -> list[Member]:
+    def needed(self, found: Sequence[Member], truths: frozenset[Truth], *, unrecorded: bool) -> list[Member]:
         """The members that are left if, one after the other, each goes without which the truths stay."""
-        kept = list(found)
-        while True:
-            before = len(kept)
-            kept = (self._ranks_needed if self.order else self._numbers_needed)(kept, truths, unrecorded=unrecorded)
-            if len(kept) == before:
-                return kept
-
-    def _numbers_needed(self, found: list[Member], truths: frozenset[Truth], *, unrecorded: bool) -> list[Member]:
         assert self.asked is not None
-        low, high, kept = sum(taken.certain for _, taken in found), len(found), []
-        for each in found:
-            least = low - each[1].certain
-            if _over([Range(least, inf if unrecorded else high - 1)], self.asked) == truths:
-                low, high = least, high - 1
-            else:
-                kept.append(each)
-        return kept
+        if not self.order:
+            return needed_for_number(found, self.asked, unrecorded=unrecorded)
+        return needed_for_pick(found, self.asked, self.ranks if unrecorded else None, truths)
 
-    def _ranks_needed(self, found: list[Member], truths: frozenset[Truth], *, unrecorded: bool) -> list[Member]:
-        kept, at, floor = found.copy(), 0, _floor(found)
-        while at < len(kept):
-            one = kept[at][1]
-            if one.certain and one.low == floor:
-                rest = kept[:at] + kept[at + 1 :]
-                if self.truths([taken for _, taken in rest], unrecorded=unrecorded) != truths:
-                    at += 1
-                    continue
-                floor = _floor(rest)
-            # Else the others rank as they did, whether it is there or not.
-            del kept[at]
-        return kept
-
-    def members(self) -> dict[str, Member]:
+    def members(self) -> list[Member]:
         """The records that can be members, or those of them that can be picked, by their ids.
 
         Raises:
             NotSimpleError: one of them has parts or is one.
         """
-        found: dict[str, Member] = {}
-        parts, taken = self.index.parts, self.taken
-        if self.order:
-            return self._contenders()
-        for event in self.records(self.days):
-            if (one := taken(event)) is not None:
-                if event.part_of is not None or event.id in parts:
-                    raise NotSimpleError
-                found[event.id] = event, one
-        return dict(sorted(found.items()))
+        if not self.order:
+            taken = self.taken
+            found = [(event, one) for event in self.records(self.days) if (one := taken(event)) is not None]
+        else:
+            found = self._deadliest() if self.order == "deadliest" else self._by_day()
+            self.floor = floor = floor_of([one for _, one in found])
+            found = [member for member in found if member[1][2] >= floor]
+        found.sort()
+        index = self.index
+        if index.has_parts and any(event.part_of is not None or event.id in index.parts for event, _ in found):
+            raise NotSimpleError
+        return found
 
     def records(
-        self, days: Days, postings: Sequence[Postings] | None = None, least: Iterable[tuple[str, float]] = ()
-    ) -> Iterator[Event]:
+        self, days: Days, lists: Lists | None = None, least: Iterable[tuple[str, float]] = ()
+    ) -> Iterable[Event]:
         """The records, of these lists or of the shortest that hold all members, that can have a day within some.
 
         Those are left out of which a toll is certainly below a number; ``least`` are such numbers besides its own.
         """
         table = self.index.table("incident")
-        lists = self.postings() if postings is None else postings
+        if lists is None:
+            lists = self.lists()
         positions: Iterable[int] = [at for each in lists for window in each.windows(days) for at in window.positions]
         own = [] if self._count is None else [(self._toll, self._count.low)]
         for toll, number in (*own, *least):
             if number > 0:
                 highest = table.highest(toll)
                 positions = [position for position in positions if highest[position] >= number]
-        return map(table.events.__getitem__, positions)
+        found = map(table.events.__getitem__, positions)
+        if lists.by == "at" or "place" not in self.wanted:
+            return found
+        around = self._around
+        return [event for event in found if not around.isdisjoint(event.places)]
 
     def without(self, aspect: str) -> "Simple":
         """The same of every other constraint, for a number."""
         return Simple(self.index, [each for each in self.wanted.values() if each.aspect != aspect])
 
-    def _contenders(self) -> dict[str, Member]:
-        """Those that can be picked: none below the lowest rank of a certain member."""
-        found: list[Member] = []
-        parts, taken = self.index.parts, self.taken
-        self.floor = -inf
-        for events, top_of, slack in self._from_the_top():
-            for event in events:
-                if top_of(event) + slack < self.floor:
-                    break
-                one = taken(event)
-                if one is not None and one.high >= self.floor:
-                    if event.part_of is not None or event.id in parts:
-                        raise NotSimpleError
-                    found.append((event, one))
-                    if one.certain and one.low > self.floor:
-                        self.floor = one.low
-        return {event.id: (event, one) for event, one in sorted(found, key=_id) if one.high >= self.floor}
-
-    def _from_the_top(self) -> Iterator[tuple[Iterable[Event], Callable[[Event], float], int]]:
-        """The records with the highest ranks first, list by list: by what they come, and by how much it may mislead."""
-        if self.order == "deadliest":
-            yield from ((events, _most_killed, 0) for events in self._deadliest_first())
-            return
-        latest_first = self.order == "last"
-        for postings in self.postings():
-            events = postings.table.events
+    def _by_day(self) -> list[Member]:
+        """The records that can be the last or first, and some that cannot."""
+        found: dict[str, Member] = {}
+        floor, last, taken = -inf, self.order == "last", self.taken
+        for postings in self.lists():
+            events, lows = postings.table.events, postings.table.lows
             for window in postings.windows(self.days):
-                positions = reversed(window.positions) if latest_first else window.positions
-                in_order = map(events.__getitem__, positions)
-                yield in_order, _begins if latest_first else _begins_before, window.slack if latest_first else 0
+                slack = window.slack if last else 0
+                for at in reversed(window.positions) if last else window.positions:
+                    if (lows[at] + slack if last else -lows[at]) < floor:
+                        break
+                    event = events[at]
+                    one = taken(event)
+                    if one is not None and one[2] >= floor:
+                        found[event.id] = event, one
+                        if one[0] and one[1] > floor:
+                            floor = one[1]
+        return list(found.values())
 
-    def _deadliest_first(self) -> Iterator[Iterable[Event]]:
-        lists = self.postings()
-        if "place" in self.wanted and sum(map(len, lists)) > MANY:
+    def _deadliest(self) -> list[Member]:
+        """The records that can be the deadliest, and some that cannot."""
+        place, lists = self.wanted.get("place"), self.lists()
+        found: dict[str, Member] = {}
+        floor = -inf
+        if place is not None and len(lists) > MANY:
             # Of so many in the same places some are likely to be among the deadliest of all.
-            first, around = self.index.table("incident").foremost(KILLED), self._around
-            yield chain.from_iterable([first.unbounded[place] for place in around if place in first.unbounded])
-            yield self._foremost(first)
-            if first.complete or first.highest[-1] < self.floor:
-                return
+            first, wider = self.index.foremost("incident", KILLED), self._around - self._inside
+            unbounded = [member for id in place.ids for member in first.unbounded.get(id, ())]
+            unbounded += [each for id in wider for each in first.unbounded.get(id, ()) if id in each[0].places]
+            found = {member[0].id: member for member in self._judged(unbounded)}
+            floor = floor_of([one for _, one in found.values()])
+            for id in place.ids:
+                floor = self._add_from_the_top(first.bounded.get(id, ()), floor, found)
+            for id in wider:
+                at_it = (event for event in first.bounded.get(id, ()) if id in event.places)
+                floor = self._add_from_the_top(at_it, floor, found)
+            if first.least < floor:
+                return list(found.values())
         for postings in lists:
-            yield postings.by_toll(KILLED)
+            floor = self._add_from_the_top(postings.by_toll(KILLED), floor, found)
+        return list(found.values())
 
-    def _foremost(self, first: Foremost) -> Iterator[Event]:
-        """Those in the right places among the deadliest of all, as far down as any can be picked."""
-        around = self._around
-        for start in range(0, len(first.bounded), RUN):
-            if first.highest[start] < self.floor:
-                return
-            for event in first.bounded[start : start + RUN]:
-                if not around.isdisjoint(event.places):
-                    yield event
+    def _judged(self, members: Iterable[Member]) -> list[Member]:
+        """Records as they are taken, given as they are where nothing but their tolls counts."""
+        if self._places_alone:
+            inside = self._inside
+            return [each if inside.issuperset(each[0].places) else (each[0], (False, *each[1][1:])) for each in members]
+        taken = self.taken
+        return [(event, one) for event, _ in members if (one := taken(event)) is not None]
 
-    def postings(self) -> Sequence[Postings]:
+    def _add_from_the_top(self, events: Iterable[Event], floor: float, found: dict[str, Member]) -> float:
+        """Add those that can be picked, of records with the highest tolls first; the floor that they leave."""
+        taken = self.taken
+        for event in events:
+            most = event.tolls.get(KILLED, ANY)[1]
+            if most is not None and most < floor:
+                break
+            one = taken(event)
+            if one is not None and one[2] >= floor:
+                found[event.id] = event, one
+                if one[0] and one[1] > floor:
+                    floor = one[1]
+        return floor
+
+    def lists(self) -> Lists:
         """The shortest posting lists that hold all members."""
         index, place, by = self.index, self.wanted.get("place"), self.wanted.get("by")
-        if place is None and by is None:
-            return index.of_type("incident")
-        at = index.at("incident", place.ids, 0.0) if place is not None else None
+        at = index.at("incident", place.ids) if place is not None else None
         done = index.done_by("incident", by.ids) if by is not None else None
-        if at is None or done is None:
-            return at or done or ()
-        return at if sum(map(len, at)) < sum(map(len, done)) else done
-
-
-def _most_killed(event: Event) -> float:
-    most = event.tolls.get(KILLED, ANY)[1]
-    return inf if most is None else most
-
-
-def _begins(event: Event) -> float:
-    return event.start[0]
-
-
-def _begins_before(event: Event) -> float:
-    return -event.start[0]
-
-
-def _floor(found: Iterable[Member]) -> float:
-    """The lowest rank at which the choice is made: the highest of those that certain members have at least."""
-    return max([taken.low for _, taken in found if taken.certain], default=-inf)
-
-
-def _id(member: Member) -> str:
-    return member[0].id
-
-
-def _over(runs: Iterable[Range], asked: Range) -> frozenset[Truth]:
-    """Whether any number in these runs is among those asked for, and whether any is not."""
-    held = failed = False
-    low, high = asked
-    for first, last in runs:
-        held = held or (first <= high and last >= low)
-        failed = failed or first < low or last > high
-    return _OUTCOMES[held, failed]
-
-
-_OUTCOMES = {
-    (held, failed): frozenset([*([_T] if held else []), *([_F] if failed else [])])
-    for held in (True, False)
-    for failed in (True, False)
-}
+        if at is not None and done is not None:
+            return at if len(at) < len(done) else done
+        found = done if at is None else at
+        return index.of_type("incident") if found is None else found
 
 
 def simple(claim: Claim, index: Index) -> Simple | None:

@@ -8,11 +8,11 @@ constraint by constraint what they come to, without going through them.
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
 
-from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.conditions import Aspect, Constraint
 from sahelevents.claims.evaluate.cells import lineage_of, narrower_kinds
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.tally import Range, Taken
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_days
 
@@ -24,24 +24,6 @@ BY, BY_KIND = 1, 2
 
 Meets = Callable[[Event], bool | None]
 """Whether a record certainly (or only possibly) meets a constraint; None if certainly not."""
-
-
-class Range(NamedTuple):
-    """A range of numbers, both ends included."""
-
-    low: float
-    high: float
-
-
-class Taken(NamedTuple):
-    """How a record is taken: in every world or only in some, and on which ranks, all of those between included."""
-
-    certain: bool
-    low: float
-    high: float
-
-
-_CERTAIN, _POSSIBLE = Taken(True, 0, 0), Taken(False, 0, 0)
 
 
 class Taking:
@@ -57,33 +39,30 @@ class Taking:
         self.index, self.order = index, order
         self.wanted = {each.aspect: each for each in wanted}
         get = self.wanted.get
-        self.within = _days_of(get("start"))
-        """The days in which a record must begin."""
-        self.touching = _days_of(get("days"))
-        """The days of which it must touch one."""
-        self._meets: list[Meets] = []
+        self.within, self.touching = _days_of(get("start")), _days_of(get("days"))
+        """The days in which a record must begin, and those of which it must touch one."""
+        self.days = max(self.within[0], self.touching[0]), min(self.within[1], self.touching[1])
+        """The days of which every member has one."""
+        self._ranks_days = order in ("last", "first")
+        self._dated = self._ranks_days or self.days != ALWAYS
         toll, place, by, by_kind, kind = get("toll"), get("place"), get("by"), get("by_kind"), get("kind")
-        self._count = None if toll is None else toll.count
-        self._toll = "" if toll is None else toll.toll
+        meets: list[Meets] = []
+        self._toll, self._count = ("", None) if toll is None else (toll.toll, toll.count)
         if toll is not None:
-            self._meets.append(self._meets_toll)
-        if place is not None:
-            self._inside, self._around = index.geography.always_in(place.ids), index.geography.can_be_in(place.ids)
-            self._meets.append(self._meets_place)
+            meets.append(self._meets_toll)
         if by is not None or by_kind is not None:
             self._asked_by = (BY if by else 0) | (BY_KIND if by_kind else 0)
             self._actors = index.within(by.ids) if by else frozenset[str]()
             self._kinds_of_actors = by_kind.ids if by_kind else ()
-            self._meets.append(self._meets_by)
+            meets.append(self._meets_by)
         if kind is not None:
             self._kinds = kind.ids
-            self._meets.append(self._meets_kind)
-        self._dated = self.within != ALWAYS or self.touching != ALWAYS
-
-    @property
-    def days(self) -> Days:
-        """The days of which every member has one."""
-        return max(self.within[0], self.touching[0]), min(self.within[1], self.touching[1])
+            meets.append(self._meets_kind)
+        self._places_alone = not (meets or self._dated)
+        if place is not None:
+            self._inside, self._around = index.geography.always_in(place.ids), index.geography.can_be_in(place.ids)
+            meets.insert(0, self._meets_place)
+        self._meets = meets
 
     @property
     def ranks(self) -> Range:
@@ -104,42 +83,54 @@ class Taking:
 
     def taken(self, event: Event) -> Taken | None:
         """How the record is taken; None if it is in no world."""
-        certain = True
+        certain, low, high = True, 0.0, 0.0
         for meets in self._meets:
             found = meets(event)
-            if found is None:
-                return None
-            certain = certain and found
-        if self.order in ("last", "first") or self._dated:
+            if found is not True:
+                if found is None:
+                    return None
+                certain = False
+        if self._dated:
             span = self._days_within(event)
             if span is None:
                 return None
             low, high, whatever = span
             certain = certain and whatever
-            if self.order == "last":
-                return Taken(certain, low, high)
-            if self.order == "first":
-                return Taken(certain, -high, -low)
-        if self.order:
-            least, most = event.tolls.get(KILLED, ANY)
-            if self._toll != KILLED:
-                return Taken(certain, least, inf if most is None else most)
-            return Taken(certain, *self._ranks_of_toll(least, inf if most is None else most))
-        return _CERTAIN if certain else _POSSIBLE
+        if not self.order:
+            return certain, 0, 0
+        if self.order == "last":
+            return certain, low, high
+        if self.order == "first":
+            return certain, -high, -low
+        least, most = event.tolls.get(KILLED, ANY)
+        low, high = self._ranks_of_toll(least, inf if most is None else most)
+        return certain, low, high
+
+    def fails(self, aspect: Aspect, event: Event) -> bool:
+        """Whether a record is in no world on account of this constraint alone."""
+        match aspect:
+            case "place":
+                return self._meets_place(event) is None
+            case "kind":
+                return self._meets_kind(event) is None
+            case "toll":
+                return self._meets_toll(event) is None
+            case "start":
+                return _days_within(event, self.within, ALWAYS) is None
+            case "days":
+                return _days_within(event, ALWAYS, self.touching) is None
+        return Taking(self.index, [self.wanted[aspect]]).taken(event) is None
 
     def _days_within(self, event: Event) -> tuple[int, int, bool] | None:
         """The first and last day on which a member can begin, and whether the record is one whatever its days."""
-        first, latest = event.start
-        ends, last_end = event.end or (FIRST_DAY, FIRST_DAY)
-        if event.end is not None:  # it does not begin after its last day
-            latest = max(first, min(latest, last_end))
-        (begin, until), (touch, leave) = self.within, self.touching
-        low, high = max(first, begin), min(latest, until, leave)
-        if max(ends, last_end) < touch:
-            low = max(low, touch)
-        if low > high:
+        if event.end is not None:
+            return _days_within(event, self.within, self.touching)
+        (low, high), (first, last) = event.start, self.days
+        if low >= first and high <= last:
+            return low, high, True
+        if low > last or high < first:
             return None
-        return low, high, first >= begin and latest <= min(until, leave) and max(first, ends) >= touch
+        return max(low, first), min(high, last), False
 
     def _ranks_of_toll(self, least: float, most: float) -> Range:
         """The numbers of dead in a range that a member can have."""
@@ -188,6 +179,21 @@ class Taking:
             side = self.index.columns.sides.get(actor)
             bits |= BY_KIND if side is not None and side.kind in self._kinds_of_actors else 0
         return bits
+
+
+def _days_within(event: Event, within: Days, touching: Days) -> tuple[int, int, bool] | None:
+    """The first and last day on which it can begin to meet bounds, and whether it meets them whatever its days."""
+    first, latest = event.start
+    ends, last_end = event.end or (FIRST_DAY, FIRST_DAY)
+    if event.end is not None:  # it does not begin after its last day
+        latest = max(first, min(latest, last_end))
+    (begin, until), (touch, leave) = within, touching
+    low, high = max(first, begin), min(latest, until, leave)
+    if max(ends, last_end) < touch:
+        low = max(low, touch)
+    if low > high:
+        return None
+    return low, high, first >= begin and latest <= min(until, leave) and max(first, ends) >= touch
 
 
 @lru_cache(maxsize=4096)
