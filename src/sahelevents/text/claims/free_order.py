@@ -10,12 +10,18 @@ from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.phrases import Context, UnclearError
 
-_READERS = (told_relation, told_coup, told_force, told_event)
+_READERS = (told_relation, told_coup, told_event)
 
 
 def told_in_any_order(items: list[Item], context: Context) -> Claim | None:
     """What a plain sentence tells; None where something in it is not understood."""
     line = Nouns(items)
+    try:
+        force = told_force(line, context)
+    except UnclearError:
+        force = None
+    if force is not None:
+        return force
     row = row_of(line)
     if row is None:
         return None
