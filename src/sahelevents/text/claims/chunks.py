@@ -24,6 +24,7 @@ Kind = Literal[
     "deployment",
 ]
 
+_WATERS = ("lake", "river", "mount")
 MOST_PASSED = 8
 """More words that say nothing known are too many to pass over."""
 
@@ -77,8 +78,16 @@ def row_of(line: Nouns) -> Row | None:
         if chunk is not None:
             chunks.append(chunk)
             at = chunk.end
+        elif (end := _joint(line, at, chunks)) is not None:
+            at = end
+        elif line.is_(at, "outside") and (place := next(line.places(at + 1), None)) is not None:
+            at, passed = place[0], passed + 1  # where it was is said by another place
         elif line.phrase("turns", at) is not None:
             return None
+        elif line.is_(at, *_WATERS) and at + 1 < len(line.items) and line.items[at + 1].kind == "name":
+            at, passed = at + 2, passed + 1  # Lake Chad
+        elif line.items[at].kind == "name" and line.is_(at + 1, *_WATERS):
+            at, passed = at + 2, passed + 1  # the Niger river
         elif (end := line.phrase("little", at)) is not None:
             at = end
         elif _may_be_passed(line, at):
@@ -86,6 +95,17 @@ def row_of(line: Nouns) -> Row | None:
         else:
             return None
     return Row(chunks, passed) if passed <= MOST_PASSED else None
+
+
+def _joint(line: Nouns, at: int, chunks: list[Chunk]) -> int | None:
+    """Past an "and" between two verbs of one subject, or two that were attacked together."""
+    if not line.is_(at, "and") or not chunks or at + 1 >= len(line.items):
+        return None
+    after = _chunk(line, line.past("article", at + 1))
+    if after is None:
+        return None
+    twins = after.kind == chunks[-1].kind and after.kind in ("target", "record")
+    return at + 1 if after.kind in ("verb", "harm") or twins else None
 
 
 def _may_be_passed(line: Nouns, at: int) -> bool:
@@ -142,10 +162,15 @@ def _verb(line: Nouns, at: int) -> Chunk | None:
         return None
     for group in line.verbs(at):
         noun = line.entry("events", at)
-        if noun is not None and noun[0] >= group.end and not _is_helped(at, group):
-            continue  # "attacks", "raid": nouns far more often
+        bare = not _is_helped(at, group)
+        if bare and (group.present or (noun is not None and noun[0] >= group.end)) and not _after_name(line, at):
+            continue  # "attacks", "raid", "base": nouns far more often
         return Chunk("verb", group, at, group.end)
     return None
+
+
+def _after_name(line: Nouns, at: int) -> bool:
+    return at > 0 and line.items[at - 1].kind == "name" and not line.items[at - 1].possessive
 
 
 def _is_helped(at: int, group: VerbGroup) -> bool:
@@ -157,6 +182,8 @@ def _counted(line: Nouns, at: int) -> Chunk | None:
     if item.kind != "count" and not line.is_(at, "a", "an"):
         return None
     for end, people in line.people(at):
+        if not item.value and people[0].group == "attackers":
+            return None  # "a gunman" does something
         if end > at + 1:
             return Chunk("people", people, at, end)
         if item.kind == "count":  # "five were killed", but not "three days"

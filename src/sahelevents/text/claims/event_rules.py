@@ -77,6 +77,14 @@ def exists(bound: Bound, context: Context) -> Claim:
     return Amounts(selection, "count", event.number)
 
 
+def exists_there(bound: Bound, context: Context) -> Claim:
+    """A place was the scene of an attack."""
+    event = bound["EVENT"]
+    if event.id or event.order:
+        raise UnclearError("it says of a certain event only where it was")
+    return exists({**bound, "EVENT": event._replace(definite=False)}, context)
+
+
 def predicated(bound: Bound, context: Context) -> Claim:
     """The last attack in Bamako before 2024 was in 2016."""
     scope = scope_of({**bound, "SCOPE": Scope()})

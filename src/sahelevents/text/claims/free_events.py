@@ -4,7 +4,15 @@ from sahelevents.claims.claim import Claim, Exists
 from sahelevents.text.claims.chunks import Chunk, Row
 from sahelevents.text.claims.meanings import ABDUCTED, KILLED, WOUNDED, Event, People, Scope
 from sahelevents.text.claims.nouns import Nouns
-from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, selection_of, told_of_one
+from sahelevents.text.claims.phrases import (
+    Context,
+    UnclearError,
+    check_nationals,
+    is_one_place,
+    is_unheard_of,
+    selection_of,
+    told_of_one,
+)
 from sahelevents.text.claims.scopes import harmed
 from sahelevents.text.claims.slots import NOBODY
 from sahelevents.text.words.verbs import VerbGroup, classes_of
@@ -25,6 +33,8 @@ class _Telling:
         """Somebody of whom no verb has said yet what he did or what befell him."""
         self.people: tuple[People, ...] = ()
         """People of whom no verb has said yet what befell them."""
+        self.claimed = False
+        """Whether it was claimed by somebody who is yet to be named."""
         self.after = ""
         """The class of an active verb that waits for its object."""
 
@@ -35,13 +45,16 @@ class _Telling:
             if reader is None:
                 raise UnclearError(f"what a {chunk.kind} has to do with it is not clear")
             reader(chunk)
-        if self.actor is not None or self.people:
+        if self.actor is not None or self.people or self.claimed:
             raise UnclearError("what befell those who are named is not clear")
         if not self.cue:
             raise UnclearError("it tells no event")
         return Event(self.spec, self.scope)
 
     def _scope(self, chunk: Chunk) -> None:
+        if self.claimed and chunk.value.by:
+            chunk = chunk._replace(value=Scope(claimed_by=chunk.value.by))
+            self.claimed = False
         if chunk.value.tolls:
             self.cue = True
         self.scope = self.scope.plus(chunk.value)
@@ -139,7 +152,9 @@ class _Telling:
             self._did()
 
     def _claim(self, group: VerbGroup) -> None:
-        if group.voice == "active" and self.actor is not None and self.actor.value:
+        if group.voice == "passive":
+            self.claimed = True
+        elif self.actor is not None and self.actor.value:
             self.scope = self.scope.plus(Scope(claimed_by=(self.actor.value,)))
             self.actor = None
         else:
@@ -150,9 +165,13 @@ def told_event(row: Row, line: Nouns, context: Context) -> Claim | None:
     """The incident that a plain sentence tells."""
     event = _Telling(row, line).read()
     check_nationals(event.scope, (event,), context)
+    if not is_one_place(event, context):
+        raise UnclearError("of two places neither lies in the other")
     one = told_of_one(event, context)
-    if one is None and event.scope.records:
+    if event.scope.records and (one is None or isinstance(one, Exists)):
         raise UnclearError("one event is named, but not all that is said with the name fits it")
-    if one is not None or row.passed or any(count == NOBODY for _, count in event.scope.tolls):
+    if one is not None or any(count == NOBODY for _, count in event.scope.tolls):
         return one
+    if row.passed and not is_unheard_of(event, context):
+        return None  # what was passed over may tell which of several is meant
     return Exists(selection_of(event))

@@ -39,7 +39,7 @@ def told_relation(row: Row, line: Nouns, context: Context) -> Claim | None:
         elif chunk.kind == "tie":
             found.append(chunk.value)
         elif chunk.kind == "verb":
-            found += _of_verb(chunk)
+            found += _of_verb(chunk, line)
         elif chunk.kind == "scope" and len(chunk.value.by) == 1 and not any(chunk.value._replace(by=())):
             actors.append(chunk.value.by[0])
         elif chunk.kind == "scope":
@@ -57,7 +57,7 @@ def told_relation(row: Row, line: Nouns, context: Context) -> Claim | None:
     return _dated(held, scope, line, context)
 
 
-def _of_verb(chunk: Chunk) -> list[tuple[str, bool]]:
+def _of_verb(chunk: Chunk, line: Nouns) -> list[tuple[str, bool]]:
     group = chunk.value
     if group.negated or group.order:
         raise UnclearError("it is negated or speaks of an order")
@@ -67,7 +67,8 @@ def _of_verb(chunk: Chunk) -> list[tuple[str, bool]]:
     if len(found) != 1:
         raise UnclearError(f"what {group.lemma!r} says of them is not clear")
     relation, swap = found[0]
-    turned = group.voice in ("passive", "participle") and relation not in ("merged-into", "split-from")
+    passive = group.voice == "passive" or (group.voice == "participle" and line.is_(chunk.end, "by"))
+    turned = passive and relation not in ("merged-into", "split-from")
     return [(relation, swap != turned)]
 
 

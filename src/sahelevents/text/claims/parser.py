@@ -9,6 +9,7 @@ from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.claims.actor_rules import over_by_now
+from sahelevents.text.claims.clauses import cuts
 from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher
 from sahelevents.text.claims.items import Item, items_of
@@ -25,14 +26,14 @@ from sahelevents.values.dates import Span
 LONGEST = 1000
 """Characters that one claim may have."""
 
-_MOST_JOINTS = 6
-"""A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
+MOST_CUTS = 2
+"""How often a sentence is cut in two, one cut in a part of another."""
+MOST_PARTS = 24
+"""How many parts of a sentence are tried: one that could be cut in very many ways is not read."""
 MOST_WAYS = 8
 """How many of the ways in which a rule fits a sentence are tried, where the first ones are not clear."""
-_FINITE = frozenset({"active", "passive"})
 _ENDS = frozenset(".!;?")
 _BOTH = Count.exactly(2)
-_WAS = Item("word", 0, 0, "was", "was")
 
 
 class Reading(NamedTuple):
@@ -191,7 +192,7 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     start = line.phrase("according", 0)
     if start is not None:
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(0):
+    for end, who in line.speakers(line.is_(0, "by")):
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
             yield who, items[verb:]
@@ -230,50 +231,30 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
-    for subject, left, right in _cuts(items):
-        first = _clause([*subject, *left], context)[0]
-        second = _clause([*subject, *right], context)[0] if first is not None else None
-        if first is not None and second is not None and (not subject or timeless(first) == timeless(second)):
+    return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
+
+
+def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    for cut in cuts(items) if depth else ():
+        first = _part(cut.first, context, depth - 1, left)
+        if first is None:
+            continue
+        if not cut.second:
+            return first
+        second = _part(cut.second, context, depth - 1, left)
+        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 
 
-def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
-    """The subject and what two clauses say of it, for each way to cut a sentence in two."""
-    words = [item.folded for item in items]
-    if words[1:3] in ([",", "which"], [",", "who"]) and "," in words[3:]:
-        comma = words.index(",", 3)
-        yield items[:1], items[3:comma], items[comma + 1 :]
-    line = Line(items)
-    yield from _appositions(line)
-    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), len(items))
-    joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
-    # What stands before the subject would hold of both.
-    if len(joints) <= _MOST_JOINTS and items and (items[0].kind == "name" or items[0].folded == "the"):
-        for at in joints:
-            yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
-
-
-def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
-    """What stands in commas after a name: "JNIM, an affiliate of al-Qaeda, attacked ..."."""
-    items = line.items
-    for at in range(len(items) - 2):
-        if items[at].kind != "name" or not line.is_(at + 1, ","):
-            continue
-        end = next((i for i in range(at + 2, len(items)) if line.is_(i, ",")), len(items))
-        if at <= 1 and end < len(items) and (at == 0 or line.is_(0, "the")):
-            yield items[: at + 1], [_WAS, *items[at + 2 : end]], items[end + 1 :]
-        elif end == len(items):
-            yield [], [items[at], _WAS, *items[at + 2 :]], items[: at + 1]
-
-
-def _is_finite(line: Line, at: int) -> bool:
-    """Whether the verb of a clause begins here: not a bare "attack", which may be a noun."""
-    for group in line.verbs(at):
-        words = group.lemma.split()
-        if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
-            return True
-    return False
+def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    """The claim of one part of a sentence, which may be cut again while parts are left to try."""
+    if next(left, None) is None:
+        return None
+    claim = _clause(items, context)[0]
+    if claim is None:
+        claim = told_in_any_order(items, context)
+    return _in_parts(items, context, depth, left) if claim is None else claim
 
 
 def timeless(claim: Claim) -> bool:

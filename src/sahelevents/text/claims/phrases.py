@@ -10,6 +10,7 @@ from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
+from sahelevents.model.incidents import Basis
 from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
 
@@ -195,10 +196,14 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
 
 
 def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
-    """Whether the records can tell: what one of an incident says was attacked is not all that was."""
-    if not isinstance(subject, Named) or subject.record != "incident":
+    """Whether the records can tell: what one of an incident says was attacked, or who claimed it, may not be all."""
+    if not isinstance(subject, Named) or subject.record != "incident" or not isinstance(where, Constraint):
         return True
-    if not isinstance(where, Constraint) or where.aspect != "target":
+    if where.aspect == "claimed_by":
+        laid = context.data.incidents[subject.id].responsibilities
+        if not any(each.basis in (Basis.CLAIMED, Basis.DENIED) for each in laid):
+            raise UnclearError(f"whether anybody claimed {subject.id} is not recorded")
+    if where.aspect != "target":
         return True
     this = IncidentSelection(Constraint("record", (subject.id,))) & IncidentSelection(where)
     if subject.id not in context.data.select(this).certain_ids:
@@ -303,8 +308,24 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     if len(found) == 1:
         one = Named("incident", found[0])
         wanted = [*conditions(rest._replace(weekdays=())), *_on_weekdays(rest.weekdays, one, context)]
-        return together([Holds(one, each) for each in wanted])
+        return together([Holds(one, each) for each in wanted if _is_told(one, each, context)])
     return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
+
+
+def is_one_place(event: Event, context: Context) -> bool:
+    """Whether the places of an event are one place and wider ones that hold it."""
+    places = [set(place.split("|")) for place in event.scope.places]
+    holders = [countries_of(Event({}, Scope(places=(place,))), context) for place in event.scope.places]
+    return not places or any(all(not each.isdisjoint(found) for each in places) for found in holders)
+
+
+def is_unheard_of(event: Event, context: Context) -> bool:
+    """Whether no record at all is of that place and time."""
+    scope = event.scope
+    around = Scope(places=scope.places, near=scope.near, during=scope.during)
+    if not around.during or not (around.places or around.near) or scope.since or scope.before or scope.after:
+        return False
+    return not candidates(Event({"record": "incident", "kind": "incident"}, around), context)
 
 
 def _narrow(scope: Scope, context: Context) -> bool:

@@ -240,6 +240,9 @@ class Scopes(Slots):
         return None
 
     def _with_dead(self, at: int) -> tuple[int, Scope] | None:
+        cost = self.phrase("at_cost", at)
+        for end, people in self.people(cost) if cost is not None else ():
+            return end, harmed(KILLED, people)
         return self.bare_toll(at + 1) if self.is_(at, "with") else None
 
     def _in_which(self, at: int) -> tuple[int, Scope] | None:

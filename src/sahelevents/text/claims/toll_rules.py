@@ -15,6 +15,7 @@ from sahelevents.text.claims.phrases import (
     all_of,
     between,
     candidates,
+    conditions,
     countries_of,
     said_of,
     selection_of,
@@ -104,10 +105,23 @@ def total_is(outcome: str) -> Callable[[Bound, Context], Claim]:
 
 def toll_figure(bound: Bound, context: Context) -> Claim:
     """The death toll of an event was so many."""
-    event: Event = bound["EVENT"]
+    event: Event = bound.get("HAPPENING") or bound["EVENT"]
     if not is_certain(event):
         raise UnclearError("which event is meant is not clear")
     return said_of(event, [Constraint("toll", toll=KILLED, count=bound["COUNT"].value)], context)
+
+
+def so_many_of(bound: Bound, context: Context) -> Claim:
+    """Seven of the twelve people killed there were soldiers: twelve were killed, and seven soldiers."""
+    event = bound.get("EVENT") or Event(_ANY, Scope())
+    tolls = ((KILLED, bound["COUNT2"].value), (f"killed:{bound['GROUP']}", bound["COUNT"].value))
+    scope = scope_of(bound).plus(Scope(tolls=tolls))
+    if is_certain(event):
+        return said_of(event._replace(scope=event.scope.plus(scope_of(bound))), conditions(Scope(tolls=tolls)), context)
+    one = told_of_one(event._replace(scope=event.scope.plus(scope)), context)
+    if one is None:
+        raise UnclearError("which event is meant is not clear")
+    return one
 
 
 def _tolls(bound: Bound, outcomes: dict[str, str], event: Event, context: Context) -> list[tuple[str, Count]]:
