@@ -387,7 +387,8 @@ class Slots(Line):
             words = self.items[self.past("article", at) : end]
             if self.is_(at, *_NO_SPEAKERS):
                 return
-            if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
+            known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at)
+            if known or self.phrase("speakers", at, "sayings") == end:
                 yield end, " ".join(word.text for word in words)
 
 
