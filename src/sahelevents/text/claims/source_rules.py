@@ -61,10 +61,10 @@ def laid_by(id: str, actor: str, basis: Any, who: str, context: Context) -> Clai
     """Somebody laid an incident to an actor; where several voices may be meant, one of them did."""
     if not who:
         return Responsible(id, actor, basis)
-    own = actor in context.data.actors and voices_of(who, id, context.data) == [who] and _is_named(who, actor, context)
-    if own and basis == "attributed":
+    if basis == "attributed" and _is_named(who, actor, context):
         basis = "claimed"
-    return _any_of([Responsible(id, actor, basis, voice) for voice in voices_of(who, id, context.data)])
+    voices = voices_of(who, id, context.data, "responsibilities")
+    return _any_of([Responsible(id, actor, basis, voice) for voice in voices])
 
 
 def _is_named(who: str, actor: str, context: Context) -> bool:

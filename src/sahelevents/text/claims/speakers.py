@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
+
+Of = Literal["tolls", "responsibilities"]
 
 MOST_VOICES = 8
 """Of more voices than this it is not clear who is meant."""
@@ -14,17 +17,17 @@ MOST_VOICES = 8
 _IDLE = frozenset({"the", "of", "s", "a", "an", "in", "and", "for", "by"})
 
 
-def voices_of(who: str, incident: str, data: Dataset) -> list[str]:
+def voices_of(who: str, incident: str, data: Dataset, of: Of = "tolls") -> list[str]:
     """The voices on an incident that somebody may be, as the records name them; ``who`` itself if none fits.
 
     Of several who fit, any may be meant: the army's spokesman and the general staff both speak for the army.
     """
-    return _fitting(_known(who), incident, data) or [_known(who)]
+    return _fitting(_known(who), _voices(incident, data, of), data) or [_known(who)]
 
 
 def is_voice(who: str, incident: str, data: Dataset) -> bool:
-    """Whether somebody is known to have spoken of an incident."""
-    return bool(_fitting(_known(who), incident, data))
+    """Whether somebody is known to have spoken of the toll of an incident."""
+    return bool(_fitting(_known(who), _voices(incident, data, "tolls"), data))
 
 
 def _known(who: str) -> str:
@@ -32,8 +35,7 @@ def _known(who: str) -> str:
     return str(lexicon()["speaker_names"].get(_plain(who), who))
 
 
-def _fitting(who: str, incident: str, data: Dataset) -> list[str]:
-    voices = _voices(incident, data)
+def _fitting(who: str, voices: list[str], data: Dataset) -> list[str]:
     mine = _names(who, data)
     if any(_plain(voice) in mine for voice in voices):
         return [who]
@@ -56,9 +58,11 @@ def _by_kind(countries: frozenset[str], words: frozenset[str], voice: str) -> bo
     return not own and bool(kinds & _kinds(named)) and (countries <= theirs or not theirs)
 
 
-def _voices(incident: str, data: Dataset) -> list[str]:
+def _voices(incident: str, data: Dataset, of: Of) -> list[str]:
+    """Who speaks of the tolls of an incident, or of who did it."""
     record = data.incidents[incident]
-    cited = [*(each.citation for each in record.tolls), *(each.citation for each in record.responsibilities)]
+    tolls, blames = [each.citation for each in record.tolls], [each.citation for each in record.responsibilities]
+    cited = tolls if of == "tolls" else blames
     publishers = [data.sources[each.source].publisher for each in cited]
     return list(dict.fromkeys([*(voice for each in cited for voice in each.said_by), *publishers]))
 
