@@ -326,6 +326,7 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("there BE <article> deployment SCOPE", forces.there_was),
     Rule("the troops of deployments SCOPE V.number COUNT on the day of publication", forces.troops),
     Rule("the troops of deployments SCOPE V.number COUNT <on> DATE", forces.troops),
+    Rule("the troops of deployments SCOPE V.number COUNT THIS", forces.troops),
     Rule("DEPLOYMENT V.last GAP", forces.lasted),
     Rule("ACTOR V.last GAP", forces.lasted),
     Rule("ACTOR V.end before ACTOR2 did?", forces.order("end", "end")),

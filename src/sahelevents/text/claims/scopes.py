@@ -53,7 +53,7 @@ class Scopes(Slots):
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
         readers = (
-            self._of_kind, self._from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
+            self._of_kind, self.from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
             self._against, self._that_was, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
@@ -122,7 +122,8 @@ class Scopes(Slots):
             end = noun[0]
         return end, span_of(item.value)
 
-    def _from_to(self, at: int) -> tuple[int, Scope] | None:
+    def from_to(self, at: int) -> tuple[int, Scope] | None:
+        """From one date to another, between two dates."""
         joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to")}
         word = self.items[at].folded if at < len(self.items) else ""
         start = at + 1 if word in joins else at
