@@ -32,6 +32,8 @@ class Scope(NamedTuple):
     records: tuple[str, ...] = ()
     between: tuple[tuple[Span, Span], ...] = ()
     """The two dates of each stretch in ``during`` that is said as "between" them."""
+    either: tuple[tuple[Span, ...], ...] = ()
+    """Dates of which one is meant: "on 5 July 2023 or on 12 July 2023"."""
     nationals: tuple[str, ...] = ()
     """The countries whose soldiers or citizens the dead or wounded are."""
 

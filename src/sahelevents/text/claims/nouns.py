@@ -42,7 +42,7 @@ class Nouns(Scopes):
         order, nth, only = "", 0, self.is_(at, "only") and definite
         at += only
         for _ in range(2):
-            ordinal = self.entry("nth", at)
+            ordinal = self.entry("nth_of_events", at)
             if ordinal is not None and not nth:
                 at, nth = ordinal
             item = self.item(at)
