@@ -70,6 +70,9 @@ def exists(bound: Bound, context: Context) -> Claim:
     whole = event.scope.plus(more)
     if event.order == "first" and event.definite and whole.since and whole.during:  # "it saw its first since 2016"
         return first_in_time(event._replace(scope=whole))
+    if event.nth and event.definite and len(whole.during) > 1:  # "it had its second coup of 2022 on 30 September"
+        *row, day = whole.during
+        return Holds(subject_of(event._replace(scope=whole._replace(during=tuple(row))), context), _on(day))
     if event.id or event.order or event.definite:
         raise UnclearError("it says of a certain event only that there was one")
     if event.within is not None and event.number is not None and not event.nth:
@@ -83,6 +86,10 @@ def exists(bound: Bound, context: Context) -> Claim:
     if event.spec.get("uncounted"):
         raise UnclearError("whether the ones that succeeded count among them is not clear")
     return Amounts(selection, "count", event.number)
+
+
+def _on(day: Span) -> Constraint:
+    return Constraint("start", span=day)
 
 
 def several_within(event: Event, context: Context) -> Claim:
@@ -103,7 +110,7 @@ def several_within(event: Event, context: Context) -> Claim:
     ]
     if event.number != Count.exactly(number) or number < 2 or len(close) != 1:
         raise UnclearError("which ones followed each other in that time is not clear")
-    record = "coup" if event.spec["record"] == "coup" else "incident"
+    record: Any = "coup" if event.spec["record"] == "coup" else "incident"
     first, last = (Measured(Named(record, id), "start") for id in close[0])
     there = [Holds(each.subject, part) for each in (first, last) for part in _parts_of(every)]
     claim = together([*there, between(last, first, 0, high)])
@@ -234,6 +241,8 @@ def _like(event: Event, other: Event, context: Context) -> Event:
     if spec["record"] in ("named", "same"):
         spec = COUP if other.id in context.data.coups else {"record": "attack"}
     spec = {name: value for name, value in spec.items() if name != "plural"}
+    if spec == COUP and other.scope.targets and not other.scope.by and event.scope.by:  # "his ouster, and Bongo's"
+        event = event._replace(scope=event.scope._replace(by=(), targets=(event.scope.by,)))
     if other.id in context.data.incidents and event.nth:
         record = context.data.incidents[other.id]
         spec, other = {"record": "incident", "kind": str(record.kind)}, Event({}, Scope(places=(record.place,)))

@@ -135,6 +135,11 @@ _COMPARISONS: tuple[Rule, ...] = (
         for clause in ("V.happen HAPPENING", "HAPPENING V.happen", "HAPPENING P.stage", "HAPPENING P.attack")
     ),
     *(
+        Rule(f"GAP? {order} HAPPENING2 ,? {clause}", tolls.apart(order))
+        for order in ("after", "before")
+        for clause in ("AGENT V.attack OBJECT", "OBJECT P.attack", "OBJECT P.attack by AGENT")
+    ),
+    *(
         Rule(f"{other} HAPPENING2 ,? {clause}", tolls.apart(order))
         for order, other in (("after", "after"), ("before", "before"))
         for clause in ("V.happen HAPPENING", "HAPPENING V.happen")

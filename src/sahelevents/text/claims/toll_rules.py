@@ -295,7 +295,8 @@ def gap(bound: Bound, context: Context) -> Claim:
 def _starts(bound: Bound, context: Context) -> tuple[Measured, Measured]:
     """When both were. "The coup in Niger" of which one of several is said to be so near to another is the nearest."""
     if "OBJECT" in bound:
-        bound = {**bound, "HAPPENING": Event({"record": "attack"}, bound["OBJECT"], definite=True)}
+        done = scope_of({name: bound[name] for name in ("OBJECT", "AGENT") if name in bound})
+        bound = {**bound, "HAPPENING": Event({"record": "attack"}, done, definite=True)}
     one, other = pair(bound, context)
     try:
         first = _start(one, context)
