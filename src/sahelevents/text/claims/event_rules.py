@@ -167,6 +167,8 @@ def happened(bound: Bound, context: Context) -> Claim:
     certain = is_certain(bound["EVENT"])
     if not certain and bound.get("V.happen") == "be":
         raise UnclearError("which of them is meant is not said")
+    if bound["EVENT"].id and not any(bound["SCOPE2"]):  # "in 2024 the Solhan massacre happened"
+        bound = {**bound, "SCOPE": Scope(), "SCOPE2": bound["SCOPE"]}
     return (predicated if certain else exists)(bound, context)
 
 
