@@ -88,4 +88,4 @@ def _words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _nth() -> frozenset[str]:
-    return frozenset(lexicon()["nth"])
+    return frozenset(lexicon()["nth_of"])

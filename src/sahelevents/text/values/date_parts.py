@@ -50,7 +50,7 @@ class DateParts(DateForms):
     def nth(self, at: int) -> Hit | None:
         """The last three months of 2017, the first week of May, the second Tuesday in June."""
         start = at + 1 if self._word(at) == "the" else at
-        which = self.words["nth"].get(self._word(start))
+        which = self.words["nth_of"].get(self._word(start))
         if which is None:
             return None
         here, vague = start + 1, self._word(start + 1) in _VAGUE

@@ -234,7 +234,7 @@ class DateReader(DateParts):
             if named is not None:
                 return named
             unit = self._word(start)
-            again = self._of_another_year(start + 1) if step == 0 else None
+            again = self._of_another_year(start + 1) if step == 0 and unit in RECURRING else None
             if again is not None:
                 return Hit(again, None)
             if unit not in _UNITS:
@@ -313,6 +313,7 @@ _SIDES = {"before": -1, "preceding": -1, "after": 1, "following": 1}
 _LONGEST_STEP = 12
 """Months of a unit in which people count exactly: "a decade ago" is no year."""
 _UNITS = frozenset({"day", "week", "month", "year", *_DAYTIMES})
+RECURRING = _UNITS | {"period", "time", "quarter", "season", "point", "stage"}
 
 
 def _unit_around(today: date, unit: str, step: int) -> UncertainDate | None:
@@ -329,6 +330,16 @@ def _unit_around(today: date, unit: str, step: int) -> UncertainDate | None:
 
 
 _Form = Callable[[DateReader, int], Hit | None]
+
+
+_NEAR = ("today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow", "weekend")
+_AROUND, _ANCHORED = ("past", "this", "coming"), ("same", "next_one", "previous_one")
+OPENING = (*_NEAR, *_AROUND, *_ANCHORED, "earlier", "later", "over", "eve")
+"""The lists of words with which a date can begin."""
+PHRASED = frozenset(
+    {DateReader.daytime, DateReader.near, DateReader.holiday, DateReader.part, DateReader.calendar_unit}
+)
+"""The forms that begin with a phrase of the lexicon."""
 
 
 @lru_cache(maxsize=1)
@@ -351,19 +362,19 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
     begin(["the"], reader.day_first, reader.anchored, reader.decade, reader.season, reader.stretch_back, reader.near)
     begin(["the"], reader.nth, reader.up_to, reader.week)
     begin(list(entries_of("ordinal_days")), reader.day_first)
-    begin(list(words["nth"]), reader.nth)
+    begin(list(words["nth_of"]), reader.nth)
     begin(["week"], reader.week)
     begin(list(entries_of("thirds")) + list(entries_of("parts_of_year")), reader.part, reader.decade)
     begin(list(words["seasons"]), reader.season)
     begin(list(entries_of("holidays")), reader.holiday)
     begin([*entries_of("parts_of_day"), *day_words("eve")], reader.daytime)
-    for name in ("today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow", "weekend"):
+    for name in _NEAR:
         begin(list(day_words(name)), reader.near)
-    for name in ("past", "this", "coming"):
+    for name in _AROUND:
         begin(list(day_words(name)), reader.weekday, reader.last_month, reader.calendar_unit, reader.season)
     begin(list(day_words("earlier")) + list(day_words("later")), reader.calendar_unit)
     begin(list(day_words("over")), reader.stretch_back)
-    for name in ("same", "next_one", "previous_one"):
+    for name in _ANCHORED:
         begin(list(day_words(name)), reader.anchored)
     begin(["a", "an", *words["numbers"]], reader.ago)
     return {word: tuple(forms) for word, forms in found.items()}

@@ -9,9 +9,9 @@ from attrs import frozen
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import HYPHENS, Mention, Token, tokens_of
 from sahelevents.text.values import date_tools as calendar
-from sahelevents.text.values.date_reader import DateReader, forms_by_word
-from sahelevents.text.values.date_words import Hit
-from sahelevents.text.values.hedges import count_at
+from sahelevents.text.values.date_reader import OPENING, PHRASED, RECURRING, DateReader, forms_by_word
+from sahelevents.text.values.date_words import Hit, after_the
+from sahelevents.text.values.hedges import count_at, openers
 from sahelevents.values.dates import Span, UncertainDate
 
 Role = Literal["on", "since", "until", "before", "after", "by", "as-of"]
@@ -69,12 +69,17 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
 def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[DateMention]:
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
-    begins, end = first_words(), 0
+    begins, follows, end = first_words(), _followers(), 0
     explicit: tuple[int, UncertainDate] | None = None
     starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in begins or word[0].isdecimal()]
     for at in starts:
-        if at < end or (tokens[at].folded == "the" and not reader.may_follow_the(at + 1)):
+        if at < end:
             continue
+        allowed = follows.get(tokens[at].folded)
+        if allowed is not None:
+            after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+            if after not in allowed and not after[:1].isdecimal():
+                continue
         hit, role = _with_role(reader, at, text)
         if hit is None or _is_in_a_name(tokens, at, end, text):
             continue
@@ -89,6 +94,31 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         first, last = tokens[at].start, tokens[hit.end - 1].end
         found.append(DateMention(first, last, text[first:last], hit.value, role))
         end = hit.end
+    return found
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """What must follow a word, if not a number, so that a date may begin with it; nothing for what needs nothing."""
+    words, forms, begins = lexicon(), forms_by_word(), first_words()
+    tables = ("roles", "about_date", "holidays", "parts_of_day", "thirds", "parts_of_year")
+    phrases = [phrase.split() for name in tables for phrase in words[name]]
+    phrases += [phrase.split() for name in OPENING for phrase in words["day_words"][name]]
+    seconds: dict[str, set[str]] = {}
+    for phrase in phrases:
+        seconds.setdefault(phrase[0], set()).update(phrase[1:2])
+    whole = {phrase[0] for phrase in phrases if len(phrase) == 1}
+    units = frozenset({*words["units_of_date"], *words["numbers"], *words["multipliers"], "and"})
+    found: dict[str, frozenset[str]] = {"the": after_the(), "for": openers()}
+    for word in begins:
+        if forms.get(word) == (DateReader.ago,):
+            found[word] = units
+        elif forms.get(word) == (DateReader.anchored,):
+            found[word] = RECURRING.union(words["weekdays"], words["months"], seconds.get(word, set()))
+        elif word in seconds and word not in whole and all(each in PHRASED for each in forms.get(word, ())):
+            found.setdefault(word, frozenset(seconds[word]))
+        elif word not in forms:
+            found.setdefault(word, begins | seconds.get(word, set()))
     return found
 
 
