@@ -29,7 +29,9 @@ class DateReader(DateParts):
         word = self.tokens[at].folded
         if word == "the" and not self.may_follow_the(at + 1):
             return None
-        forms = forms_by_word().get("0" if word[:1].isdecimal() else word, ())
+        forms = forms_by_word().get(_shape(word) if word[:1].isdecimal() else word)
+        if forms is None:
+            return None
         hits = [hit for form in forms if (hit := form(self, at)) is not None]
         if not hits:
             return None
@@ -329,6 +331,13 @@ def _unit_around(today: date, unit: str, step: int) -> UncertainDate | None:
     return None if first is None or last is None else UncertainDate(first, last)
 
 
+def _shape(word: str) -> str:
+    """Of what kind figures are: a day, a year, an ordinal or anything else."""
+    if word.isdecimal():
+        return "00" if len(word) <= 2 else "0000" if len(word) == 4 else "0"
+    return "0th" if word[-1:].isalpha() else "0"
+
+
 _Form = Callable[[DateReader, int], Hit | None]
 
 
@@ -344,7 +353,7 @@ PHRASED = frozenset(
 
 @lru_cache(maxsize=1)
 def forms_by_word() -> dict[str, tuple[_Form, ...]]:
-    """The forms that a date may have which begins with a word; "0" stands for every number."""
+    """The forms that a date may have which begins with a word, or with figures of a shape."""
     found: dict[str, dict[_Form, None]] = {}
 
     def begin(words: Iterator[str] | list[str], *forms: _Form) -> None:
@@ -353,8 +362,10 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
 
     words = lexicon()
     reader = DateReader
-    begin(["0"], reader.share_first, reader.part, reader.nth)
-    begin(["0"], reader.iso, reader.figures, reader.year, reader.day_first, reader.in_list, reader.decade, reader.ago)
+    begin(["00"], reader.figures, reader.day_first, reader.in_list, reader.decade, reader.ago, reader.share_first)
+    begin(["0000"], reader.figures, reader.year)
+    begin(["0th"], reader.day_first, reader.in_list, reader.part, reader.nth)
+    begin(["0"], reader.iso, reader.figures, reader.ago)
     begin(list(APOSTROPHES), reader.year, reader.decade)
     begin(list(words["months"]), reader.month_first, reader.month)
     begin(list(words["months_in_french"]), reader.month)

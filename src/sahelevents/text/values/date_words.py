@@ -56,7 +56,10 @@ class DateWords:
     # Single tokens.
 
     def _word(self, at: int) -> str:
-        return self._folded[at] if at < len(self._folded) else ""
+        try:
+            return self._folded[at]
+        except IndexError:
+            return ""
 
     def may_follow_the(self, at: int) -> bool:
         """Whether a date may begin with "the" and the word at a token."""
@@ -65,14 +68,20 @@ class DateWords:
 
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the token after it, and what it means."""
-        for words, meaning in entries_of(table).get(self._word(at), ()):
+        found = entries_of(table).get(self._word(at))
+        if found is None:
+            return None
+        for words, meaning in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words), meaning
         return None
 
     def phrase(self, name: str, at: int) -> int | None:
         """The token after the longest phrase of a list that stands here."""
-        for words in day_words(name).get(self._word(at), ()):
+        found = day_words(name).get(self._word(at))
+        if found is None:
+            return None
+        for words in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words)
         return None
