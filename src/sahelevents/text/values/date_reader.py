@@ -192,7 +192,7 @@ class DateReader(DateParts):
                 return Hit(end, None if bounded else _stepped_from(self.anchor, sign * count, unit, exact=exact))
         for name, sign in (("before_date", -1), ("after_date", 1)):
             end = self.phrase(name, after)
-            near = None if end is None else self.near(end)
+            near = None if end is None else self.near(end) or self.holiday(end)
             hit, exact = near or (None if end is None else self.plain(end)), exact or near is not None
             if hit is None and end is not None and self._word(end) in self.words["weekdays"]:
                 return Hit(end + 1, None)  # a week from Tuesday

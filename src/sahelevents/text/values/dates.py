@@ -149,10 +149,10 @@ def _with_role(reader: DateReader, at: int, text: str) -> tuple[Hit | None, Role
             return hit._replace(value=None), role  # weeks after 5 May
         case "from" if any(reader.phrase("joins", each) for each in range(start + 1, hit.end + 1)):
             return hit, "on"  # from 2012 to 2014
-        case "from" if word in _ENDS:
-            return hit, "since"
         case "from" if word in reader.words["unread_dates"]["of_a_date"]:
             return hit, "on"
+        case "from" if not _is_noun(tokens, at - 1):
+            return hit, "since"
         case "from" | "?":
             return hit._replace(value=None), "on"
     return hit, role
@@ -165,10 +165,23 @@ def first_words() -> frozenset[str]:
     return frozenset({*forms_by_word(), *(phrase.split()[0] for phrase in phrases), "from", "between", "for"})
 
 
+def _is_noun(tokens: list[Token], at: int) -> bool:
+    """Whether a word looks like a noun of which the date may be: the clashes from 2018, a raid from 2018."""
+    if at < 0:
+        return False
+    word = tokens[at].folded
+    several = word.endswith("s") and not word.endswith(("ss", "us", "is", "was", "has")) and word.isalpha()
+    return several or (at > 0 and tokens[at - 1].folded in _DETERMINERS and tokens[at].text.islower())
+
+
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "one", "every", "no"})
+
+
 def _prefix(reader: DateReader, at: int, text: str) -> tuple[int, Role] | None:
     """What a prefix makes of the date that a hyphen joins to it: post-2012."""
     role = reader.words["prefixes"].get(reader.tokens[at].folded)
-    hyphen = text[reader.tokens[at].end : reader.tokens[at].end + 1] in HYPHENS
+    start, end = reader.tokens[at].start, reader.tokens[at].end
+    hyphen = text[end : end + 1] in HYPHENS and (not start or text[start - 1] not in HYPHENS)
     return (at + 1, role) if role is not None and hyphen else None
 
 
