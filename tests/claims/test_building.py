@@ -31,7 +31,7 @@ ANY = st.one_of(cases(), small_datasets().flatmap(lambda data: st.tuples(strengt
 @given(ANY)
 def test_an_id_that_was_renamed_is_put_right(case: tuple[Claim, Dataset]) -> None:
     claim, data = case
-    rows = data.tables_as_rows()
+    rows: Any = data.tables_as_rows()
     former = {f"former-{id}": id for id in data.ids}
     moved = Dataset(**rows, redirects=former)
     old: Any = dumps(claim)
@@ -101,9 +101,9 @@ def test_denied_twice_is_said_once() -> None:
         lambda: Junction("and", (incidents(),)),  # type: ignore[arg-type]
         lambda: Junction("and", ()),
         lambda: Junction("not", (incidents().exists(), coups().exists())),
-        lambda: incidents().exists() & True,
-        lambda: incidents() & coups(),
-        lambda: incidents() | coups(),
+        lambda: incidents().exists() & True,  # type: ignore[operator]
+        lambda: incidents() & coups(),  # type: ignore[operator]
+        lambda: incidents() | coups(),  # type: ignore[operator]
         lambda: id_of(7),  # type: ignore[arg-type]
         lambda: incidents(near=("bamako", -1)),
         lambda: incidents(near=("bamako", "far")),  # type: ignore[arg-type]

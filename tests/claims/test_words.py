@@ -40,7 +40,7 @@ def test_a_verdict_names_what_it_rests_on(case: tuple[Claim, Dataset]) -> None:
 
 def terms_of(data: Dataset) -> Iterator[Any]:
     """Every field of every record, and the fields of what is chosen from all."""
-    named = [*map(incident, data.incidents), *map(coup, data.coups), *map(deployment, data.deployments)]
+    named: list[Any] = [*map(incident, data.incidents), *map(coup, data.coups), *map(deployment, data.deployments)]
     for selection in (incidents(), coups(), deployments()):
         yield from (selection, selection.count(), selection.first(), selection.last())
         named += [selection.first(), selection.last()]
