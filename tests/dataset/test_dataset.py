@@ -84,7 +84,7 @@ def test_a_table_is_a_mapping_in_id_order() -> None:
     assert "town" not in DATA.incidents
     assert DATA.incidents.get("town") is None
     assert dict(DATA.places) == {"mali": MALI, "town": TOWN}
-    assert 7 not in DATA.places
+    assert 7 not in DATA.places  # type: ignore[comparison-overlap]
     with pytest.raises(UnknownIdError):
         DATA.places[7]  # type: ignore[index]
 
