@@ -161,34 +161,9 @@ class Geography:
         named = [place for place in places if place in self.spots]
         return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
 
-    @cached_property
-    def _disturbed(self) -> frozenset[str]:
-        """The places in which one lies, at any time, that does not simply lie there."""
-        return frozenset({above for id in self._uneven for above in self._above(id)})
-
     def _is_even(self, place: str) -> bool:
         """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""
-        return place in self.spots and place not in self._disturbed
-
-    @cached_property
-    def _runs(self) -> tuple[list[str], Mapping[str, tuple[int, int]]]:
-        """All places, each followed by what simply lies in it; and where these runs begin and end."""
-        order: list[str] = []
-        begins: dict[str, int] = {}
-        runs: dict[str, tuple[int, int]] = {}
-        simply = {spot.id: spot.parents[0].to for spot in self.spots.values() if spot.parents}
-        simply = {id: to for id, to in simply.items() if id not in self._uneven and to in self.spots}
-        waiting = [id for id in self.spots if id not in simply]
-        while waiting:
-            id = waiting.pop()
-            if id in begins:  # for the second time: all that lies in it is there
-                runs[id] = begins[id], len(order)
-                continue
-            begins[id] = len(order)
-            order.append(id)
-            waiting.append(id)
-            waiting += [child for child in self._children.get(id, ()) if simply.get(child) == id]
-        return order, runs
+        return self._uneven.isdisjoint(self.inside(place)[1:])
 
     def steady(self, places: Iterable[str]) -> bool:
         """Whether at all times the same lies in these places, and they in the same.
@@ -196,9 +171,9 @@ class Geography:
         They themselves may lie in several places that do not hold each other.
         """
         named = [place for place in places if place in self.spots]
-        above = {id for place in named for id in (place, *self._above(place))}
+        above = {id for place in named for id in self.around(place)}
         edges = (edge for id in above if id in self.spots for edge in self.spots[id].parents)
-        return self._disturbed.isdisjoint(named) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
+        return all(map(self._is_even, named)) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
 
     def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
         """Places that stand for all, for conditions on these places.
@@ -214,10 +189,11 @@ class Geography:
 
     def _inside(self, id: str) -> tuple[str, ...]:
         """The place and every narrower one, at any date: where an event placed there can be."""
-        if self._is_even(id):
-            order, runs = self._runs
-            first, after = runs[id]
-            return tuple(order[first:after])
+        if not self._uneven:  # then no place is met twice
+            inside = [id]
+            for each in inside:
+                inside += self._children.get(each, ())
+            return tuple(inside)
         found, waiting = {id: None}, [id]
         while waiting:
             for child in self._children.get(waiting.pop(), ()):

@@ -150,7 +150,7 @@ class Quick(Evaluation):
     def unrecorded_ranks(self) -> Sequence[float]:
         """As that of any evaluation."""
         found = self._anything_unrecorded(self.base)
-        return super().unrecorded_ranks() if found is None else [self.simple.ranks.high] if found else []
+        return super().unrecorded_ranks() if found is None else [self.simple.ranks[1]] if found else []
 
     @property
     def ruled_out(self) -> int:

@@ -101,7 +101,7 @@ class Simple(Taking):
         table = self.index.table("incident")
         if lists is None:
             lists = self.lists()
-        positions: Iterable[int] = [at for each in lists for window in each.windows(days) for at in window.positions]
+        positions: Iterable[int] = [at for each in lists for some, _ in each.windows(days) for at in some]
         own = [] if self._count is None else [(self._toll, self._count.low)]
         for toll, number in (*own, *least):
             if number > 0:
@@ -123,9 +123,8 @@ class Simple(Taking):
         floor, last, taken = -inf, self.order == "last", self.taken
         for postings in self.lists():
             events, lows = postings.table.events, postings.table.lows
-            for window in postings.windows(self.days):
-                slack = window.slack if last else 0
-                for at in reversed(window.positions) if last else window.positions:
+            for positions, slack in postings.windows(self.days):
+                for at in reversed(positions) if last else positions:
                     if (lows[at] + slack if last else -lows[at]) < floor:
                         break
                     event = events[at]
@@ -254,8 +253,8 @@ def _ranks_of(order: str, condition: Condition) -> Range | None:
     if condition.aspect != "start" or condition.span is None:
         return None
     first, last = span_days(condition.span)
-    return Range(-last, -first) if order == "first" else Range(first, last)
+    return (-last, -first) if order == "first" else (first, last)
 
 
 def _range(low: int, high: int | None) -> Range:
-    return Range(low, inf if high is None else high)
+    return low, inf if high is None else high

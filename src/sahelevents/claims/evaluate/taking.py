@@ -70,7 +70,7 @@ class Taking:
         if self.order == "deadliest":
             return self._ranks_of_toll(0, inf)
         first, last = self.days
-        return Range(-last, -first) if self.order == "first" else Range(first, last)
+        return (-last, -first) if self.order == "first" else (first, last)
 
     def can_be(self) -> bool:
         """Whether there is anything that would be taken, were it recorded."""
@@ -135,9 +135,9 @@ class Taking:
     def _ranks_of_toll(self, least: float, most: float) -> Range:
         """The numbers of dead in a range that a member can have."""
         if self._count is None or self._toll != KILLED:
-            return Range(least, most)
+            return least, most
         high = self._count.high
-        return Range(max(least, self._count.low), most if high is None else min(most, high))
+        return max(least, self._count.low), most if high is None else min(most, high)
 
     def _meets_toll(self, event: Event) -> bool | None:
         least, most = event.tolls.get(self._toll, ANY)

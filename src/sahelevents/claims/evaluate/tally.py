@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
@@ -14,12 +14,8 @@ Member: TypeAlias = tuple[Event, Taken]
 
 _T, _F, _U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
-
-class Range(NamedTuple):
-    """A range of numbers, both ends included."""
-
-    low: float
-    high: float
+Range: TypeAlias = tuple[float, float]
+"""A range of numbers, both ends included."""
 
 
 def floor_of(taken: Iterable[Taken]) -> float:
@@ -44,13 +40,15 @@ def truths_of_pick(taken: Sequence[Taken], asked: Range, unrecorded: Range | Non
     low, high = asked
     for _, least, most in taken:
         if most >= floor:
-            first = max(least, floor)
-            held = held or (first <= high and most >= low)
-            failed = failed or first < low or most > high
+            first = max(floor, least)
+            if low <= first and most <= high:
+                held = True
+            else:
+                failed, held = True, held or (first <= high and most >= low)
             if held and failed:
                 break
-    if unrecorded is not None and unrecorded.high >= floor:
-        more = _over(max(unrecorded.low, floor), unrecorded.high, asked)
+    if unrecorded is not None and unrecorded[1] >= floor:
+        more = _over(max(unrecorded[0], floor), unrecorded[1], asked)
         held, failed = held or more[0], failed or more[1]
     found = OUTCOMES[held, failed]
     return found | {_U} if floor == -inf else found
