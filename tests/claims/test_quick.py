@@ -56,6 +56,14 @@ def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
         assert quick.possible_members() == engine.possible_members()
     assert answer_of(claim, data, quick) == answer_of(claim, data, engine)
     assert near_misses(claim, quick) == near_misses(claim, engine)
+    assert quick.tolls == quick.program.tolls
+    assert quick.days == quick.effects.days(quick.members, quick.simple.floor)
+    for toll in quick.tolls:
+        for ends in ((0, 6), (1, None)):
+            assert quick.numbers_of(toll, *ends) == Evaluation.numbers_of(quick, toll, *ends)
+    for event in quick.members:
+        for row in (event._replace(tolls={}), event._replace(possible=(*event.certain, *event.possible), certain=())):
+            assert quick.with_other(event)(row) == engine.with_other(event)(row)
     needed = engine.needed(engine.base, engine.truths())
     if needed is not None:
         assert quick.needed(quick.base, quick.truths()) == needed

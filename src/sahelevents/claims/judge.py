@@ -142,18 +142,18 @@ class _Case:
         return {id for atom in told for id in fact_records(atom, self.data)}
 
     def _differs(self, event: Event, voice: str) -> bool:
-        tolls = {toll: event.tolls[toll] for toll in self.evaluation.program.tolls if toll in event.tolls}
+        tolls = {toll: event.tolls[toll] for toll in self.evaluation.tolls if toll in event.tolls}
         return self._row(event, voice) != event._replace(tolls=tolls)
 
     def _row(self, event: Event, voice: str) -> Event:
         key = (event.id, voice)
         if key not in self._rows:
-            tolls = self.evaluation.program.tolls
+            tolls = self.evaluation.tolls
             self._rows[key] = row_of(self.data[event.id], self.data.sources, voice, tolls)
         return self._rows[key]
 
     def _voices_of(self, event: Event) -> tuple[str, ...]:
-        return event.voices + event.toll_voices if self.evaluation.program.tolls else event.voices
+        return event.voices + event.toll_voices if event.toll_voices and self.evaluation.tolls else event.voices
 
     def voices(self, scenario: Scenario) -> list[str]:
         """Whoever tells some of it otherwise; who agrees with all the others together has nothing to add."""

@@ -1,15 +1,19 @@
 """The evaluation of a claim: the engine's, or for one on a simple selection the same in fewer steps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import inf
 
 from sahelevents.claims.claim import Claim
+from sahelevents.claims.evaluate.effects import days_apart, numbers_apart, ranked_days
 from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.simple import NotSimpleError, Simple, simple
+from sahelevents.claims.evaluate.taking import ANY
 from sahelevents.claims.evaluate.tally import Taken
-from sahelevents.dataset.columns import Event
+from sahelevents.claims.parts import conditions_of
+from sahelevents.claims.selection import KILLED
+from sahelevents.dataset.columns import Event, span_days
 from sahelevents.values.truth import Truth
 
 _JOINS = {
@@ -92,6 +96,57 @@ class Quick(Evaluation):
         if unrecorded not in self._truths:
             self._truths[unrecorded] = self.simple.truths(self._taken, unrecorded=unrecorded)
         return self._truths[unrecorded]
+
+    @property
+    def tolls(self) -> tuple[str, ...]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return self.program.tolls
+        asked = {each.toll for each in conditions_of(self.claim) if each.aspect == "toll"}
+        return tuple(sorted(asked | ({KILLED} if self.simple.order == "deadliest" else set())))
+
+    @cached_property
+    def days(self) -> list[int]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return self.effects.days(self.members, self._floor)
+        spans = [span_days(each.span) for each in conditions_of(self.claim) if each.span is not None]
+        order = self.simple.order
+        if order not in ("last", "first"):
+            return days_apart(spans, ())
+        return days_apart(spans, ranked_days(self.members, self._floor, first=order == "first"), 1)
+
+    @cached_property
+    def _plainly_bounded(self) -> bool:
+        """Whether the claim alone sets bounds, and none on anything that changes."""
+        every, unconditional = self.index.promises("incident")
+        return self.simple.asked is not None and every == unconditional
+
+    def numbers_of(self, toll: str, low: int, high: int | None) -> list[int]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return super().numbers_of(toll, low, high)
+        asked = (each.count for each in conditions_of(self.claim) if each.toll == toll)
+        counts = [(count.low, count.high) for count in asked if count is not None]
+        ranked = self.simple.order == "deadliest"
+        tolls = [event.tolls.get(toll, ANY) for event in self.members] if ranked else []
+        assert self.simple.asked is not None
+        least, most = self.simple.asked
+        cap = 0 if self.simple.order else int(least if most == inf else most) + 1
+        return self._numbers_of(low, high, numbers_apart(counts, tolls, self._floor, int(ranked)), cap)
+
+    def with_other(self, event: Event) -> Callable[[Event], frozenset[Truth]]:
+        """As that of any evaluation."""
+        unrecorded = self._anything_unrecorded(self.base)
+        if self.simple.asked is None or unrecorded is None:
+            return super().with_other(event)
+        others, simple, known = [taken for each, taken in self._found if each is not event], self.simple, unrecorded
+
+        def truths(row: Event) -> frozenset[Truth]:
+            taken = simple.taken(row)
+            return simple.truths(others if taken is None else [*others, taken], unrecorded=known)
+
+        return truths
 
     def _anything_unrecorded(self, scenario: Scenario) -> bool | None:
         """Whether anything may be unrecorded, as no promise holds, or nothing; None where some may."""
