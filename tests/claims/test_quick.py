@@ -46,6 +46,7 @@ def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
     found, facts = index.index_of(data), Facts(data)
     quick, engine = evaluated(claim, found, facts), Evaluation(claim, found, facts)
     assume(isinstance(quick, Quick))
+    assert isinstance(quick, Quick)
     for change in ({}, {"closed": True}, {"boxes": 0}):
         mine, its = (each.base._replace(**change) for each in (quick, engine))
         assert quick.truths(mine) == engine.truths(its)

@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate.engine import Evaluation, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import fact_records
+from sahelevents.claims.evaluate.program import Scenario
 from sahelevents.claims.parts import atoms
 from sahelevents.claims.verdict import Deciding, Label
 from sahelevents.dataset.columns import Event

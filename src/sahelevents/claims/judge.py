@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.deciding import deciding
-from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_boxes, fact_records, fact_voices
 from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
+from sahelevents.claims.evaluate.program import Others, Scenario
 from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
@@ -157,7 +158,8 @@ class _Case:
 
     def voices(self, scenario: Scenario) -> list[str]:
         """Whoever tells some of it otherwise; who agrees with all the others together has nothing to add."""
-        found = {voice for event in scenario.events for voice in self._voices_of(event) if self._differs(event, voice)}
+        told = self.evaluation.told_otherwise(scenario.events)
+        found = {voice for event in told for voice in self._voices_of(event) if self._differs(event, voice)}
         for atom in atoms(self.claim):
             found |= fact_voices(atom, self.data)
         return sorted(found)

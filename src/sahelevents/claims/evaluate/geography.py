@@ -44,6 +44,7 @@ class Geography:
         for spot in spots.values():
             for parent in spot.parents:
                 self._children.setdefault(parent.to, []).append(spot.id)
+        self.around = lru_cache(maxsize=None)(self._around)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
         self.can_be_in = lru_cache(maxsize=None)(self._can_be_in)
@@ -54,11 +55,11 @@ class Geography:
         """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
         found: set[str] = set()
         for place in places:
-            found.update(self.inside(place), self._above(place))
+            found.update(self.inside(place), self.around(place))
             if near_km:
                 for id in self._perhaps_near(place, near_km):
                     if self.distance_range(id, place)[0] <= near_km:
-                        found |= {id, *self._above(id)}
+                        found |= self.around(id)
         return frozenset(found)
 
     def _always_in(self, places: tuple[str, ...]) -> frozenset[str]:
@@ -129,20 +130,10 @@ class Geography:
         ids = (*self._small_near(target, km), *self._by_latitude.wide)
         return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
 
-    def around(self, id: str) -> tuple[str, ...]:
+    def _around(self, id: str) -> frozenset[str]:
         """The place and every wider place at any date."""
-        return (id, *self._above(id))
-
-    def _above(self, id: str) -> set[str]:
-        """Every wider place at any date."""
-        found: set[str] = set()
-        waiting = [id]
-        while waiting:
-            spot = self.spots.get(waiting.pop())
-            more = {edge.to for edge in spot.parents} - found if spot else set()
-            found |= more
-            waiting += more
-        return found
+        spot = self.spots.get(id)
+        return frozenset({id}).union(*[self.around(edge.to) for edge in spot.parents]) if spot else frozenset({id})
 
     @cached_property
     def _uneven(self) -> frozenset[str]:
@@ -159,7 +150,7 @@ class Geography:
         if places is None or not self._uneven:
             return self._uneven
         named = [place for place in places if place in self.spots]
-        return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
+        return frozenset({id for place in named for id in (*self.inside(place), *self.around(place))} & self._uneven)
 
     def _is_even(self, place: str) -> bool:
         """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""

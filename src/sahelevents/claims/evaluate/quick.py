@@ -6,11 +6,12 @@ from math import inf
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.effects import days_apart, numbers_apart, ranked_days
-from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.program import Others, Scenario
 from sahelevents.claims.evaluate.simple import NotSimpleError, Simple, simple
 from sahelevents.claims.evaluate.taking import ANY
-from sahelevents.claims.evaluate.tally import Taken
+from sahelevents.claims.evaluate.tally import Member, Taken
 from sahelevents.claims.parts import conditions_of
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import Event, span_days
@@ -50,7 +51,6 @@ class Quick(Evaluation):
     def __init__(self, claim: Claim, index: Index, others: Others, simple: Simple) -> None:
         self.simple = simple
         self._found = simple.members()
-        self._taken: Sequence[Taken] = [taken for _, taken in self._found]
         super().__init__(claim, index, others)
         self._floor = simple.floor
         self._truths: dict[bool, frozenset[Truth]] = {}  # over all members, by whether anything may be unrecorded
@@ -91,11 +91,16 @@ class Quick(Evaluation):
         if self.simple.asked is None or unrecorded is None:
             return super().truths(scenario)
         if scenario.events is not self.members:
-            taken = [taken for event in scenario.events if (taken := self.taken(event)) is not None]
-            return self.simple.truths(taken, unrecorded=unrecorded)
+            return self.simple.truths(self._found_of(scenario.events), unrecorded=unrecorded)
         if unrecorded not in self._truths:
-            self._truths[unrecorded] = self.simple.truths(self._taken, unrecorded=unrecorded)
+            self._truths[unrecorded] = self.simple.truths(self._found, unrecorded=unrecorded, floor=self._floor)
         return self._truths[unrecorded]
+
+    def _found_of(self, events: Sequence[Event]) -> list[Member]:
+        """Those of the events that are taken, and how."""
+        if events is self.members:
+            return self._found
+        return [(event, taken) for event in events if (taken := self.taken(event)) is not None]
 
     @property
     def tolls(self) -> tuple[str, ...]:
@@ -115,6 +120,10 @@ class Quick(Evaluation):
         if order not in ("last", "first"):
             return days_apart(spans, ())
         return days_apart(spans, ranked_days(self.members, self._floor, first=order == "first"), 1)
+
+    def told_otherwise(self, events: Sequence[Event]) -> Sequence[Event]:
+        """As that of any evaluation."""
+        return super().told_otherwise(events) if self.index.told_otherwise("incident") else ()
 
     @cached_property
     def _plainly_bounded(self) -> bool:
@@ -140,11 +149,11 @@ class Quick(Evaluation):
         unrecorded = self._anything_unrecorded(self.base)
         if self.simple.asked is None or unrecorded is None:
             return super().with_other(event)
-        others, simple, known = [taken for each, taken in self._found if each is not event], self.simple, unrecorded
+        others, simple, known = [each for each in self._found if each[0] is not event], self.simple, unrecorded
 
         def truths(row: Event) -> frozenset[Truth]:
             taken = simple.taken(row)
-            return simple.truths(others if taken is None else [*others, taken], unrecorded=known)
+            return simple.truths(others if taken is None else [*others, (row, taken)], unrecorded=known)
 
         return truths
 
@@ -180,11 +189,7 @@ class Quick(Evaluation):
 
     def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
         """As that of any evaluation."""
-        if events is self.members:
-            found = self._found
-        else:
-            found = [(event, taken) for event in events if (taken := self.taken(event)) is not None]
-        return [(event.id, low if certain else -inf, high) for event, (certain, low, high) in found]
+        return [(event.id, low if certain else -inf, high) for event, (certain, low, high) in self._found_of(events)]
 
     def tipped(self, scenario: Scenario) -> bool:
         """As that of any evaluation."""
@@ -195,11 +200,7 @@ class Quick(Evaluation):
         unrecorded = self._anything_unrecorded(scenario)
         if self.simple.asked is None or unrecorded is None:
             return super().needed(scenario, truths)
-        if scenario.events is self.members:
-            found = self._found
-        else:
-            found = [(event, taken) for event in scenario.events if (taken := self.taken(event)) is not None]
-        kept = self.simple.needed(found, truths, unrecorded=unrecorded)
+        kept = self.simple.needed(self._found_of(scenario.events), truths, unrecorded=unrecorded)
         return tuple(event for event, _ in kept)
 
     def unrecorded_ranks(self) -> Sequence[float]:

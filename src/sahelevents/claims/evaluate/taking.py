@@ -54,7 +54,7 @@ class Taking:
             self._asked_by = (BY if by else 0) | (BY_KIND if by_kind else 0)
             self._actors = index.within(by.ids) if by else frozenset[str]()
             self._kinds_of_actors = by_kind.ids if by_kind else ()
-            meets.append(self._meets_by)
+            meets.append(self._meets_by if by_kind else self._meets_actor)
         if kind is not None:
             self._kinds = kind.ids
             meets.append(self._meets_kind)
@@ -156,6 +156,11 @@ class Taking:
 
     def _meets_kind(self, event: Event) -> bool | None:
         return _is_of_kind(event.kinds, self._kinds)
+
+    def _meets_actor(self, event: Event) -> bool | None:
+        if not self._actors.isdisjoint(event.certain):
+            return True
+        return None if self._actors.isdisjoint(event.possible) else False
 
     def _meets_by(self, event: Event) -> bool | None:
         """Somebody nobody names counts as any kind asked for, and as no actor by name."""
