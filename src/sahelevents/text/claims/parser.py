@@ -142,6 +142,8 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
     """One clause, without or with a negation."""
     matcher, problem = Matcher(items), ""
     for rule in RULES:
+        if not matcher.may_fit(rule.pattern):
+            continue
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
                 claim = _signed(rule, bound, context)
@@ -232,7 +234,12 @@ def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[in
         if not cut.second:
             return first
         second = _part(cut.second, context, depth - 1, left)
-        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
+        others = [_part(each, context, depth - 1, left) for each in cut.others]
+        if cut.others and second is not None:
+            rest = [each for each in others if each is not None]
+            if len(rest) == len(others):
+                return together([first, second, *rest])
+        elif second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 

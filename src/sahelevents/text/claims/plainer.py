@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.recast import recast
 
 _STAYS = {"remains": "is", "remained": "was"}
 _WHO = ("who", "that", "which")
@@ -55,11 +56,16 @@ def _word(word: str) -> Item:
 
 
 def plainer(items: list[Item]) -> list[Item]:
+    """The same sentence in plainer words."""
+    return recast(_without_cleft(items))
+
+
+def _without_cleft(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
     items = _with_toll_first(items)
     line = Line(items)
-    if line.words(0, 2) == ("it", "was"):
+    if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)
         if who is not None:
             return [*items[2:who], *items[who + 1 :]]
