@@ -82,7 +82,7 @@ def _with_ids(text: str, tokens: list[Token], data: Dataset, published: Span | N
     items: list[Item] = []
     done = 0
     for match in _ID.finditer(text):
-        named = _record_of(match.group(), data)
+        named = _record_of(match.group(), data, said=text[: match.start()].endswith(" by "))
         if named is None:
             continue
         before = [token for token in tokens if done <= token.start < match.start()]
@@ -92,8 +92,8 @@ def _with_ids(text: str, tokens: list[Token], data: Dataset, published: Span | N
     return [*items, *_items(text, [token for token in tokens if token.start >= done], data, published)]
 
 
-def _record_of(id: str, data: Dataset) -> Named | None:
-    if len(id) < SHORTEST_ID and id in known_words():
+def _record_of(id: str, data: Dataset, *, said: bool) -> Named | None:
+    if len(id) < SHORTEST_ID and not said and id in known_words():
         return None
     tables: dict[str, tuple[str, ...]] = {table: (id,) for table in NAMED_TABLES if id in data.tables[table]}
     return Named(1, tables, id, 1.0) if tables else None
