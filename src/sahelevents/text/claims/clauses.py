@@ -129,7 +129,7 @@ def _says_nothing(items: list[Item]) -> bool:
     line = Line(items)
     if any(item.kind not in _IDLE or (item.text[:1].isupper() and item.folded != "i") for item in items):
         return False
-    return all(line.phrase("turns", at) is None for at in range(len(items)))
+    return not any(line.may_turn(at) for at in range(len(items)))
 
 
 def _is_finite(line: Line, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Clause rules for foreign forces: how strong, since when, until when."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from sahelevents.claims import selection as select
@@ -119,3 +120,28 @@ def present(bound: Bound, context: Context) -> Claim:
     """A force was there then."""
     del context
     return Exists(select.deployments(by=bound["ACTOR"], place=bound["PLACE"], during=span_of(bound["DATE"])))
+
+
+def dates_apart(one: str, other: str, how: str) -> Callable[[Bound, Context], Claim]:
+    """A date of a deployment lies so far after one of another: on the day or after, after, by so many days."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        first = Measured(the_deployment(bound, context), one)
+        second = Measured(Named("deployment", bound["DEPLOYMENT2"]), other)
+        days = bound["COUNT"].value.low if "COUNT" in bound else int(how == "after")
+        return Compared(second, first, -days) if how == "no later than" else Compared(first, second, days)
+
+    return claim
+
+
+def began_between(aspect: str) -> Callable[[Bound, Context], Claim]:
+    """A deployment began or ended after a day and up to another."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        after, last = span_of(bound["DATE"]).last, span_of(bound["DATE2"]).last
+        if after is None or last is None or after >= last:
+            raise UnclearError("its dates exclude each other")
+        span = Span(after + timedelta(1), last)
+        return Holds(the_deployment(bound, context), Constraint(aspect, span=span))  # type: ignore[arg-type]
+
+    return claim

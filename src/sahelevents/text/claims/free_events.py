@@ -14,7 +14,7 @@ from sahelevents.text.claims.phrases import (
     told_of_one,
 )
 from sahelevents.text.claims.scopes import harmed
-from sahelevents.text.claims.slots import NOBODY
+from sahelevents.text.claims.slots import NOBODY, SOME
 from sahelevents.text.words.verbs import VerbGroup, classes_of
 
 _HARM = {"kill": KILLED, "die": KILLED, "wound": WOUNDED, "abduct": ABDUCTED}
@@ -74,10 +74,12 @@ class _Telling:
             self.spec = {name: value for name, value in chunk.value.items() if name != "plural"}
         self.cue = True
 
-    def _target(self, _: Chunk) -> None:
+    def _target(self, chunk: Chunk) -> None:
         """What a record says was attacked is not all that was: a target tells nothing against it."""
         if self.after == "attack":
             self.after = ""
+        elif self.actor is not None and self.actor.end == chunk.start:
+            self.actor = None  # "the VDP convoy" is no actor
 
     def _gunmen(self, chunk: Chunk) -> None:
         self._actor(chunk)
@@ -96,7 +98,7 @@ class _Telling:
         self.scope = self.scope.plus(chunk.value)
 
     def _people(self, chunk: Chunk) -> None:
-        if self.after == "attack":
+        if self.after == "attack" and all(each.number == SOME for each in chunk.value):
             self.after = ""
         elif self.people:
             raise UnclearError("what befell the first of them is not clear")
@@ -142,6 +144,8 @@ class _Telling:
         if what == "take":
             self.spec = {"record": "incident", "kind": "takeover"}
         if group.voice == "passive":
+            if any(each.number != SOME for each in self.people):
+                raise UnclearError("so many were attacked, and what befell them is not clear")
             self.actor, self.people = None, ()
             return
         self._did()

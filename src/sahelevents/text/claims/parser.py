@@ -98,13 +98,21 @@ def _joined(items: list[Item], context: Context) -> Claim | None:
         inner = _said(items[5:], context)
         return None if inner is None else ~inner
     for op in ("and", "or"):
-        cuts = [at for at in range(len(items) - 1) if words[at : at + 2] == [";", op]]
+        cuts = [at for at in _outside_brackets(words) if words[at : at + 2] == [";", op]]
         if cuts:
             starts, ends = [0, *(at + 2 for at in cuts)], [*cuts, len(items)]
             parts = [_said(items[start:end], context) for start, end in zip(starts, ends, strict=True)]
             found = [part for part in parts if part is not None]
             return Junction(op, found) if len(found) == len(parts) else None
     return None
+
+
+def _outside_brackets(words: list[str]) -> Iterator[int]:
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        if depth == 0:
+            yield at
 
 
 def _said(items: list[Item], context: Context) -> Claim | None:
