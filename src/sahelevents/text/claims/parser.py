@@ -126,7 +126,7 @@ def _said(items: list[Item], context: Context) -> Claim | None:
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _clause(statement, context)[0]
+        claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)

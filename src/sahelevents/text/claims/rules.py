@@ -372,9 +372,6 @@ _SOURCES: tuple[Rule, ...] = (
     Rule("EVENT P.attribute to ACTOR by WHO", sources.laid("attributed")),
     Rule("WHO V.put <toll_words> HAPPENING at COUNT <people>?", sources.put_at),
     Rule("WHO V.put <toll_words> at COUNT <people>? <in_event> HAPPENING", sources.put_at),
-    Rule("PLACE V.lie <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <article>? <place_nouns> <in_place> PLACES", sources.lies_in),
     Rule("PLACE V.lie? BE? KM <of_distance> PLACE2", sources.lies_from),
     Rule("PLACE V.lie? BE? within KM of PLACE2", sources.lies_from),
 )
