@@ -120,13 +120,13 @@ def _said(items: list[Item], context: Context) -> Claim | None:
     if items and items[0].folded == "(" and items[-1].folded == ")":
         items = items[1:-1]
     joined = _joined(items, context)
-    return _clause(items, context)[0] if joined is None else joined
+    return _one_clause(items, context) if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _clause(statement, context)[0]
+        claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
@@ -199,6 +199,22 @@ def _plainly(items: list[Item], context: Context) -> Claim | None:
     return told_in_any_order(items, context) if claim is None else claim
 
 
+def _one_clause(items: list[Item], context: Context) -> Claim | None:
+    """The claim of one clause of several."""
+    for read in (_by_rule, _by_word_of, told_in_any_order):
+        try:
+            claim = read(items, context)
+        except UnclearError:
+            return None
+        if claim is not None:
+            return claim
+    return None
+
+
+def _by_rule(items: list[Item], context: Context) -> Claim | None:
+    return _clause(items, context)[0]
+
+
 def _of_each(items: list[Item], context: Context) -> Claim | None:
     """One fact of several actors: "Ansar Dine and Katiba Macina merged into JNIM", "AQIM and MUJAO claimed ..."."""
     line = Line(items)
@@ -248,14 +264,7 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     """The claim of one part of a sentence, which may be cut again while parts are left to try."""
     if next(left, None) is None:
         return None
-    claim = _clause(items, context)[0]
-    if claim is None:
-        try:
-            claim = _by_word_of(items, context)
-        except UnclearError:
-            return None
-    if claim is None:
-        claim = told_in_any_order(items, context)
+    claim = _one_clause(items, context)
     return _in_parts(items, context, depth, left) if claim is None else claim
 
 

@@ -12,6 +12,7 @@ _WHO = ("who", "that", "which")
 
 _INVERTED = frozenset({"did", "was", "were", "is", "are", "has", "have", "had", "does", "do"})
 _LONGEST_SUBJECT = 12
+_BEFORE_VALUES = ("in", "on", "by", "at", "the", "of", "as")
 _VALUES = frozenset({"name", "date", "count"})
 
 
@@ -29,8 +30,11 @@ def _without_contrast(items: list[Item]) -> list[Item]:
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
+        but = line.is_(at, "not") and line.is_(at + 1, *_BEFORE_VALUES) and line.is_(at + 3, "but")
+        if but and items[at + 2].kind in _VALUES:
+            return [*items[:at], *items[at + 4 :]]
         if line.is_(at, ",") and line.is_(at + 1, "not"):
-            start = at + 3 if line.is_(at + 2, "in", "on", "by", "at", "the", "of", "as") else at + 2
+            start = at + 3 if line.is_(at + 2, *_BEFORE_VALUES) else at + 2
             if start < len(items) and items[start].kind in _VALUES and _ends_at(line, start + 1):
                 return [*items[:at], *items[start + 1 + line.is_(start + 1, ",") :]]
     return items

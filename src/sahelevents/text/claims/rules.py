@@ -444,15 +444,20 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("ACTOR V.leave PLACE after ACTOR2 did?", forces.order("end", "end", later=True)),
     Rule("DEPLOYMENT V.last for GAP", forces.lasted),
     *(
-        Rule(f"DEPLOYMENT V.{verb} {words} the {moment} of DEPLOYMENT2", forces.dates_apart(one, moment, how))
-        for verb, one in (("begin", "start"), ("end", "end"))
-        for moment in ("start", "end")
+        Rule(f"{subject} {words} {other}", forces.dates_apart(one, moment, how))
+        for subject, one in (("DEPLOYMENT V.begin", "start"), ("DEPLOYMENT V.end", "end"), ("EVENT BE", "event"))
+        for other, moment in (
+            ("the start of DEPLOYMENT2", "start"),
+            ("the end of DEPLOYMENT2", "end"),
+            ("EVENT2", "event"),
+        )
         for how, words in (
             ("on", "on the day of or after"),
             ("after", "after"),
             ("days", "COUNT <days> after"),
             ("no later than", "no later than COUNT <days> after"),
         )
+        if one != "event" or moment != "event"
     ),
     Rule("DEPLOYMENT V.begin after DATE up to DATE2", forces.began_between("start")),
     Rule("DEPLOYMENT V.end after DATE up to DATE2", forces.began_between("end")),
@@ -476,9 +481,6 @@ _SOURCES: tuple[Rule, ...] = (
     Rule("EVENT P.attribute to ACTOR by WHO", sources.laid("attributed")),
     Rule("WHO V.put <toll_words> HAPPENING at COUNT <people>?", sources.put_at),
     Rule("WHO V.put <toll_words> at COUNT <people>? <in_event> HAPPENING", sources.put_at),
-    Rule("PLACE V.lie <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <article>? <place_nouns> <in_place> PLACES", sources.lies_in),
     Rule("PLACE V.lie? BE? KM <of_distance> PLACE2", sources.lies_from),
     Rule("PLACE V.lie? BE? within KM of PLACE2", sources.lies_from),
 )
