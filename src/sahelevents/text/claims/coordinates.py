@@ -50,7 +50,7 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
     what = _class_of(first)
     if not what or first.possessive:
         return None
-    members, end, joint = [first], start + 1, ""
+    members, end, joint = [first], line.past("place_nouns", start + 1), ""
     but_not = False
     while joint == "" and len(members) < _MOST:
         here, joint = _joint(line, end)
@@ -62,7 +62,7 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
         if item is None or _class_of(item) != what or item.possessive or item.value == first.value:
             return None
         members.append(item)
-        end = here + 1
+        end = line.past("place_nouns", here + 1)
     if joint == "" or (but_not and len(members) > 2):
         return None
     before, negated = line.items[:start], joint == "nor"

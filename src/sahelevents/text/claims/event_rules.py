@@ -144,7 +144,7 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
     """Somebody did or claimed an event, or such an event."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        event = event_of(bound)
+        event = event_of({"EVENT": bound["HAPPENING"], **bound} if "HAPPENING" in bound else bound)
         event = event._replace(scope=event.scope.plus(bound.get("SCOPE2", Scope())))
         actor = bound.get("ACTOR") or bound.get("AGENT")
         if not actor:

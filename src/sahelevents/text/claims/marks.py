@@ -14,7 +14,14 @@ def with_few_marks(items: list[Item]) -> list[Item]:
     """The same sentence without hash signs, and with commas for brackets and for dashes that stand alone."""
     if not any(item.kind == "mark" and item.folded != "," for item in items):
         return items
-    return _tidy(_dashes(_brackets([item for item in items if item.folded not in ("#", "@")])))
+    return _tidy(_dateline(_dashes(_brackets([item for item in items if item.folded not in ("#", "@")]))))
+
+
+def _dateline(items: list[Item]) -> list[Item]:
+    """Without the colon of "Mali: gunmen attack ..."."""
+    if len(items) > 2 and items[0].ids("places") and items[1].folded == ":":
+        return [_IN, items[0], _COMMA, *items[2:]]
+    return items
 
 
 def _brackets(items: list[Item]) -> list[Item]:

@@ -28,8 +28,11 @@ def _without_contrast(items: list[Item]) -> list[Item]:
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
-        if line.is_(at, ",") and line.is_(at + 1, "not"):
-            start = at + 3 if line.is_(at + 2, "in", "on", "by", "at", "the", "of", "as") else at + 2
+        not_ = at + 1 + line.is_(at + 1, "and") if line.is_(at, ",") else -1
+        if line.is_(not_, "not"):
+            start = not_ + 1
+            while start < not_ + 3 and line.is_(start, "in", "on", "by", "at", "the", "of", "as"):
+                start += 1
             if start < len(items) and items[start].kind in _VALUES and _ends_at(line, start + 1):
                 return [*items[:at], *items[start + 1 + line.is_(start + 1, ",") :]]
     return items
@@ -50,6 +53,31 @@ def _with_toll_first(items: list[Item]) -> list[Item]:
     return items
 
 
+def _without_circumstances(items: list[Item]) -> list[Item]:
+    """Without what no record tells of: "at dawn", "on motorbikes"; and with "no" for "not one"."""
+    line, found, at = Line(items), list[Item](), 0
+    while at < len(items):
+        end = line.phrase("circumstances", at)
+        if end is not None:
+            at = end
+        elif line.is_(at, "not") and at + 1 < len(items) and items[at + 1].text.lower() == "one":
+            found.append(items[at]._replace(folded="no"))
+            at += 2
+        else:
+            found.append(items[at])
+            at += 1
+    return found[1:] if found and found[0].folded == "," else found
+
+
+def _until(items: list[Item]) -> list[Item]:
+    """Turn "it was not until 2024 that Bamako suffered its first attack" into "... its first attack in 2024"."""
+    words = [item.folded for item in items]
+    start = 4 if words[:4] == ["it", "was", "not", "until"] else 0
+    if not start or len(items) < start + 4 or items[start].kind != "date" or words[start + 1] != "that":
+        return items
+    return [*items[start + 2 :], _word("in"), items[start]] if "first" in words[start:] else items
+
+
 def _word(word: str) -> Item:
     return Item("word", 0, 0, word, word)
 
@@ -57,7 +85,7 @@ def _word(word: str) -> Item:
 def plainer(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _with_toll_first(items)
+    items = _until(_without_circumstances(_with_toll_first(items)))
     line = Line(items)
     if line.words(0, 2) == ("it", "was"):
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)

@@ -86,7 +86,7 @@ class Scopes(Slots):
         if weekday is not None:
             return weekday[0], Scope(weekdays=(weekday[1],))
         item = self.item(at)
-        if item is not None and item.kind == "date" and not item.text[:1].isdigit():
+        if item is not None and item.kind == "date" and (not item.text[:1].isdigit() or self.is_(at - 1, ",")):
             return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"
         return None
 

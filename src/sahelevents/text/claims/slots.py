@@ -293,7 +293,7 @@ class Slots(Line):
         wanted: tuple[str, ...] = ()
         actor = one_id(self.item(here), "actors")
         if actor is not None:
-            here, wanted = here + 1, (actor,)
+            here, wanted = here + 1, tuple[str, ...](self.entry_of("targets_of", actor) or (actor,))
         while (after := self.phrase("target_adjectives", here)) is not None:
             here = after
         noun = self.entry("targets", here)
