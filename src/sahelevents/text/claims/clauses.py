@@ -16,6 +16,7 @@ _FINITE = frozenset({"active", "passive"})
 _WHO = ("which", "who")
 _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
+_WHILE = ("while", "whereas", "although", "though")
 _IDLE = frozenset({"word", "mark"})
 
 
@@ -40,6 +41,7 @@ def cuts(items: list[Item]) -> Iterator[Cut]:
     yield from _in_front(line)
     yield from _appositions(line)
     yield from _joined(line)
+    yield from _sentences(line)
 
 
 def _relative(line: Line) -> Iterator[Cut]:
@@ -122,6 +124,29 @@ def _joined(line: Line) -> Iterator[Cut]:
         for at in joints:
             left = items[verb : at - 1 if words[at - 1] == "," else at]
             yield Cut([*items[:verb], *left], [*items[:verb], *items[at + 1 :]], joined=True)
+
+
+def _sentences(line: Line) -> Iterator[Cut]:
+    """Two sentences: "... and Boko Haram attacked Bosso", "while Bamako was attacked in 2016, it was not in 2018"."""
+    items = line.items
+    start = 1 if line.is_(0, *_WHILE) else 0
+    joints = (",",) if start else ("and", "but", ";", *_WHILE)
+    for at in range(start + 2, len(items) - 2):
+        if not line.is_(at, *joints):
+            continue
+        first = items[start : at - 1 if items[at - 1].folded == "," else at]
+        second = items[at + 1 + line.is_(at + 1, "and", "but", *_WHILE) :]
+        verb = next((here for here in range(1, len(first)) if _is_finite(Line(first), here)), None)
+        if verb is None or _dated(first) != _dated(second):
+            continue
+        if second[0].folded in ("it", "they", "he", "she"):
+            second = [*first[:verb], *second[1:]]
+        if any(_is_finite(Line(second), here) for here in range(1, len(second))):
+            yield Cut(first, second)
+
+
+def _dated(items: list[Item]) -> bool:
+    return any(item.kind == "date" for item in items)
 
 
 def _says_nothing(items: list[Item]) -> bool:

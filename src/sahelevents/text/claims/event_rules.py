@@ -137,6 +137,8 @@ def not_attacked(bound: Bound, context: Context) -> Claim:
 
 def taken(bound: Bound, context: Context) -> Claim:
     """A town was captured."""
+    if bound["OBJECT"].records:
+        raise UnclearError("whether that which is named was itself a capture is not clear")
     return told(Event({"record": "incident", "kind": "takeover"}, scope_of(bound)), context)
 
 

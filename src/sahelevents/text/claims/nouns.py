@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PLACE_ALONE = {"record": "incident", "kind": "incident", "place": True}
 """What a place selects that stands for what happened there."""
+_OF_STATES = ("air-strike", "drone-strike")
 ORDERS = ("last", "first", "deadliest")
 SAME = {"record": "same"}
 """What a phrase without a noun selects: what the other phrase of the sentence does."""
@@ -70,6 +71,9 @@ class Nouns(Scopes):
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""
         at = at + 1 if self.is_(at, "incident", "coup") and self.item(at + 1) is not None else at
+        day = self.item(at)
+        if day is not None and day.kind == "date" and not event.order:  # the 2019 Dioura attack
+            event, at = event._replace(scope=event.scope.plus(Scope(during=(span_of(day.value),)))), at + 1
         id = one_id(self.item(at), "incidents", "coups")
         if id is None:
             return
@@ -101,6 +105,9 @@ class Nouns(Scopes):
         if deadly is not None:
             return deadly, Scope(tolls=(("killed:victims", SOME),))
         if demonym is not None:
+            noun = self.entry("events", demonym[0])
+            if noun is not None and noun[1].get("kind") in _OF_STATES:
+                return None  # a French air strike need not be in France
             return demonym[0], Scope(places=(demonym[1],))
         if item.kind == "date":
             return at + 1, Scope(during=(span_of(item.value),))

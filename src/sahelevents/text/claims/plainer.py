@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
 
+_AFFILIATES = ("affiliate", "branch", "offshoot", "linked", "affiliated", "allied", "aligned")
 _STAYS = {"remains": "is", "remained": "was"}
 _WHO = ("who", "that", "which")
 
@@ -69,6 +70,16 @@ def _without_circumstances(items: list[Item]) -> list[Item]:
     return found[1:] if found and found[0].folded == "," else found
 
 
+def _with_affiliate(items: list[Item]) -> list[Item]:
+    """Turn "the al-Qaeda affiliate JNIM" into "JNIM, an affiliate of al-Qaeda,"."""
+    line = Line(items)
+    for at in range(min(2, len(items) - 2)):
+        if items[at].ids("actors") and line.is_(at + 1, *_AFFILIATES) and items[at + 2].ids("actors"):
+            of = [_word(word) for word in (",", "an", "affiliate", "of")]
+            return [items[at + 2], *of, items[at], _word(","), *items[at + 3 :]]
+    return items
+
+
 def _until(items: list[Item]) -> list[Item]:
     """Turn "it was not until 2024 that Bamako suffered its first attack" into "... its first attack in 2024"."""
     words = [item.folded for item in items]
@@ -85,7 +96,7 @@ def _word(word: str) -> Item:
 def plainer(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _until(_without_circumstances(_with_toll_first(items)))
+    items = _with_affiliate(_until(_without_circumstances(_with_toll_first(items))))
     line = Line(items)
     if line.words(0, 2) == ("it", "was"):
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)

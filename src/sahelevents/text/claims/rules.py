@@ -112,6 +112,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? PLACES V.go_through DATE without EVENT SCOPE2", since.none_there),
     Rule("SCOPE ,? DATE V.pass without EVENT SCOPE2", since.none_there),
     Rule("SCOPE ,? PLACE BE <scene_of> EVENT", events.exists_there),
+    Rule("SCOPE ,? OBJECT BE <scene_of> EVENT", events.exists_there),
     Rule("SCOPE ,? PLACES V.suffer EVENT", events.exists),
     Rule("SCOPE ,? OBJECT P.attack SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT P.attack COUNT <times>? SCOPE2", events.attacked),

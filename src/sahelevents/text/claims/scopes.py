@@ -35,6 +35,15 @@ class Scopes(Slots):
             self._scopes[at] = found[::-1]
         return self._scopes[at]
 
+    def objects(self, at: int) -> Iterator[tuple[int, Scope]]:
+        """What is attacked, perhaps with what is near: "Kati, near Bamako,"."""
+        for end, scope in super().objects(at):
+            comma = self.is_(end, ",")
+            near = self._near(end + comma)
+            if near is not None:
+                yield near[0] + (comma and self.is_(near[0], ",")), scope.plus(near[1])
+            yield end, scope
+
     def _goes_on(self, at: int) -> bool:
         """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
         if (

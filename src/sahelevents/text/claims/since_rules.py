@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from sahelevents.claims.claim import Chosen, Claim, Exists, Holds
-from sahelevents.text.claims.event_rules import first_time_since, predicated, scope_of
+from sahelevents.text.claims.event_rules import predicated, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, conditions, selection_of, together
@@ -32,7 +32,7 @@ def _owned(bound: Bound) -> Event:
 
 
 def its_first_in(bound: Bound, context: Context) -> Claim:
-    """In September 2024 Bamako suffered its first attack in eight years: one then, and none in the eight years before."""
+    """In September 2024 Bamako suffered its first attack in eight years: one then, and none in those before."""
     event = _owned(bound)
     if event.order != "first":
         raise UnclearError("of which time it is said is not clear")
