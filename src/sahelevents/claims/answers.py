@@ -11,6 +11,7 @@ from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
+from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -119,27 +120,31 @@ def answer_of(
 
 
 def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
-    return Evaluation(claim, index_of(data), Facts(data))
+    return evaluated(claim, index_of(data), Facts(data))
 
 
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
-    recorded = evaluation.members if events is None else events
-    ranks = {event.id: evaluation.ranked(event) for event in recorded if event.id not in evaluation.wholes}
-    floors = {id: found.floor for id, found in ranks.items() if found.floor > -inf}
-    tops = {id: found.seen[0][0] for id, found in ranks.items() if found.seen}
+    ranges = evaluation.rank_ranges(evaluation.members if events is None else events)
     strangers = [] if closed else evaluation.unrecorded_ranks()
-    highest_floor = max(floors.values(), default=None)
-    possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}
+    highest_floor, highest_other = max([floor for _, floor, _ in ranges], default=-inf), max(strangers, default=-inf)
     # The highest that another can have: for the one at the top itself, that of the next.
-    first, second = ([*sorted(tops.values(), reverse=True), None, None])[:2]
-    certain = set()
-    for id, floor in floors.items():
-        rivals = [*strangers, *([] if (most := second if tops[id] == first else first) is None else [most])]
-        if all(floor >= rank for rank in rivals):
-            certain.add(id)
-    complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
-    return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
+    tops = [top for _, _, top in ranges]
+    first = second = max(tops, default=-inf)
+    if tops.count(first) == 1:
+        second = max([top for top in tops if top != first], default=-inf)
+    certain: tuple[str, ...] = ()
+    if highest_floor > -inf and highest_floor >= max(second, highest_other):
+        certain = tuple(
+            [
+                id
+                for id, floor, top in ranges
+                if floor > -inf and floor >= highest_other and floor >= (second if top == first else first)
+            ]
+        )
+    sure = set(certain)
+    possible = tuple([id for id, _, top in ranges if top >= highest_floor and id not in sure])
+    return Answer(certain, possible, None, highest_floor > highest_other, data)
 
 
 def _deadliest(term: terms.Deadliest, data: "Dataset", published: Span | None) -> Answer:

@@ -13,6 +13,7 @@ from sahelevents.claims.evaluate.facts import Facts, fact_boxes, fact_records, f
 from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
+from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
 from sahelevents.claims.verdict import Answer, Deciding, Label, NearMiss, Reason, Verdict
@@ -75,7 +76,7 @@ class _Case:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self._hear(Evaluation(claim, index_of(data), Facts(data)))  # of all sources together: few records contend
+        self._hear(evaluated(claim, index_of(data), Facts(data)))  # of all sources together: few records contend
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
@@ -286,7 +287,7 @@ class _Case:
 
     def _possible_members(self) -> set[str]:
         """The records that may or may not be members, less those that cannot be picked."""
-        picked = self.evaluation.possible_picks()
+        picked = self.evaluation.possible_members()
         if picked is not None:
             return picked
         found = [membership(each, index_of(self.data)) for each in selections(self.claim)]

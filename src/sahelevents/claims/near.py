@@ -14,10 +14,12 @@ from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import compile_claim
+from sahelevents.claims.evaluate.quick import Quick, evaluated
+from sahelevents.claims.evaluate.simple import Simple
 from sahelevents.claims.parts import atoms, plain, selections
 from sahelevents.claims.selection import KILLED
 from sahelevents.claims.verdict import NearMiss
-from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event, days_span, span_days
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, days_span, span_days
 from sahelevents.values.counts import Count
 
 NEAR_KM = 25.0
@@ -36,8 +38,9 @@ def near_misses(claim: Claim, evaluation: Evaluation) -> tuple[NearMiss, ...]:
     found: dict[str, NearMiss] = {}
     stated = (each for atom in atoms(claim) for each in plain(atom))
     for atom in dict.fromkeys(each for each in stated if selections(each)):
-        alone = evaluation if atom == claim else Evaluation(atom, evaluation.index, lambda _: frozenset())
-        for near in _Misses(atom, alone):
+        alone = evaluation if atom == claim else evaluated(atom, evaluation.index, lambda _: frozenset())
+        misses = _SimpleMisses(atom, alone) if isinstance(alone, Quick) else _Misses(atom, alone)
+        for near in misses:
             found.setdefault(near.id, near)
     return tuple(sorted(found.values(), key=_rank))
 
@@ -53,7 +56,11 @@ class _Misses:
         (self.selection,) = selections(atom)
         self.evaluation, self.index = evaluation, evaluation.index
         self.wanted = _conjuncts(self.selection)
-        self.order = next((term.order for term in evaluation.program.terms), "")
+
+    @property
+    def order(self) -> str:
+        """Of the choice; empty if there is none."""
+        return next((term.order for term in self.evaluation.program.terms), "")
 
     @cached_property
     def effects(self) -> Effects:
@@ -76,15 +83,18 @@ class _Misses:
             relaxed = _relaxed(missed)
             if relaxed is None:
                 continue
-            meets = self._quick(missed)
-            candidates = Candidates(
-                self.index, self.selection.record, [*self._others(i), *relaxed], self._nodes(missed)
-            )
-            for event in candidates:
-                if event.id not in self.index.parts and not meets(event) and self._fails_only(event, i):
+            for event in self._candidates(i, missed, relaxed):
+                if event.id not in self.index.parts and self._fails_only(event, i):
                     near = _measured(event, missed, self.index.geography)
                     if near is not None and self._would_count(_as_if(event, missed)):
                         yield near
+
+    def _candidates(self, i: int, missed: Constraint, relaxed: list[Constraint], /) -> Iterator[Event]:
+        """The records that may fail this one constraint narrowly."""
+        meets = self._quick(missed)
+        nodes = self._nodes(missed)
+        candidates = Candidates(self.index, self.selection.record, [*self._others(i), *relaxed], nodes)
+        return (event for event in candidates if not meets(event))
 
     def _nodes(self, missed: Constraint) -> frozenset[str] | None:
         """Where a record is placed that fails a place narrowly: only there its distance is known, and small enough."""
@@ -101,11 +111,13 @@ class _Misses:
             return others
         if self.order == "deadliest":
             return [*others, Constraint("toll", toll=KILLED, count=Count(self.floor, None))]
-        # A record that is out by some days would count on the nearest day that is in.
-        first, last = (
-            (self.floor - NEAR_DAYS, LAST_DAY) if self.order == "last" else (FIRST_DAY, NEAR_DAYS - self.floor)
-        )
-        return [*others, Constraint("start", span=days_span((max(first, FIRST_DAY), min(last, LAST_DAY))))]
+        return [*others, Constraint("start", span=days_span(self._days_to_rank(self.floor)))]
+
+    def _days_to_rank(self, floor: int) -> Days:
+        """The days of a record that ranks so high: out by some days, it would count on the nearest that is in."""
+        if self.order == "last":
+            return max(floor - NEAR_DAYS, FIRST_DAY), LAST_DAY
+        return FIRST_DAY, min(NEAR_DAYS - floor, LAST_DAY)
 
     @cached_property
     def floor(self) -> int | None:
@@ -139,6 +151,55 @@ class _Misses:
             ranks = [rank for rank in self.evaluation.ranks(event) if rank is not None]
             return bool(ranks) and (self.floor is None or max(ranks) >= self.floor)
         return any(state != self.evaluation.effects.empty for state in self.evaluation.effects_of(event))
+
+
+class _SimpleMisses(_Misses):
+    """The same for a simple selection, each constraint by itself."""
+
+    def __init__(self, atom: Claim, evaluation: Quick) -> None:
+        super().__init__(atom, evaluation)
+        self.simple, self.lowest = evaluation.simple, evaluation.simple.floor
+        self._others_than = dict[int, Simple]()
+
+    @property
+    def order(self) -> str:
+        return self.simple.order
+
+    @cached_property
+    def floor(self) -> int | None:
+        return int(self.lowest) if self.order and self.lowest > -inf else None
+
+    def _candidates(self, i: int, missed: Constraint, _relaxed: list[Constraint], /) -> Iterator[Event]:
+        others, nodes = self.simple.without(missed.aspect), self._nodes(missed)
+        self._others_than[i] = others
+        lists = others.lists()
+        if nodes is not None:
+            lists = min(self.index.placed(self.selection.record, nodes), lists, key=len)
+        least = [(KILLED, self.floor)] if self.order == "deadliest" and self.floor is not None else []
+        for days in _fringes(missed):
+            first, last = max(days[0], others.days[0]), min(days[1], others.days[1])
+            if self.floor is not None and not least:
+                low, high = self._days_to_rank(self.floor)
+                first, last = max(first, low), min(last, high)
+            if first <= last:
+                yield from others.records((first, last), lists, least)
+
+    def _fails_only(self, event: Event, i: int) -> bool:
+        return self.simple.fails(self.wanted[i].aspect, event) and self._others_than[i].taken(event) is not None
+
+    def _would_count(self, event: Event) -> bool:
+        taken = self.simple.taken(event)
+        return taken is not None and (not self.order or self.floor is None or taken[2] >= self.floor)
+
+
+def _fringes(missed: Constraint) -> Iterator[Days]:
+    """The days on which a record can be that fails a constraint narrowly."""
+    if missed.span is None:
+        yield FIRST_DAY, LAST_DAY
+        return
+    first, last = span_days(missed.span)
+    yield max(first - NEAR_DAYS, FIRST_DAY), first - 1
+    yield last + 1, min(last + NEAR_DAYS, LAST_DAY)
 
 
 def _relaxed(missed: Constraint) -> list[Constraint] | None:

@@ -9,7 +9,8 @@ from math import inf
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.evaluate.cells import lineage_of, narrower_kinds
 from sahelevents.claims.evaluate.effects import Effects, Values
-from sahelevents.claims.evaluate.index import Index, Postings, last_day
+from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.postings import Lists, last_day
 from sahelevents.claims.evaluate.program import Program, Term
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_days
@@ -60,9 +61,9 @@ class Candidates:
         """Whether no constraint rules the event out."""
         return all(test(event) for test in self.tests)
 
-    def postings(self) -> Sequence[Postings]:
+    def postings(self) -> Lists:
         """The shortest posting lists that hold all of them; ``other_tests`` are then those that these leave to do."""
-        choices: list[tuple[Constraint | None, Sequence[Postings]]] = []
+        choices: list[tuple[Constraint | None, Lists]] = []
         if self.nodes is not None:
             choices.append((None, self.index.placed(self.record, self.nodes)))
         for each in self.needed:
@@ -72,7 +73,7 @@ class Candidates:
                 choices.append((each, self.index.done_by(self.record, each.ids)))
         if not choices:
             return self.index.of_type(self.record)
-        listed, shortest = min(choices, key=lambda choice: sum(map(len, choice[1])))
+        listed, shortest = min(choices, key=lambda choice: len(choice[1]))
         if listed is not None:  # the lists hold what can meet it, and nothing else
             self.other_tests = [self.tests[i] for i, each in enumerate(self.needed) if each is not listed]
         return shortest
@@ -106,7 +107,8 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
                 not event.certain or not (sides.isdisjoint(event.certain) and sides.isdisjoint(event.possible))
             )
         case "claimed_by":
-            return lambda event: not wanted.isdisjoint(event.claimed)
+            claimers = index.within(constraint.ids)
+            return lambda event: not claimers.isdisjoint(event.claimed)
         case "target":
             return lambda event: any(not wanted.isdisjoint(targets) for targets in event.targets)
         case "record":

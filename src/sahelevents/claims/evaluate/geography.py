@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from math import cos, inf, pi, radians, sin
+from math import asin, degrees, inf, pi, radians, sin
 from typing import NamedTuple
 
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Edge, Spot
@@ -14,6 +14,8 @@ SMALL_KM = 30.0
 
 KM_A_DEGREE = EARTH_RADIUS_KM * pi / 180 * 0.999
 """Of latitude, on the sphere; a little less, so that rounding leaves nothing out."""
+
+_ALWAYS = (FIRST_DAY, LAST_DAY)
 
 
 class Reach(NamedTuple):
@@ -27,8 +29,6 @@ class _Latitudes(NamedTuple):
     """Small places from south to north; the wide ones; and those of which nobody knows where they are."""
 
     latitudes: list[float]
-    cosines: list[float]
-    """Of the latitudes."""
     longitudes: list[float]
     small: list[str]
     wide: list[str]
@@ -63,7 +63,12 @@ class Geography:
 
     def _always_in(self, places: tuple[str, ...]) -> frozenset[str]:
         """Places that at all times lie in one of these."""
-        return frozenset(id for place in places for id in self.inside(place) if self._is_always_in(id, place))
+        return frozenset().union(*map(self._always_in_one, places))
+
+    def _always_in_one(self, place: str) -> Iterable[str]:
+        if self._is_even(place):
+            return self.inside(place)
+        return (id for id in self.inside(place) if self._is_always_in(id, place))
 
     def _is_always_in(self, id: str, place: str) -> bool:
         while id != place:
@@ -86,11 +91,13 @@ class Geography:
         all_, reach = self._by_latitude, (km + (target.radius or 0.0) + SMALL_KM) * 1.001
         first = bisect_left(all_.latitudes, target.latitude - reach / KM_A_DEGREE)
         after = bisect_right(all_.latitudes, target.latitude + reach / KM_A_DEGREE)
-        # Of the haversine of the way, what the longitudes alone come to.
-        most = sin(min(reach / EARTH_RADIUS_KM, pi) / 2) ** 2 / max(cos(radians(target.latitude)), 1e-9)
-        east = target.longitude or 0.0
-        rows = zip(all_.small[first:after], all_.longitudes[first:after], all_.cosines[first:after], strict=True)
-        return [id for id, longitude, cosine in rows if cosine * sin(radians(longitude - east) / 2) ** 2 <= most]
+        found, east = all_.small[first:after], target.longitude or 0.0
+        width = _degrees_east(target.latitude, reach)
+        if abs(east) + width >= 180:  # around a pole, or across the antimeridian
+            return found
+        west, east = east - width, east + width
+        longitudes = all_.longitudes[first:after]
+        return [id for id, longitude in zip(found, longitudes, strict=True) if west <= longitude <= east]
 
     @cached_property
     def _by_latitude(self) -> "_Latitudes":
@@ -108,7 +115,6 @@ class Geography:
         small.sort()
         return _Latitudes(
             [latitude for latitude, _, _ in small],
-            [cos(radians(latitude)) for latitude, _, _ in small],
             [longitude for _, _, longitude in small],
             [id for _, id, _ in small],
             wide,
@@ -122,6 +128,10 @@ class Geography:
             return frozenset()
         ids = (*self._small_near(target, km), *self._by_latitude.wide)
         return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
+
+    def around(self, id: str) -> tuple[str, ...]:
+        """The place and every wider place at any date."""
+        return (id, *self._above(id))
 
     def _above(self, id: str) -> set[str]:
         """Every wider place at any date."""
@@ -137,11 +147,11 @@ class Geography:
     @cached_property
     def _uneven(self) -> frozenset[str]:
         """The places that do not simply lie in what their one wider place lies in."""
-        always = (FIRST_DAY, LAST_DAY)
         return frozenset(
             id
             for id, spot in self.spots.items()
-            if len(spot.parents) > 1 or any(edge.certain != always or edge.possible != always for edge in spot.parents)
+            if len(spot.parents) > 1
+            or any(edge.certain != _ALWAYS or edge.possible != _ALWAYS for edge in spot.parents)
         )
 
     def uneven_around(self, places: Iterable[str] | None) -> frozenset[str]:
@@ -150,6 +160,45 @@ class Geography:
             return self._uneven
         named = [place for place in places if place in self.spots]
         return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
+
+    @cached_property
+    def _disturbed(self) -> frozenset[str]:
+        """The places in which one lies, at any time, that does not simply lie there."""
+        return frozenset({above for id in self._uneven for above in self._above(id)})
+
+    def _is_even(self, place: str) -> bool:
+        """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""
+        return place in self.spots and place not in self._disturbed
+
+    @cached_property
+    def _runs(self) -> tuple[list[str], Mapping[str, tuple[int, int]]]:
+        """All places, each followed by what simply lies in it; and where these runs begin and end."""
+        order: list[str] = []
+        begins: dict[str, int] = {}
+        runs: dict[str, tuple[int, int]] = {}
+        simply = {spot.id: spot.parents[0].to for spot in self.spots.values() if spot.parents}
+        simply = {id: to for id, to in simply.items() if id not in self._uneven and to in self.spots}
+        waiting = [id for id in self.spots if id not in simply]
+        while waiting:
+            id = waiting.pop()
+            if id in begins:  # for the second time: all that lies in it is there
+                runs[id] = begins[id], len(order)
+                continue
+            begins[id] = len(order)
+            order.append(id)
+            waiting.append(id)
+            waiting += [child for child in self._children.get(id, ()) if simply.get(child) == id]
+        return order, runs
+
+    def steady(self, places: Iterable[str]) -> bool:
+        """Whether at all times the same lies in these places, and they in the same.
+
+        They themselves may lie in several places that do not hold each other.
+        """
+        named = [place for place in places if place in self.spots]
+        above = {id for place in named for id in (place, *self._above(place))}
+        edges = (edge for id in above if id in self.spots for edge in self.spots[id].parents)
+        return self._disturbed.isdisjoint(named) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
 
     def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
         """Places that stand for all, for conditions on these places.
@@ -165,6 +214,10 @@ class Geography:
 
     def _inside(self, id: str) -> tuple[str, ...]:
         """The place and every narrower one, at any date: where an event placed there can be."""
+        if self._is_even(id):
+            order, runs = self._runs
+            first, after = runs[id]
+            return tuple(order[first:after])
         found, waiting = {id: None}, [id]
         while waiting:
             for child in self._children.get(waiting.pop(), ()):
@@ -206,6 +259,14 @@ class Geography:
             if found is not None:
                 return found
         return None
+
+
+def _degrees_east(latitude: float, km: float) -> float:
+    """By how many degrees of longitude nothing so near to a point lies farther east or west; 180 near a pole."""
+    angle, colatitude = min(km / EARTH_RADIUS_KM, pi), pi / 2 - radians(abs(latitude))
+    if angle >= colatitude:
+        return 180.0
+    return degrees(asin(min(sin(angle) / sin(colatitude), 1.0))) * 1.001
 
 
 def holds_possibly(edge: Edge, day: int) -> bool:

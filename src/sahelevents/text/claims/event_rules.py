@@ -163,7 +163,15 @@ def pair(bound: Bound, context: Context) -> tuple[Event, Event]:
     """The two events of a sentence. "That of 2020" and "the deadliest in Niger" are of the kind of the other one."""
     one: Event = bound.get("HAPPENING") or bound["EVENT"]
     other: Event = bound.get("HAPPENING2") or bound.get("EVENT2") or Event(SAME, bound["SCOPE"], definite=True)
+    named = any(each.id in context.data.incidents for each in (one, other))
+    if one.nth or other.nth or named:  # "the second was deadlier than the first": the first of the same row
+        one, other = (_first_of_row(each) for each in (one, other))
     return _like(one, other, context), _like(other, one, context)
+
+
+def _first_of_row(event: Event) -> Event:
+    bare = event.spec == SAME and not any(event.scope)
+    return event._replace(order="", nth=1) if event.order == "first" and bare else event
 
 
 def _like(event: Event, other: Event, context: Context) -> Event:
@@ -173,6 +181,9 @@ def _like(event: Event, other: Event, context: Context) -> Event:
     if spec["record"] in ("named", "same"):
         spec = COUP if other.id in context.data.coups else {"record": "attack"}
     spec = {name: value for name, value in spec.items() if name != "plural"}
+    if other.id in context.data.incidents and event.nth:
+        record = context.data.incidents[other.id]
+        spec, other = {"record": "incident", "kind": str(record.kind)}, Event({}, Scope(places=(record.place,)))
     return _there(event._replace(spec=spec), other)
 
 

@@ -94,7 +94,8 @@ class Matcher(Nouns):
         elif item.kind == "date":
             found |= {"DATE", "SINCE"}
         elif item.kind == "word":
-            found |= {"EVENT"} if self.entry("events", at) is not None else set()
+            is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
+            found |= {"EVENT"} if is_event else set()
             found |= {"GAP"} if item.folded in ("a", "an") else set()
         return found
 

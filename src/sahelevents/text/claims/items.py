@@ -72,7 +72,7 @@ def one_id(item: Item | None, *tables: str) -> str | None:
 def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
     tokens = _expanded(tokenize(text))
-    if text[:1].islower():  # as claims say themselves, by the ids of records
+    if text.lstrip("(")[:1].islower():  # as claims say themselves, by the ids of records
         return _with_ids(text, tokens, data, published)
     return _items(text, tokens, data, published)
 

@@ -31,7 +31,8 @@ def _brackets(items: list[Item]) -> list[Item]:
         close = next(
             (i for i in range(at + 1, min(len(items), at + _LONGEST_BRACKET)) if items[i].folded in (")", "]")), None
         )
-        if items[at].folded not in ("(", "[") or close is None:
+        choice = close is not None and any(item.folded in ("or", ";") for item in items[at:close])
+        if items[at].folded not in ("(", "[") or close is None or choice:
             found.append(items[at])
             at += 1
             continue

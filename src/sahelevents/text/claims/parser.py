@@ -21,7 +21,7 @@ from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
-from sahelevents.text.claims.source_rules import stated
+from sahelevents.text.claims.said import told_by
 from sahelevents.text.names.matching import Named
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -93,7 +93,10 @@ def _stated(items: list[Item], context: Context) -> Reading:
     claim, problem, reached = _clause(plain, context)
     for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
-            claim = read_otherwise(plain, context)
+            try:
+                claim = read_otherwise(plain, context)
+            except UnclearError as error:
+                return Reading(None, str(error), items, reached)
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
@@ -104,13 +107,21 @@ def _joined(items: list[Item], context: Context) -> Claim | None:
         inner = _said(items[5:], context)
         return None if inner is None else ~inner
     for op in ("and", "or"):
-        cuts = [at for at in range(len(items) - 1) if words[at : at + 2] == [";", op]]
+        cuts = [at for at in _outside_brackets(words) if words[at : at + 2] == [";", op]]
         if cuts:
             starts, ends = [0, *(at + 2 for at in cuts)], [*cuts, len(items)]
             parts = [_said(items[start:end], context) for start, end in zip(starts, ends, strict=True)]
             found = [part for part in parts if part is not None]
             return Junction(op, found) if len(found) == len(parts) else None
     return None
+
+
+def _outside_brackets(words: list[str]) -> Iterator[int]:
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        if depth == 0:
+            yield at
 
 
 def _said(items: list[Item], context: Context) -> Claim | None:
@@ -185,35 +196,13 @@ def _not_since(bound: Bound) -> Bound:
 
 def _by_word_of(items: list[Item], context: Context) -> Claim | None:
     """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
-    for who, rest in _words_of(Matcher(items)):
-        said = _clause(rest, context)[0]
-        if said is not None:
-            try:
-                return stated(said, who)
-            except UnclearError:
-                return None
-    return None
+    return told_by(items, context, _plainly)
 
 
-def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
-    """Whoever speaks, and what he says, for each way to read that."""
-    items = line.items
-    start = line.phrase("according", 0)
-    if start is not None:
-        yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(line.is_(0, "by")):
-        verb = line.phrase("says", end)
-        if verb is not None and not line.is_(end, "claimed"):
-            yield who, items[verb:]
-        if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
-            after = line.phrase("word_of", end) or end
-            yield who.removesuffix("'s").removesuffix("’s"), items[after + line.is_(after, ",") :]
-    for at in range(1, len(items) - 1):
-        if not line.is_(at, ","):
-            continue
-        tail = line.phrase("according", at + 1) or (line.phrase("says", at + 1))
-        if tail is not None:
-            yield from ((who, items[:at]) for end, who in line.speakers(tail) if end == len(items))
+def _plainly(items: list[Item], context: Context) -> Claim | None:
+    """The claim of one clause, by a rule or by its chunks."""
+    claim = _clause(items, context)[0]
+    return told_in_any_order(items, context) if claim is None else claim
 
 
 def _of_each(items: list[Item], context: Context) -> Claim | None:
@@ -290,6 +279,11 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     if next(left, None) is None:
         return None
     claim = _clause(items, context)[0]
+    if claim is None:
+        try:
+            claim = _by_word_of(items, context)
+        except UnclearError:
+            return None
     if claim is None:
         claim = told_in_any_order(items, context)
     return _in_parts(items, context, depth, left) if claim is None else claim

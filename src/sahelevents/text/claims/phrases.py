@@ -1,7 +1,8 @@
 """What phrases mean: the records that a noun phrase selects or names, and what a scope says of them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
@@ -47,13 +48,15 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
     if event.order == "first" or event.none:
         # "The first since 2016" and "none since 2016" look back to one of 2016, which they do not count.
         scope = scope.looking_back() if event.none else scope._replace(since=(), after=(*scope.after, *scope.since))
+    if event.ranked:
+        raise UnclearError("an ordinal such as 'the second' can be read in some sentences only")
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     _check_dates(scope)
     try:
         if spec["record"] == "coup":
-            days = _weekdays(scope.weekdays, scope.during, CoupSelection)
-            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
+            days = [*_weekdays(scope.weekdays, scope.during, CoupSelection), *map(CoupSelection, _either(scope))]
+            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=(), either=())), *days])
         scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
         make = select.attacks if spec["record"] == "attack" else select.incidents
         parts = [*(_incidents(part) for part in _parts(scope)), *weekdays]
@@ -105,8 +108,14 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"kind": kind} for kind in scope.kinds)
     yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
     yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
+    yield from ({"constraint": dates} for dates in _either(scope))
     yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
     yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
+
+
+def _either(scope: Scope) -> Iterator[Compound]:
+    for spans in scope.either:
+        yield Compound("or", tuple(Constraint("start", span=span) for span in spans))
 
 
 def _in(place: str) -> dict[str, Any]:
@@ -131,6 +140,8 @@ def _coups(outcome: Any, scope: Scope) -> Any:
 
 def subject_of(event: Event, context: Context) -> Subject:
     """The record that a definite noun phrase means: the one chosen, the one named, or the only one that fits."""
+    if event.ranked:
+        return ranked(event, context)
     if event.id:
         return _named(event, context)
     if event.order:
@@ -143,6 +154,74 @@ def subject_of(event: Event, context: Context) -> Subject:
     if len(found) == 1:
         return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
     raise UnclearError(f"which one is meant is not clear; the data set has: {', '.join(found[:5]) or 'none'}")
+
+
+def ranked(event: Event, context: Context) -> Subject:
+    """The record that an ordinal picks: the second coup in Mali since 2020, the first attack in eight years."""
+    if event.only or (event.order and event.order != "first"):
+        raise UnclearError("which one is meant is not clear")
+    if event.id:
+        event = _likes_of(event, context)
+    scope = event.scope
+    wide = event._replace(scope=scope._replace(during=(), between=()), nth=0, within=None, order="", number=None)
+    if event.order:
+        return _first_in(wide, event, context)
+    row = dated_row(wide, context)
+    if event.within is not None:
+        found = [id for n, (id, _) in enumerate(row) if _is_nth(n, event, row)]
+    elif scope.during:
+        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
+        found = [id for id, _ in row if id in said][event.nth - 1 :][:1]
+    elif scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
+        found = [id for id, _ in row][event.nth - 1 :][:1]
+    else:
+        raise UnclearError("since when it is the second or third is not said")
+    if scope.during:
+        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
+        found = [id for id in found if id in said]
+    if len(found) != 1:
+        raise UnclearError("which one is meant is not clear")
+    return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+
+
+def dated_row(event: Event, context: Context, *, sure: bool = True) -> list[tuple[str, date]]:
+    """The records that fit, in the order of their first days; where it must be sure, none of them may be in doubt."""
+    found = context.data.select(selection_of(event))
+    if sure and found.possible_ids:
+        raise UnclearError("which records count is not certain")
+    days: list[tuple[str, date]] = []
+    for id in found.certain_ids:
+        record: Any = context.data[id]
+        days.append((id, record.date.earliest))
+    return sorted(days, key=lambda each: each[1])
+
+
+def _is_nth(n: int, event: Event, row: list[tuple[str, date]]) -> bool:
+    """Whether a record is the n-th of those within the stretch of time that ends with it."""
+    assert event.within is not None
+    day, high = row[n][1], event.within[1]
+    return high is not None and sum((day - other).days <= high for _, other in row[:n]) == event.nth - 1
+
+
+def _first_in(wide: Event, event: Event, context: Context) -> Subject:
+    """The first in a length of time: the first after the record that so much time passed before another one."""
+    assert event.within is not None
+    row = dated_row(wide, context, sure=False)
+    gaps = [one for one, (_, after) in pairwise(row) if (after - one[1]).days >= event.within[0]]
+    if len(gaps) != 1 or event.scope.during:
+        raise UnclearError("which one is meant is not clear")
+    before: Any = context.data[gaps[0][0]]
+    later = Scope(after=(Span(before.date.earliest, before.date.latest),))
+    return Chosen(selection_of(wide._replace(scope=wide.scope.plus(later))), "first")
+
+
+def _likes_of(event: Event, context: Context) -> Event:
+    """The events at the place of one that is named: "the second Ogossagou massacre"."""
+    record: Any = context.data.incidents.get(event.id)
+    if record is None:
+        raise UnclearError("coups are not told apart by such an ordinal")
+    spec = {"record": "incident", "kind": str(record.kind)}
+    return event._replace(id="", spec=spec, scope=event.scope.plus(Scope(places=(record.place,))))
 
 
 def candidates(event: Event, context: Context) -> list[str]:
@@ -202,7 +281,8 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
     try:
         subject = subject_of(event, context)
     except UnclearError:
-        if event.order or event.id or event.number or event.none or not event.definite or event.spec.get("plural"):
+        certain = event.order or event.id or event.ranked
+        if certain or event.number or event.none or not event.definite or event.spec.get("plural"):
             raise
         if not 1 < len(candidates(event, context)) <= FEW:
             raise

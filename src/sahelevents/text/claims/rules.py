@@ -348,6 +348,7 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("there BE <article> deployment SCOPE", forces.there_was),
     Rule("the troops of deployments SCOPE V.number COUNT on the day of publication", forces.troops),
     Rule("the troops of deployments SCOPE V.number COUNT <on> DATE", forces.troops),
+    Rule("the troops of deployments SCOPE V.number COUNT THIS", forces.troops),
     Rule("DEPLOYMENT V.last GAP", forces.lasted),
     Rule("ACTOR V.last GAP", forces.lasted),
     Rule("ACTOR V.end before ACTOR2 did?", forces.order("end", "end")),
@@ -355,6 +356,20 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("ACTOR V.leave PLACE before ACTOR2 did?", forces.order("end", "end")),
     Rule("ACTOR V.leave PLACE after ACTOR2 did?", forces.order("end", "end", later=True)),
     Rule("DEPLOYMENT V.last for GAP", forces.lasted),
+    *(
+        Rule(f"DEPLOYMENT V.{verb} {words} the {moment} of DEPLOYMENT2", forces.dates_apart(one, moment, how))
+        for verb, one in (("begin", "start"), ("end", "end"))
+        for moment in ("start", "end")
+        for how, words in (
+            ("on", "on the day of or after"),
+            ("after", "after"),
+            ("days", "COUNT <days> after"),
+            ("no later than", "no later than COUNT <days> after"),
+        )
+    ),
+    Rule("DEPLOYMENT V.begin after DATE up to DATE2", forces.began_between("start")),
+    Rule("DEPLOYMENT V.end after DATE up to DATE2", forces.began_between("end")),
+    Rule("the troops of DEPLOYMENT numbered COUNT <on>? DATE", forces.strong),
     Rule("DEPLOYMENT V.end before DEPLOYMENT2 did?", forces.order("end", "end")),
     Rule("DEPLOYMENT V.end after DEPLOYMENT2 did?", forces.order("end", "end", later=True)),
 )

@@ -8,6 +8,7 @@ from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
 from sahelevents.text.claims.slots import NOBODY, Slots, span_of
+from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
@@ -61,8 +62,8 @@ class Scopes(Slots):
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
         readers = (
-            self._of_kind, self._from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
-            self._against, self._when, self._where,
+            self._of_kind, self.from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
+            self._against, self._that_was, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
 
@@ -91,6 +92,9 @@ class Scopes(Slots):
                 "up_to": Scope(before=(_day_after(span),)),
                 "in": Scope(during=(span,)),
             }[name]
+        either = self._either(at)
+        if either is not None:
+            return either
         weekday = self.entry("weekdays", at + 2) if self.words(at, 2) == ("on", "a") else None
         if weekday is not None:
             return weekday[0], Scope(weekdays=(weekday[1],))
@@ -98,6 +102,17 @@ class Scopes(Slots):
         if item is not None and item.kind == "date" and (not item.text[:1].isdigit() or self.is_(at - 1, ",")):
             return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"
         return None
+
+    def _either(self, at: int) -> tuple[int, Scope] | None:
+        """One of several days: (on 5 July 2023 or on 12 July 2023)."""
+        days: list[Span] = []
+        while self.is_(at, "or" if days else "(") and self.is_(at + 1, "on"):
+            day = self.item(at + 2)
+            if day is None or day.kind != "date":
+                return None
+            days.append(span_of(day.value))
+            at += 3
+        return (at + 1, Scope(either=(tuple(days),))) if len(days) > 1 and self.is_(at, ")") else None
 
     def _day(self, at: int) -> tuple[int, Span] | None:
         """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
@@ -116,7 +131,8 @@ class Scopes(Slots):
             end = noun[0]
         return end, span_of(item.value)
 
-    def _from_to(self, at: int) -> tuple[int, Scope] | None:
+    def from_to(self, at: int) -> tuple[int, Scope] | None:
+        """From one date to another, between two dates."""
         joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to")}
         word = self.items[at].folded if at < len(self.items) else ""
         start = at + 1 if word in joins else at
@@ -198,8 +214,33 @@ class Scopes(Slots):
 
     def _against(self, at: int) -> tuple[int, Scope] | None:
         start = self.phrase("against", at)
-        found = None if start is None else next(self.targets(start), None)
+        if start is None:
+            return None
+        found = self._listed(start) or next(self.targets(start), None)
         return None if found is None else (found[0], Scope(targets=(found[1],)))
+
+    def _listed(self, at: int) -> tuple[int, tuple[str, ...]] | None:
+        """Targets by the words of the records: camp or army-camp."""
+        found: list[str] = []
+        while at < len(self.items):
+            length, slug = next(
+                ((len(words), slug) for words, slug in _slugs() if self.words(at, len(words)) == words),
+                (1, self.items[at].text if self.items[at].kind == "name" else ""),
+            )
+            if not slug:
+                return None
+            found.append(slug)
+            at += length
+            if not self.is_(at, "or"):
+                break
+            at += 1
+        return (at, tuple(found)) if len(found) > 1 else None
+
+    def _that_was(self, at: int) -> tuple[int, Scope] | None:
+        """A record by its id: that was the incident ml-gao-2017-01-18."""
+        said = self.words(at, 3) == ("that", "was", "the") and self.is_(at + 3, "incident", "coup")
+        record = self.named(at + 4, "incidents", "coups") if said else None
+        return None if record is None else (record[0], Scope(records=(record[1],)))
 
     # With how many dead.
 
@@ -285,6 +326,13 @@ class Scopes(Slots):
 @lru_cache(maxsize=1)
 def _kinds() -> list[tuple[tuple[str, ...], str]]:
     return sorted(((tuple(str(kind).split("-")), str(kind)) for kind in IncidentKind), key=lambda each: -len(each[0]))
+
+
+@lru_cache(maxsize=1)
+def _slugs() -> list[tuple[tuple[str, ...], str]]:
+    """The words of the records for what is attacked, the longest first."""
+    slugs = {slug for each in lexicon()["targets"].values() for slug in each}
+    return sorted(((tuple(slug.split("-")), slug) for slug in slugs), key=lambda each: -len(each[0]))
 
 
 def _day_after(span: Span) -> Span:

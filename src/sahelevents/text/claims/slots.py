@@ -361,6 +361,17 @@ class Slots(Line):
             if words & _SHORT_OF and count.high is not None:
                 high = round((count.high + 1) * unit[1]["days"]) - 1
             yield unit[0], (low, high)
+        elif self.is_(at, "more", "less", "over", "under", "well") and count is None:
+            yield from self._gaps_beyond(at)
+
+    def _gaps_beyond(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """More than a year, under a month, well over a decade."""
+        start = self.phrase("gap_hedges", at)
+        unit = self.entry("units_of_time", start + 1) if start is not None and self.is_(start, "a", "an") else None
+        if unit is not None:
+            days = unit[1]["days"]
+            more = not _BEYOND.isdisjoint(self.words(at, 2))
+            yield unit[0], (round(days) + 1, None) if more else (0, round(days) - 1)
 
     def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
         """A distance in kilometres, from the least to the most."""
@@ -378,7 +389,8 @@ class Slots(Line):
             words = self.items[self.past("article", at) : end]
             if self.phrase("no_speaker", at) is not None:
                 return
-            if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
+            known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at)
+            if known or self.phrase("speakers", at, "sayings") == end:
                 yield end, " ".join(word.text for word in words)
 
 
