@@ -138,6 +138,11 @@ def _asked(items: list[Item], context: Context) -> Reading:
         claim = _clause(statement, context)[0]
         if claim is not None:
             return Reading(claim, "", items, len(items))
+    for at, statement in enumerate(statements_of(items), start=1):
+        if any(group.end > at + 1 for group in Line(statement).verbs(at)):
+            reading = _stated(statement, context)
+            if reading.claim is not None:
+                return reading
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
 
 
