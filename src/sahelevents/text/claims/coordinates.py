@@ -50,7 +50,7 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
     what = _class_of(first)
     if not what or first.possessive:
         return None
-    members, end, joint = [first], line.past("place_nouns", start + 1), ""
+    members, end, joint = [first], _past_noun(line, start + 1), ""
     but_not = False
     while joint == "" and len(members) < _MOST:
         here, joint = _joint(line, end)
@@ -62,7 +62,7 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
         if item is None or _class_of(item) != what or item.possessive or item.value == first.value:
             return None
         members.append(item)
-        end = line.past("place_nouns", here + 1)
+        end = _past_noun(line, here + 1)
     if joint == "" or (but_not and len(members) > 2):
         return None
     before, negated = line.items[:start], joint == "nor"
@@ -71,15 +71,22 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
             before = [*before[:-back], *before[len(before) - back + 1 :]]
             break
     rest = line.items[end:]
+    before, rest = ([_of_one(item) for item in each] for each in (before, rest))
     parts = [[*before, member, *rest] for member in members]
     return end, Listing(parts, "or" if joint in ("or", "nor") else "and", negated, but_not)
 
 
+def _of_one(item: Item) -> Item:
+    """The noun for one event in the place of that for several: "the attacks on Agadez and Arlit"."""
+    one = item.folded.removesuffix("s") if item.kind == "word" else ""
+    return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
+
+
 def _class_of(item: Item) -> str:
-    """What an item is of which a list may be: a date, a place, an actor; empty for others."""
+    """What an item is of which a list may be: a date, a place or what happened there, an actor; empty for others."""
     if item.kind == "date":
         return "date"
-    return next((table for table in ("places", "incidents", "actors") if item.ids(table)), "")
+    return "where" if item.ids("places") or item.ids("incidents") else "actors" if item.ids("actors") else ""
 
 
 def _joint(line: Line, at: int) -> tuple[int, str]:
@@ -93,6 +100,11 @@ def _joint(line: Line, at: int) -> tuple[int, str]:
         if line.is_(comma, word):
             return comma + 1 + line.is_(comma + 1, "also", "again", "then", "later"), word
     return comma, ""
+
+
+def _past_noun(line: Line, at: int) -> int:
+    """Past what a name is called: the Splendid hotel, Wagner mercenaries."""
+    return line.phrase("place_nouns", at) or line.past("members", at)
 
 
 def _past_lead(line: Line, at: int) -> int:

@@ -154,7 +154,8 @@ class Nouns(Scopes):
         if demonym is not None:
             noun = self.entry("events", demonym[0])
             if noun is not None and noun[1].get("kind") in _OF_STATES:
-                return None  # a French air strike need not be in France
+                force = self.entry_of("forces_of", demonym[1])  # a French air strike is by France, and not in it
+                return None if force is None else (demonym[0], Scope(by=(force,)))
             return demonym[0], Scope(places=(demonym[1],))
         if item.kind == "date":
             return at + 1, Scope(during=(span_of(item.value),))

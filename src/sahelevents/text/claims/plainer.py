@@ -70,6 +70,17 @@ def _without_circumstances(items: list[Item]) -> list[Item]:
     return found[1:] if found and found[0].folded == "," else found
 
 
+def _hostages(items: list[Item]) -> list[Item]:
+    """Turn "took 170 people hostage" into "abducted 170 people"."""
+    words = [item.folded for item in items]
+    taken = next((at for at, word in enumerate(words) if word in ("took", "taking", "take", "takes")), None)
+    if taken is None or "hostage" not in words[taken + 2 : taken + 6]:
+        return items
+    end = words.index("hostage", taken)
+    verb = _word("abducting" if words[taken] == "taking" else "abducted")
+    return [*items[:taken], verb, *items[taken + 1 : end], *items[end + 1 :]]
+
+
 def _with_affiliate(items: list[Item]) -> list[Item]:
     """Turn "the al-Qaeda affiliate JNIM" into "JNIM, an affiliate of al-Qaeda,"."""
     line = Line(items)
@@ -77,6 +88,19 @@ def _with_affiliate(items: list[Item]) -> list[Item]:
         if items[at].ids("actors") and line.is_(at + 1, *_AFFILIATES) and items[at + 2].ids("actors"):
             of = [_word(word) for word in (",", "an", "affiliate", "of")]
             return [items[at + 2], *of, items[at], _word(","), *items[at + 3 :]]
+    return items
+
+
+def _never_first(items: list[Item]) -> list[Item]:
+    """Turn "never has Bamako been attacked" and "at no point in 2018 was Bamako attacked" round."""
+    start = Line(items).phrase("never", 0, "frames")
+    if start is None:
+        return items
+    helper = next((at for at in range(start, min(len(items), _LONGEST_SUBJECT)) if items[at].folded in _INVERTED), None)
+    for at, turned in enumerate(statements_of(items[helper:]) if helper is not None else (), start=1):
+        negated = [*turned[: at + 1], _word("not"), *turned[at + 1 :], *items[start:helper]]
+        if any(group.end > at + 2 and group.negated for group in Line(negated).verbs(at)):
+            return negated
     return items
 
 
@@ -96,7 +120,7 @@ def _word(word: str) -> Item:
 def plainer(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _with_affiliate(_until(_without_circumstances(_with_toll_first(items))))
+    items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(items))))))
     line = Line(items)
     if line.words(0, 2) == ("it", "was"):
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)

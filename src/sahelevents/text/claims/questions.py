@@ -48,8 +48,8 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
 
 def is_yes_or_no(text: str) -> bool:
     """Whether a question asks for yes or no, so that a verdict answers it: it begins with a verb."""
-    words = text.replace("’", "'").lower().split(maxsplit=1)
-    return len(words) == 2 and words[0] in _ASK_YES_OR_NO
+    first, _, rest = text.strip().lower().partition(" ")
+    return bool(rest) and first in lexicon()["questions"]["yes_or_no"]
 
 
 _QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (

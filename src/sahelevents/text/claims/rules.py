@@ -89,6 +89,9 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? PLACES V.suffer its|their EVENT SCOPE2", since.its_own),
     Rule("EVENT BE the first SCOPE2 there? <in_or_for> GAP", since.was_first_in),
     Rule("SCOPE ,? OBJECT P.attack for GAP SCOPE2", since.not_for),
+    Rule("SCOPE ,? OBJECT P.attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? OBJECT V.suffer_attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? AGENT V.attack OBJECT for the first time SCOPE3", since.the_time("first")),
     *(
         Rule(f"SCOPE ,? the {order} time that? {clause} SCOPE2 BE SCOPE3", since.the_time(order))
         for order in ("last", "first")

@@ -40,10 +40,15 @@ class Scopes(Slots):
         """What is attacked, perhaps with what is near: "Kati, near Bamako,"."""
         for end, scope in super().objects(at):
             comma = self.is_(end, ",")
-            near = self._near(end + comma)
+            near = self._near(end + comma) or self._outside(end + comma)
             if near is not None:
                 yield near[0] + (comma and self.is_(near[0], ",")), scope.plus(near[1])
             yield end, scope
+
+    def _outside(self, at: int) -> tuple[int, Scope] | None:
+        """Of what lies beside a place: "Kati, outside Bamako,"."""
+        place = self.named(at + 1, "places") if self.is_(at, "outside") else None
+        return None if place is None else (place[0], Scope(near=((place[1], NEAR_KM),)))
 
     def _goes_on(self, at: int) -> bool:
         """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
