@@ -32,7 +32,7 @@ PAPER = Citation("paper")
 
 
 def figure(as_of: str, count: int | str, place: str = "mali", unit: str = "troops") -> Strength:
-    return Strength(as_of, count, unit, place, PAPER)  # type: ignore[arg-type]
+    return Strength(as_of, count, unit, place, PAPER)
 
 
 def force(*strengths: Strength, period: Period | None = None, hosts: Any = ("mali",), **fields: Any) -> Deployment:
@@ -82,8 +82,9 @@ def test_no_source_turns_a_definite_strength_round_and_one_that_does_not_speak_o
 
 
 def spoken_by(deployment: Deployment, data: Dataset) -> set[str]:
-    cited = [*deployment.strengths, *(cite for each in deployment.variants for cite in each.citations)]
-    return {getattr(each, "citation", each).voice(data.sources) for each in cited}
+    figures = [figure.citation for figure in deployment.strengths]
+    cited = [*figures, *(citation for each in deployment.variants for citation in each.citations)]
+    return {citation.voice(data.sources) for citation in cited}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.said import told_by
@@ -171,17 +171,18 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
     claim = rule.claim(bound, context)
-    _check_nationals(bound, context)
-    if not bound["NOT"]:
-        return claim
-    if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
-        claim = rule.claim(_not_since(bound), context)
-    return ~claim
-
-
-def _check_nationals(bound: Bound, context: Context) -> None:
     events = [value for value in bound.values() if isinstance(value, Event)]
     scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    _check_nationals(events, scopes, context)
+    if bound["NOT"]:
+        if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+            claim = rule.claim(_not_since(bound), context)
+        claim = ~claim
+    check_ends(claim, scopes, context)
+    return claim
+
+
+def _check_nationals(events: list[Event], scopes: list[Scope], context: Context) -> None:
     if any(scope.nationals for scope in scopes):
         whole = Scope()
         for scope in scopes:

@@ -6,14 +6,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Measured, Named, Subject
-from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Junction, Measured, Named, Subject
+from sahelevents.claims.conditions import DATED, Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
 from sahelevents.model.incidents import Basis
 from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
+from sahelevents.values.truth import Truth
 
 LONGEST_FOR_WEEKDAYS = 62
 """Within so many days a day of the week stands for each of its dates."""
@@ -80,6 +81,27 @@ def _check_dates(scope: Scope) -> None:
     lasts += [span.first - timedelta(1) for span in scope.before if span.first is not None]
     if firsts and lasts and max(firsts) > min(lasts):
         raise UnclearError("its dates exclude each other")
+
+
+def check_ends(claim: Claim, scopes: Iterable[Scope], context: Context) -> None:
+    """No attack between 2016 and 2024 leaves out both years where both had one: it speaks of the time between the two.
+
+    Raises:
+        UnclearError: one of them had one and the other none, so that it is not clear whether that year is meant too.
+    """
+    ends = [pair for scope in scopes for pair in scope.between]
+    if not ends or not isinstance(claim, Junction) or not isinstance(claim.parts[0], Exists):
+        return
+    selection = claim.parts[0].selection
+    parts = selection.where.parts if isinstance(selection.where, Compound) else (selection.where,)
+    undated: list[Any] = [type(selection)(each) for each in parts if getattr(each, "aspect", "") not in DATED]
+    found = context.data.select(all_of(undated)) if undated else None
+    ids = (*found.certain_ids, *found.possible_ids) if found is not None else ()
+    records: list[Any] = [context.data[id] for id in ids]
+    for pair in ends:
+        had = {any(record.date.within(end) is not Truth.FALSE for record in records) for end in pair}
+        if len(had) > 1:
+            raise UnclearError("whether 'between' takes in its first and last is not clear; say 'from ... to ...'")
 
 
 def all_of(selections: list[Any]) -> Any:

@@ -328,8 +328,11 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("DEPLOYMENT V.begin <on>? DATE", forces.deployed("start")),
     Rule("DEPLOYMENT P.launch <on>? DATE", forces.deployed("start")),
     Rule("DEPLOYMENT V.end <on>? DATE", forces.deployed("end")),
-    Rule("DEPLOYMENT V.end by DATE", forces.deployed_by("end")),
-    Rule("DEPLOYMENT V.begin by DATE", forces.deployed_by("start")),
+    *(
+        Rule(f"DEPLOYMENT V.{verb} {by} DATE", forces.deployed_by(what))
+        for verb, what in (("end", "end"), ("begin", "start"))
+        for by in ("by", "up to")
+    ),
     Rule("DEPLOYMENT P.stop <on>? DATE", forces.deployed("end")),
     Rule("ACTOR V.stop DEPLOYMENT <on>? DATE", forces.deployed("end")),
     Rule("the last ACTOR V.leave PLACE <on> DATE", forces.deployed("end")),

@@ -230,7 +230,7 @@ class Scopes(Slots):
         while at < len(self.items):
             length, slug = next(
                 ((len(words), slug) for words, slug in _slugs() if self.words(at, len(words)) == words),
-                (1, self.items[at].text if self.items[at].kind == "name" else ""),
+                (1, self.items[at].text if self.items[at].text.islower() and self.items[at].kind == "name" else ""),
             )
             if not slug:
                 return None

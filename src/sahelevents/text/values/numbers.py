@@ -213,10 +213,12 @@ def _with_half(tokens: list[Token], number: Number) -> Number:
     if [token.folded for token in tokens[number.end : number.end + 3]] != ["and", "a", "half"]:
         return number
     unit = multiplier_at(tokens, number.end + 3)
+    if number.value is None:
+        return number
     if unit is None and number.unit >= 1000 and number.value == number.lead // 1000 * number.unit:
         half = number.unit // 2  # a million and a half
         return Number(number.end + 3, number.value + half, number.lead + 500, number.unit)
-    if unit is None or number.value is None or number.unit != 1:
+    if unit is None or number.unit != 1:
         return number
     return Number(number.end + 4, number.value * unit + unit // 2, number.lead + 500, unit)
 
