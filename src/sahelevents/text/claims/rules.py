@@ -8,6 +8,7 @@ from sahelevents.text.claims import actor_rules as actors
 from sahelevents.text.claims import coup_rules as coups
 from sahelevents.text.claims import deployment_rules as forces
 from sahelevents.text.claims import event_rules as events
+from sahelevents.text.claims import since_rules as since
 from sahelevents.text.claims import source_rules as sources
 from sahelevents.text.claims import toll_rules as tolls
 from sahelevents.text.claims.grammar import Bound
@@ -165,6 +166,23 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? OBJECT P.attack SCOPE2 <for_the_first_time> DATE", events.first_time_since),
     Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2 <for_the_first_time> DATE", events.first_time_since),
     Rule("SCOPE ,? EVENT V.happen SCOPE2 <for_the_first_time> DATE", events.first_time_since),
+    Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2 <for_the_first_time> DATE", events.first_time_since),
+    Rule("SCOPE ,? OBJECT P.attack SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? <first_in> GAP ,? OBJECT P.attack SCOPE2", since.attacked_first_in),
+    Rule("SCOPE ,? PLACES V.suffer its|their EVENT <in_or_for> GAP SCOPE2", since.its_first_in),
+    Rule("SCOPE ,? PLACES V.suffer its|their EVENT SCOPE2", since.its_own),
+    Rule("EVENT BE the first SCOPE2 there? <in_or_for> GAP", since.was_first_in),
+    Rule("SCOPE ,? OBJECT P.attack for GAP SCOPE2", since.not_for),
+    Rule("SCOPE ,? OBJECT P.attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? OBJECT V.suffer_attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? AGENT V.attack OBJECT for the first time SCOPE3", since.the_time("first")),
+    *(
+        Rule(f"SCOPE ,? the {order} time that? {clause} SCOPE2 BE SCOPE3", since.the_time(order))
+        for order in ("last", "first")
+        for clause in ("OBJECT P.attack", "OBJECT V.suffer_attack", "AGENT V.attack OBJECT")
+    ),
     Rule("EVENT BE the first SCOPE2", events.first_since),
     Rule("SCOPE ,? EVENT BE SCOPE2", events.predicated),
     Rule("SCOPE ,? EVENT BE DATE", events.dated),
@@ -178,7 +196,13 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("responsibility for EVENT P.claim by ACTOR", events.by_actor("claimed_by")),
     Rule("SCOPE ,? EVENT BE the work|doing|handiwork of AGENT", events.by_actor("by")),
     Rule("<perpetrators> EVENT BE AGENT", events.by_actor("by")),
+    Rule("<perpetrators> HAPPENING BE AGENT", events.by_actor("by")),
+    Rule("<perpetrators> HAPPENING V.belong AGENT", events.by_actor("by")),
+    Rule("SCOPE ,? PLACES <spared> EVENT SCOPE2", since.none_there),
+    Rule("SCOPE ,? PLACES V.go_through DATE without EVENT SCOPE2", since.none_there),
+    Rule("SCOPE ,? DATE V.pass without EVENT SCOPE2", since.none_there),
     Rule("SCOPE ,? PLACE BE <scene_of> EVENT", events.exists_there),
+    Rule("SCOPE ,? OBJECT BE <scene_of> EVENT", events.exists_there),
     Rule("SCOPE ,? PLACES V.suffer EVENT", events.exists),
     Rule("<article>? DATE V.suffer EVENT SCOPE2", events.exists_on),
     Rule("SCOPE ,? EVENT V.shake PLACES SCOPE2", events.exists),
@@ -187,6 +211,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? OBJECT P.attack SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT P.attack COUNT <times>? SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2", events.attacked),
+    Rule("SCOPE ,? OBJECT V.suffer_attack from AGENT SCOPE2", events.attacked),
     Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2", events.attacked),
     Rule("SCOPE ,? AGENT V.attack OBJECT COUNT <times>? SCOPE2", events.attacked),
     Rule("SCOPE ,? NOBODY V.attack OBJECT SCOPE2", events.not_attacked),
@@ -454,15 +479,20 @@ _DEPLOYMENTS: tuple[Rule, ...] = (
     Rule("ACTOR V.leave PLACE after ACTOR2 did?", forces.order("end", "end", later=True)),
     Rule("DEPLOYMENT V.last for GAP", forces.lasted),
     *(
-        Rule(f"DEPLOYMENT V.{verb} {words} the {moment} of DEPLOYMENT2", forces.dates_apart(one, moment, how))
-        for verb, one in (("begin", "start"), ("end", "end"))
-        for moment in ("start", "end")
+        Rule(f"{subject} {words} {other}", forces.dates_apart(one, moment, how))
+        for subject, one in (("DEPLOYMENT V.begin", "start"), ("DEPLOYMENT V.end", "end"), ("EVENT BE", "event"))
+        for other, moment in (
+            ("the start of DEPLOYMENT2", "start"),
+            ("the end of DEPLOYMENT2", "end"),
+            ("EVENT2", "event"),
+        )
         for how, words in (
             ("on", "on the day of or after"),
             ("after", "after"),
             ("days", "COUNT <days> after"),
             ("no later than", "no later than COUNT <days> after"),
         )
+        if one != "event" or moment != "event"
     ),
     Rule("DEPLOYMENT V.begin after DATE up to DATE2", forces.began_between("start")),
     Rule("DEPLOYMENT V.end after DATE up to DATE2", forces.began_between("end")),
@@ -486,9 +516,6 @@ _SOURCES: tuple[Rule, ...] = (
     Rule("EVENT P.attribute to ACTOR by WHO", sources.laid("attributed")),
     Rule("WHO V.put <toll_words> HAPPENING at COUNT <people>?", sources.put_at),
     Rule("WHO V.put <toll_words> at COUNT <people>? <in_event> HAPPENING", sources.put_at),
-    Rule("PLACE V.lie <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <in_place> PLACES", sources.lies_in),
-    Rule("PLACE BE <article>? <place_nouns> <in_place> PLACES", sources.lies_in),
     Rule("PLACE V.lie? BE? KM <of_distance> PLACE2", sources.lies_from),
     Rule("PLACE V.lie? BE? within KM of PLACE2", sources.lies_from),
 )
