@@ -62,7 +62,7 @@ def _listed(line: Line) -> Iterator[Cut]:
     while (day := line.past("one_in", at)) < len(items) and items[day].kind == "date":
         dates.append(items[day])
         at = day + 1
-        if at == len(items):
+        if not line.is_(at, ",", "and"):
             break
         at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
     if at == len(items) and len(dates) > 1 and items[number].value == Count.exactly(len(dates)):

@@ -70,6 +70,9 @@ def exists(bound: Bound, context: Context) -> Claim:
     whole = event.scope.plus(more)
     if event.order == "first" and event.definite and whole.since and whole.during:  # "it saw its first since 2016"
         return first_in_time(event._replace(scope=whole))
+    if event.nth and event.definite and len(whole.during) > 1:  # "it had its second coup of 2022 on 30 September"
+        *row, day = whole.during
+        return Holds(subject_of(event._replace(scope=whole._replace(during=tuple(row))), context), _on(day))
     if event.id or event.order or event.definite:
         raise UnclearError("it says of a certain event only that there was one")
     if event.within is not None and event.number is not None and not event.nth:
@@ -83,6 +86,10 @@ def exists(bound: Bound, context: Context) -> Claim:
     if event.spec.get("uncounted"):
         raise UnclearError("whether the ones that succeeded count among them is not clear")
     return Amounts(selection, "count", event.number)
+
+
+def _on(day: Span) -> Constraint:
+    return Constraint("start", span=day)
 
 
 def several_within(event: Event, context: Context) -> Claim:
@@ -160,6 +167,8 @@ def happened(bound: Bound, context: Context) -> Claim:
     certain = is_certain(bound["EVENT"])
     if not certain and bound.get("V.happen") == "be":
         raise UnclearError("which of them is meant is not said")
+    if bound["EVENT"].id and not any(bound["SCOPE2"]):  # "in 2024 the Solhan massacre happened"
+        bound = {**bound, "SCOPE": Scope(), "SCOPE2": bound["SCOPE"]}
     return (predicated if certain else exists)(bound, context)
 
 
@@ -236,6 +245,8 @@ def _like(event: Event, other: Event, context: Context) -> Event:
     if spec["record"] in ("named", "same"):
         spec = COUP if other.id in context.data.coups else {"record": "attack"}
     spec = {name: value for name, value in spec.items() if name != "plural"}
+    if spec == COUP and other.scope.targets and not other.scope.by and event.scope.by:  # "his ouster, and Bongo's"
+        event = event._replace(scope=event.scope._replace(by=(), targets=(event.scope.by,)))
     if other.id in context.data.incidents and event.nth:
         record = context.data.incidents[other.id]
         spec, other = {"record": "incident", "kind": str(record.kind)}, Event({}, Scope(places=(record.place,)))

@@ -79,7 +79,8 @@ def _of_the_year(items: list[Item]) -> list[Item]:
 def _describes(line: Line, start: int, end: int) -> bool:
     """Whether these words name no one, count nothing and turn nothing."""
     plain = all(item.kind == "word" and item.text.islower() for item in line.items[start:end])
-    return plain and start < end and not any(line.may_turn(at) or line.verbs(at) for at in range(start, end))
+    words = [at for at in range(start, end) if not line.is_(at, "and")]
+    return plain and bool(words) and not any(line.may_turn(at) or line.verbs(at) for at in words)
 
 
 def _not_until(items: list[Item]) -> list[Item]:
@@ -99,12 +100,14 @@ def _there(items: list[Item]) -> list[Item]:
     """Turn "the coup there" into "the coup in" the one place that is named before."""
     line = Line(items)
     for at in range(2, len(items)):
-        if not line.is_(at, "there") or line.verbs(at + 1) or line.is_(at - 1, "from", "over", ","):
+        country = line.phrase("in_the_country", at)
+        there = line.is_(at, "there") and not line.verbs(at + 1) and not line.is_(at - 1, "from", "over", ",")
+        if country is None and not there:
             continue
         places = {ids: item for item in items[:at] if (ids := item.ids("places"))}
-        if len(places) == 1:
+        if len(places) == 1 and (country is None or set(*places) & set(line.entries("demonyms"))):
             here = [word("in"), next(iter(places.values()))._replace(possessive=False)]
-            return [*items[:at], *here, *items[at + 1 :]]
+            return [*items[:at], *here, *items[country or at + 1 :]]
     return items
 
 

@@ -89,6 +89,9 @@ _COMPARISONS: tuple[Rule, ...] = (
             ("P.overthrow", "into <his_rule>"),
         )
     ),
+    Rule("GAP after <seizing_power> ,? ACTOR P.overthrow", coups.ruled),
+    Rule("GAP after <seizing_power> ,? ACTOR P.overthrow by ACTOR2", coups.ruled),
+    Rule("GAP after ACTOR V.seize_power ,? he P.overthrow", coups.ruled),
     *(
         Rule(pattern, tolls.apart(order))
         for order, link in (("before", "V.precede"), ("after", "V.follow"))
@@ -134,6 +137,11 @@ _COMPARISONS: tuple[Rule, ...] = (
         Rule(f"GAP {other} HAPPENING2 ,? {clause}", tolls.apart(order))
         for order, other in (("after", "after"), ("before", "before"))
         for clause in ("V.happen HAPPENING", "HAPPENING V.happen", "HAPPENING P.stage", "HAPPENING P.attack")
+    ),
+    *(
+        Rule(f"GAP? {order} HAPPENING2 ,? {clause}", tolls.apart(order))
+        for order in ("after", "before")
+        for clause in ("AGENT V.attack OBJECT", "OBJECT P.attack", "OBJECT P.attack by AGENT")
     ),
     *(
         Rule(f"{other} HAPPENING2 ,? {clause}", tolls.apart(order))
@@ -182,6 +190,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT BE? V.happen SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT V.happen DATE", events.dated),
     Rule("SCOPE ,? EVENT P.stage SCOPE2", events.happened),
+    Rule("SCOPE ,? EVENT P.put_on_record SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT V.attack OBJECT SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT P.claim by ACTOR", events.by_actor("claimed_by")),
     Rule("responsibility for EVENT P.claim by ACTOR", events.by_actor("claimed_by")),
@@ -232,7 +241,8 @@ _TOLLS: tuple[Rule, ...] = (
     Rule("SCOPE ,? PEOPLE BE among <the_dead> SCOPE2", tolls.toll_of_all(**_ONE)),
     Rule("SCOPE ,? PLACES lost PEOPLE <in_event> EVENT", tolls.toll(**_ONE)),
     Rule("SCOPE ,? PLACES lost PEOPLE SCOPE2", tolls.toll_of_all(**_ONE)),
-    Rule("SCOPE ,? ACTOR lost PEOPLE <in_event> EVENT", tolls.toll(**_ONE)),
+    Rule("SCOPE ,? ACTOR lost PEOPLE <in_event> EVENT", tolls.lost(tolls.toll(**_ONE))),
+    Rule("SCOPE ,? ACTOR lost PEOPLE SCOPE2", tolls.lost(tolls.toll_of_all(**_ONE))),
     Rule("SCOPE ,? PEOPLE P.kill and PEOPLE2 P.wound SCOPE2 in EVENT", tolls.toll(**_TWO)),
     Rule("SCOPE ,? EVENT V.kill PEOPLE and V.wound PEOPLE2 SCOPE2", tolls.toll(**_TWO)),
     Rule("SCOPE ,? EVENT V.leave_dead PEOPLE <dead> and PEOPLE2 <hurt> SCOPE2", tolls.toll(**_TWO)),

@@ -1,6 +1,7 @@
 """Readers of the simplest phrases: actors, places, people, targets, dates and numbers."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 from sahelevents.dataset.names import fold
@@ -393,7 +394,7 @@ class Slots(Line):
         if unit is not None:
             days = unit[1]["days"]
             least = round(days * (1 - 2 * unit[1].get("slack", 0.0))) if bound == "nearly" else 1
-            yield unit[0], (round(days) + 1, None) if bound == "over" else (least, round(days) - 1)
+            yield unit[0], (round(days) + 1, None) if bound == "over" else (least, ceil(days) - 1)
 
     def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
         """A distance in kilometres, from the least to the most."""

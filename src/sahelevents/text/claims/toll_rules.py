@@ -7,7 +7,7 @@ from typing import Any
 from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Holds, Measured, Named
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import KILLED, IncidentSelection
-from sahelevents.text.claims.coup_rules import the_coup_of
+from sahelevents.text.claims.coup_rules import country_of, the_coup_of
 from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, People, Scope
@@ -85,6 +85,16 @@ def toll_of_all(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         if one is not None:
             return one
         return together([Amounts(selection_of(event), measure, count) for measure, count in tolls])
+
+    return claim
+
+
+def lost(tell: Callable[[Bound, Context], Claim]) -> Callable[[Bound, Context], Claim]:
+    """An army lost so many: armed groups lose fighters, whom a count of victims leaves out."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        country_of(context.data.actors[bound["ACTOR"]], context)
+        return tell(bound, context)
 
     return claim
 
@@ -295,7 +305,8 @@ def gap(bound: Bound, context: Context) -> Claim:
 def _starts(bound: Bound, context: Context) -> tuple[Measured, Measured]:
     """When both were. "The coup in Niger" of which one of several is said to be so near to another is the nearest."""
     if "OBJECT" in bound:
-        bound = {**bound, "HAPPENING": Event({"record": "attack"}, bound["OBJECT"], definite=True)}
+        done = scope_of({name: bound[name] for name in ("OBJECT", "AGENT") if name in bound})
+        bound = {**bound, "HAPPENING": Event({"record": "attack"}, done, definite=True)}
     one, other = pair(bound, context)
     try:
         first = _start(one, context)
@@ -309,15 +320,15 @@ def _starts(bound: Bound, context: Context) -> tuple[Measured, Measured]:
 
 
 def _nearest(event: Event, other: Measured, context: Context) -> Measured:
-    """The one of several coups in a country that was near to another event, where no other was."""
+    """The one of several events in a place that was near to another one, where no other was."""
     day = _day_of(other.subject, context)
     plain = event.definite and not (event.order or event.ranked or event.number or event.none or event.scope.dated)
-    if day is None or not plain or event.spec["record"] != "coup" or not event.scope.places:
+    if day is None or not plain or event.spec["record"] in ("named", "same") or not event.scope.places:
         raise UnclearError("which event is meant is not clear")
     gaps = sorted((abs((_first_day(id, context) - day).days), id) for id in candidates(event, context))
     if not gaps or gaps[0][0] > NEAR_DAYS or (len(gaps) > 1 and gaps[1][0] < FAR_DAYS):
         raise UnclearError("which one is meant is not clear")
-    return Measured(Named("coup", gaps[0][1]), "start")
+    return Measured(Named("coup" if event.spec["record"] == "coup" else "incident", gaps[0][1]), "start")
 
 
 def _day_of(subject: Any, context: Context) -> date | None:
