@@ -190,10 +190,12 @@ class DateReader(DateParts):
             end = self.phrase(name, after)
             if end is not None and self._ends_here(end):
                 return Hit(end, None if bounded else _stepped_from(self.anchor, sign * count, unit, exact=exact))
-        for name, sign in (("before_date", -1), ("after_date", 1)):
+        for name, sign in (("before_date", -1), ("after_date", 1), ("from_day", 1)):
             end = self.phrase(name, after)
             near = None if end is None else self.near(end) or self.holiday(end)
-            hit, exact = near or (None if end is None else self.plain(end)), exact or near is not None
+            hit, exact = near, exact or near is not None
+            if hit is None and end is not None and name != "from_day":
+                hit = self.plain(end)
             if hit is None and end is not None and self._word(end) in self.words["weekdays"]:
                 return Hit(end + 1, None)  # a week from Tuesday
             if hit is not None:

@@ -206,7 +206,7 @@ class DateWords:
 BEFORE_MONTHS = frozenset(
     {
         "in", "since", "until", "till", "by", "from", "to", "and", "before", "after", "last", "this", "next", "early",
-        "mid", "late", "of", "during", "or", "between", "through", "throughout",
+        "mid", "late", "of", "during", "or", "between", "through", "throughout", "as", "around", "about",
     }
 )  # fmt: skip
 NO_DAYS = frozenset({"mosque", "mosques", "school", "schools", "market", "prayer", "prayers", "times", "mass"})
