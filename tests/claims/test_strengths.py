@@ -18,8 +18,7 @@ from sahelevents.model.actors import Actor
 from sahelevents.model.deployments import Deployment, Strength
 from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source, Variant
-from sahelevents.testing import oracle_truths, strength_claims
-from sahelevents.testing.small import deployed_datasets
+from sahelevents.testing import deployed_datasets, oracle_truths, strength_claims
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span
 
@@ -32,7 +31,7 @@ PAPER = Citation("paper")
 
 
 def figure(as_of: str, count: int | str, place: str = "mali", unit: str = "troops") -> Strength:
-    return Strength(as_of, count, unit, place, PAPER)  # type: ignore[arg-type]
+    return Strength(as_of, count, unit, place, PAPER)
 
 
 def force(*strengths: Strength, period: Period | None = None, hosts: Any = ("mali",), **fields: Any) -> Deployment:
@@ -82,8 +81,9 @@ def test_no_source_turns_a_definite_strength_round_and_one_that_does_not_speak_o
 
 
 def spoken_by(deployment: Deployment, data: Dataset) -> set[str]:
-    cited = [*deployment.strengths, *(cite for each in deployment.variants for cite in each.citations)]
-    return {getattr(each, "citation", each).voice(data.sources) for each in cited}
+    figures = [figure.citation for figure in deployment.strengths]
+    cited = [*figures, *(citation for each in deployment.variants for citation in each.citations)]
+    return {citation.voice(data.sources) for citation in cited}
 
 
 @pytest.mark.parametrize(

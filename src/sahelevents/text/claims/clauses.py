@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.values.counts import Count
 
 _MOST_JOINTS = 6
 """A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
@@ -16,6 +17,7 @@ _FINITE = frozenset({"active", "passive"})
 _WHO = ("which", "who")
 _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
+_A = Item("word", 0, 0, "a", "a")
 _IDLE = frozenset({"word", "mark"})
 
 
@@ -31,15 +33,45 @@ class Cut(NamedTuple):
     first: list[Item]
     second: list[Item]
     joined: bool = False
+    others: tuple[list[Item], ...] = ()
+    """Further parts, all of which must be read too."""
 
 
 def cuts(items: list[Item]) -> Iterator[Cut]:
     """Each way to cut a sentence in two."""
     line = Line(items)
+    yield from _listed(line)
     yield from _relative(line)
     yield from _in_front(line)
     yield from _appositions(line)
     yield from _joined(line)
+
+
+def _listed(line: Line) -> Iterator[Cut]:
+    """When each was of those that are counted: "two coups in Mali, one in August 2020 and one in May 2021"."""
+    items = line.items
+    number = next((at for at, item in enumerate(items) if item.kind == "count"), None)
+    comma = next((at for at in range((number or 0) + 1, len(items) - 2) if line.is_(at, ",", ":")), None)
+    if number is None or comma is None:
+        return
+    dates, at = list[Item](), line.past("namely", comma) if line.is_(comma, ",") else comma + 1
+    while (day := line.past("one_in", at)) < len(items) and items[day].kind == "date":
+        dates.append(items[day])
+        at = day + 1
+        if at == len(items):
+            break
+        at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
+    if at == len(items) and len(dates) > 1 and items[number].value == Count.exactly(len(dates)):
+        whole = items[:comma]
+        end = next((at for at in range(number, comma) if _is_stretch(line, at)), comma)
+        one = [*items[:number], _A, *items[number + 1 : end], _IN]
+        yield Cut(whole, [*one, dates[0]], others=tuple([*one, day] for day in dates[1:]))
+
+
+def _is_stretch(line: Line, at: int) -> bool:
+    """Whether "in the space of a year" stands here."""
+    start = line.phrase("in_all_of", at)
+    return start is not None and line.entry("units_of_time", start + 1) is not None
 
 
 def _relative(line: Line) -> Iterator[Cut]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.recast import recast
 
 _STAYS = {"remains": "is", "remained": "was"}
 _WHO = ("who", "that", "which")
@@ -11,6 +12,7 @@ _WHO = ("who", "that", "which")
 
 _INVERTED = frozenset({"did", "was", "were", "is", "are", "has", "have", "had", "does", "do"})
 _LONGEST_SUBJECT = 12
+_BEFORE_VALUES = ("in", "on", "by", "at", "the", "of", "as")
 _VALUES = frozenset({"name", "date", "count"})
 
 
@@ -28,8 +30,11 @@ def _without_contrast(items: list[Item]) -> list[Item]:
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
+        but = line.is_(at, "not") and line.is_(at + 1, *_BEFORE_VALUES) and line.is_(at + 3, "but")
+        if but and items[at + 2].kind in _VALUES:
+            return [*items[:at], *items[at + 4 :]]
         if line.is_(at, ",") and line.is_(at + 1, "not"):
-            start = at + 3 if line.is_(at + 2, "in", "on", "by", "at", "the", "of", "as") else at + 2
+            start = at + 3 if line.is_(at + 2, *_BEFORE_VALUES) else at + 2
             if start < len(items) and items[start].kind in _VALUES and _ends_at(line, start + 1):
                 return [*items[:at], *items[start + 1 + line.is_(start + 1, ",") :]]
     return items
@@ -55,11 +60,16 @@ def _word(word: str) -> Item:
 
 
 def plainer(items: list[Item]) -> list[Item]:
+    """The same sentence in plainer words."""
+    return recast(_without_cleft(items))
+
+
+def _without_cleft(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
     items = _with_toll_first(items)
     line = Line(items)
-    if line.words(0, 2) == ("it", "was"):
+    if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)
         if who is not None:
             return [*items[2:who], *items[who + 1 :]]
