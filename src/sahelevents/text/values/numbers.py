@@ -113,6 +113,8 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, int]:
         letter = lexicon()["letter_multipliers"].get(tokens[at].folded)
         if letter is not None and (tokens[at].folded != "m" or _people_follow(tokens, at + 1)):
             return at + 1, letter
+    elif at < len(tokens) and tokens[at].folded in lexicon()["letter_multipliers"] and tokens[at].folded != "m":
+        return at + 1, 0  # 10 k
     return at, 1
 
 
