@@ -155,10 +155,12 @@ class DateForms(DateFigures):
 
     def _across(self, at: int, day: int, month: int) -> Hit | None:
         """Two days of different months: 30 March-2 April 2016; the year of the second holds for the first."""
-        end = self.phrase("joins", at)
+        end = None if self.inside else self.phrase("joins", at)
         if end is None:
             return None
+        self.inside = True  # the second day is no stretch of its own
         last = self.day_first(end) or self.month_first(end)
+        self.inside = False
         if last is None or last.value is None or last.value.precision != "day":
             return None
         year = last.value.latest.year - (month > last.value.latest.month)

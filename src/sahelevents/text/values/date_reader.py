@@ -41,7 +41,9 @@ class DateReader(DateParts):
         """The night of 30-31 March; the eve of 22 September."""
         eve, of = self.phrase("eve", at), self.entry("parts_of_day", at)
         start = eve or (of[0] if of is not None else None)
-        hit = None if start is None or start >= len(self.tokens) else self.longest(start)
+        if start is None or start >= len(self.tokens) or self.phrase("eve", start) or self.entry("parts_of_day", start):
+            return None
+        hit = self.longest(start)
         if hit is None or hit.value is None or eve is None:
             return hit
         if hit.value.precision not in ("day", "year", "range"):

@@ -42,6 +42,7 @@ class DateWords:
     Attributes:
         anchor: the date that was read last, from which "the next day" is counted.
         hint: the day that a date without a year follows: 5 June 2021 to 9 July.
+        inside: whether a date within another one is read.
         listed: days that were read with the month before them, by the token where they begin.
     """
 
@@ -50,6 +51,7 @@ class DateWords:
         self._folded = [*(token.folded for token in tokens), ""]
         self.anchor: UncertainDate | None = None
         self.hint: date | None = None
+        self.inside = False
         self.listed: dict[int, Hit] = {}
         self.words = lexicon()
 
