@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Measured, Named
 from sahelevents.claims.conditions import DATED, Compound, Constraint
@@ -103,7 +103,7 @@ def several_within(event: Event, context: Context) -> Claim:
     ]
     if event.number != Count.exactly(number) or number < 2 or len(close) != 1:
         raise UnclearError("which ones followed each other in that time is not clear")
-    record = "coup" if event.spec["record"] == "coup" else "incident"
+    record: Literal["coup", "incident"] = "coup" if event.spec["record"] == "coup" else "incident"
     first, last = (Measured(Named(record, id), "start") for id in close[0])
     there = [Holds(each.subject, part) for each in (first, last) for part in _parts_of(every)]
     claim = together([*there, between(last, first, 0, high)])
@@ -192,6 +192,8 @@ def not_attacked(bound: Bound, context: Context) -> Claim:
 
 def taken(bound: Bound, context: Context) -> Claim:
     """A town was captured."""
+    if bound["OBJECT"].records:
+        raise UnclearError("whether that which is named was itself a capture is not clear")
     return told(Event({"record": "incident", "kind": "takeover"}, scope_of(bound)), context)
 
 
@@ -199,7 +201,7 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
     """Somebody did or claimed an event, or such an event."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        event = event_of(bound)
+        event = event_of({"EVENT": bound["HAPPENING"], **bound} if "HAPPENING" in bound else bound)
         event = event._replace(scope=event.scope.plus(bound.get("SCOPE2", Scope())))
         actor = bound.get("ACTOR") or bound.get("AGENT")
         if not actor:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PLACE_ALONE = {"record": "incident", "kind": "incident", "place": True}
 """What a place selects that stands for what happened there."""
+_OF_STATES = ("air-strike", "drone-strike")
 ORDERS = ("last", "first", "deadliest")
 _THEIR = ("its", "their", "his", "her")
 SAME = {"record": "same"}
@@ -84,6 +85,9 @@ class Nouns(Scopes):
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""
         at = at + 1 if self.is_(at, "incident", "coup") and self.item(at + 1) is not None else at
+        day = self.item(at)
+        if day is not None and day.kind == "date" and not event.order:  # the 2019 Dioura attack
+            event, at = event._replace(scope=event.scope.plus(Scope(during=(span_of(day.value),)))), at + 1
         id = one_id(self.item(at), "incidents", "coups")
         if id is None:
             return
@@ -97,10 +101,16 @@ class Nouns(Scopes):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
-        scope, start = event.scope, at
-        while (noun := self.entry("events", at)) is None and (before := self._before_noun(at)) is not None:
-            at, more = before
-            scope = scope.plus(more)
+        scope, start, outcome = event.scope, at, None
+        while (noun := self.entry("events", at)) is None:
+            came_out, before = self.entry("coup_adjectives", at), self._before_noun(at)
+            if came_out is not None and outcome is None:
+                at, outcome = came_out  # two failed military takeovers
+            elif before is not None:
+                at, more = before
+                scope = scope.plus(more)
+            else:
+                break
         if noun is None:
             if at > start:
                 yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
@@ -111,6 +121,9 @@ class Nouns(Scopes):
                 yield from self._restricted(at, event._replace(spec=SAME, scope=scope))
             return
         end, spec = noun
+        if outcome is not None and spec["record"] != "coup":
+            return
+        spec = spec if outcome is None else {**spec, "outcome": outcome}
         yield from self._restricted(end, event._replace(spec=spec, scope=scope))
 
     def _is_one(self, at: int) -> bool:
@@ -172,6 +185,10 @@ class Nouns(Scopes):
         if deadly is not None:
             return deadly, Scope(tolls=(("killed:victims", SOME),))
         if demonym is not None:
+            noun = self.entry("events", demonym[0])
+            if noun is not None and noun[1].get("kind") in _OF_STATES:
+                force = self.entry_of("forces_of", demonym[1])  # a French air strike is by France, and not in it
+                return None if force is None else (demonym[0], Scope(by=(force,)))
             return demonym[0], Scope(places=(demonym[1],))
         if item.kind == "date":
             return at + 1, Scope(during=(span_of(item.value),))

@@ -10,10 +10,13 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.claims.actor_rules import over_by_now
 from sahelevents.text.claims.clauses import cuts
+from sahelevents.text.claims.coordinates import listing_of
+from sahelevents.text.claims.frames import unframed
 from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
@@ -73,16 +76,22 @@ def read(text: str, context: Context) -> Reading:
     asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
-    if asked:
-        return _asked(items, context)
-    joined = _joined(items, context)
+    joined = None if asked else _joined(items, context)
     if joined is not None:
         return Reading(joined, "", items, len(items))
+    items = with_few_marks(items)
+    statement, denied = unframed(items)
+    reading = _asked(items, context) if asked and statement is items else _stated(statement, context)
+    return reading._replace(claim=~reading.claim) if denied and reading.claim is not None else reading
+
+
+def _stated(items: list[Item], context: Context) -> Reading:
+    """A statement."""
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses, told_in_any_order):
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
             try:
                 claim = read_otherwise(plain, context)
@@ -129,6 +138,11 @@ def _asked(items: list[Item], context: Context) -> Reading:
         claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
+    for at, statement in enumerate(statements_of(items), start=1):
+        if any(group.end > at + 1 for group in Line(statement).verbs(at)):
+            reading = _stated(statement, context)
+            if reading.claim is not None:
+                return reading
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
 
 
@@ -235,6 +249,35 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
     if len(whole) < len(names) or not all(isinstance(each, Related | Holds) for each in whole):
         return None
     return together(whole)
+
+
+def _listed(items: list[Item], context: Context) -> Claim | None:
+    """The same of several places, days or actors: "Bamako was attacked in 2015 and 2016"."""
+    listing = listing_of(items)
+    if listing is None:
+        return None
+    claims = []
+    for part in listing.parts:
+        claim = _clause(part, context)[0]
+        claims.append(told_in_any_order(part, context) if claim is None else claim)
+    found = [claim for claim in claims if claim is not None and _is_of_one(claim)]
+    if len(found) < len(claims):
+        return None
+    signs = {isinstance(claim, Junction) for claim in found}
+    if len(signs) > 1 or (listing.but_not and True in signs):
+        return None
+    if listing.but_not:
+        return together([*found[:-1], ~found[-1]])
+    if listing.joint == "or" and True not in signs:
+        return None if listing.negated else Junction("or", found)
+    return together([~claim for claim in found] if listing.negated else found)
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Whether it says something of one event or actor, or denies it, so that a list may be told apart."""
+    if isinstance(claim, Junction):
+        return claim.op == "not" and _is_of_one(claim.parts[0]) and not isinstance(claim.parts[0], Junction)
+    return isinstance(claim, Exists | Holds | Related)
 
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:

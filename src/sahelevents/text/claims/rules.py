@@ -8,6 +8,7 @@ from sahelevents.text.claims import actor_rules as actors
 from sahelevents.text.claims import coup_rules as coups
 from sahelevents.text.claims import deployment_rules as forces
 from sahelevents.text.claims import event_rules as events
+from sahelevents.text.claims import since_rules as since
 from sahelevents.text.claims import source_rules as sources
 from sahelevents.text.claims import toll_rules as tolls
 from sahelevents.text.claims.grammar import Bound
@@ -157,6 +158,23 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? OBJECT P.attack SCOPE2 <for_the_first_time> DATE", events.first_time_since),
     Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2 <for_the_first_time> DATE", events.first_time_since),
     Rule("SCOPE ,? EVENT V.happen SCOPE2 <for_the_first_time> DATE", events.first_time_since),
+    Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2 <for_the_first_time> DATE", events.first_time_since),
+    Rule("SCOPE ,? OBJECT P.attack SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2 <first_in> GAP", since.attacked_first_in),
+    Rule("SCOPE ,? <first_in> GAP ,? OBJECT P.attack SCOPE2", since.attacked_first_in),
+    Rule("SCOPE ,? PLACES V.suffer its|their EVENT <in_or_for> GAP SCOPE2", since.its_first_in),
+    Rule("SCOPE ,? PLACES V.suffer its|their EVENT SCOPE2", since.its_own),
+    Rule("EVENT BE the first SCOPE2 there? <in_or_for> GAP", since.was_first_in),
+    Rule("SCOPE ,? OBJECT P.attack for GAP SCOPE2", since.not_for),
+    Rule("SCOPE ,? OBJECT P.attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? OBJECT V.suffer_attack for the first time SCOPE3", since.the_time("first")),
+    Rule("SCOPE ,? AGENT V.attack OBJECT for the first time SCOPE3", since.the_time("first")),
+    *(
+        Rule(f"SCOPE ,? the {order} time that? {clause} SCOPE2 BE SCOPE3", since.the_time(order))
+        for order in ("last", "first")
+        for clause in ("OBJECT P.attack", "OBJECT V.suffer_attack", "AGENT V.attack OBJECT")
+    ),
     Rule("EVENT BE the first SCOPE2", events.first_since),
     Rule("SCOPE ,? EVENT BE SCOPE2", events.predicated),
     Rule("SCOPE ,? EVENT BE DATE", events.dated),
@@ -169,7 +187,13 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("responsibility for EVENT P.claim by ACTOR", events.by_actor("claimed_by")),
     Rule("SCOPE ,? EVENT BE the work|doing|handiwork of AGENT", events.by_actor("by")),
     Rule("<perpetrators> EVENT BE AGENT", events.by_actor("by")),
+    Rule("<perpetrators> HAPPENING BE AGENT", events.by_actor("by")),
+    Rule("<perpetrators> HAPPENING V.belong AGENT", events.by_actor("by")),
+    Rule("SCOPE ,? PLACES <spared> EVENT SCOPE2", since.none_there),
+    Rule("SCOPE ,? PLACES V.go_through DATE without EVENT SCOPE2", since.none_there),
+    Rule("SCOPE ,? DATE V.pass without EVENT SCOPE2", since.none_there),
     Rule("SCOPE ,? PLACE BE <scene_of> EVENT", events.exists_there),
+    Rule("SCOPE ,? OBJECT BE <scene_of> EVENT", events.exists_there),
     Rule("SCOPE ,? PLACES V.suffer EVENT", events.exists),
     Rule("<article>? DATE V.suffer EVENT SCOPE2", events.exists_on),
     Rule("SCOPE ,? EVENT V.shake PLACES SCOPE2", events.exists),
@@ -178,6 +202,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? OBJECT P.attack SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT P.attack COUNT <times>? SCOPE2", events.attacked),
     Rule("SCOPE ,? OBJECT V.suffer_attack SCOPE2", events.attacked),
+    Rule("SCOPE ,? OBJECT V.suffer_attack from AGENT SCOPE2", events.attacked),
     Rule("SCOPE ,? AGENT V.attack OBJECT SCOPE2", events.attacked),
     Rule("SCOPE ,? AGENT V.attack OBJECT COUNT <times>? SCOPE2", events.attacked),
     Rule("SCOPE ,? NOBODY V.attack OBJECT SCOPE2", events.not_attacked),
@@ -249,6 +274,7 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? ACTOR P.overthrow SCOPE2 <in_coup>", coups.ousted),
     Rule("SCOPE ,? ACTOR P.overthrow <in_coup>? by ACTOR2 SCOPE2", coups.ousted),
     Rule("SCOPE ,? ACTOR2 V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
+    Rule("SCOPE ,? ACTOR2 V.seize_power from ACTOR <in_coup>? SCOPE2", coups.ousted),
     Rule("SCOPE ,? PLOTTERS V.overthrow ACTOR <in_coup>? SCOPE2", coups.ousted),
     Rule("SCOPE ,? ACTOR P.overthrow SCOPE2 by PLOTTERS SCOPE3", coups.ousted),
     Rule("SCOPE ,? PLOTTERS V.seize_power SCOPE2", coups.seized_power),
@@ -343,6 +369,7 @@ _ACTORS: tuple[Rule, ...] = (
     Rule("ACTOR V.split ACTOR2 <on> DATE", actors.became("split-from")),
     Rule("ACTOR <grew_from> COUNT <group_noun>", actors.formed),
     Rule("ACTOR <grew_from> ACTORS", actors.formed_of),
+    Rule("ACTOR <grew_from> ACTOR2", actors.grown_from),
     Rule("ACTOR V.belong ACTOR2", actors.related("member-of")),
     Rule("ACTOR V.succeed_actor ACTOR2 <on> DATE", actors.became("successor-of")),
     Rule("ACTOR BE <successor> ACTOR2", actors.related("successor-of")),

@@ -39,6 +39,20 @@ class Scopes(Slots):
             self._scopes[at] = found[::-1]
         return self._scopes[at]
 
+    def objects(self, at: int) -> Iterator[tuple[int, Scope]]:
+        """What is attacked, perhaps with what is near: "Kati, near Bamako,"."""
+        for end, scope in super().objects(at):
+            comma = self.is_(end, ",")
+            near = self._near(end + comma) or self._outside(end + comma)
+            if near is not None:
+                yield near[0] + (comma and self.is_(near[0], ",")), scope.plus(near[1])
+            yield end, scope
+
+    def _outside(self, at: int) -> tuple[int, Scope] | None:
+        """Of what lies beside a place: "Kati, outside Bamako,"."""
+        place = self.named(at + 1, "places") if self.is_(at, "outside") else None
+        return None if place is None else (place[0], Scope(near=((place[1], NEAR_KM),)))
+
     def _goes_on(self, at: int) -> bool:
         """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
         if (
@@ -96,7 +110,7 @@ class Scopes(Slots):
         if weekday is not None:
             return weekday[0], Scope(weekdays=(weekday[1],))
         item = self.item(at)
-        if item is not None and item.kind == "date" and not item.text[:1].isdigit():
+        if item is not None and item.kind == "date" and (not item.text[:1].isdigit() or self.is_(at - 1, ",")):
             return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"
         return None
 

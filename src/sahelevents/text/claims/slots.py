@@ -121,8 +121,8 @@ class Slots(Line):
     def _wider(self, at: int) -> tuple[int, tuple[str, ...]] | None:
         comma = self.is_(at, ",")
         start = at + 1 if comma else at
-        inside = self.phrase("in_place", start)
-        if inside is None and not comma:
+        inside = None if self.phrase("near", start) is not None else self.phrase("in_place", start)
+        if (inside is None and not comma) or self.phrase("near", start) is not None:
             return None
         noun = self._place_noun(self.past("article", start)) if inside is None else None
         if noun is not None:  # ", a village in northern Mali"
@@ -303,7 +303,7 @@ class Slots(Line):
         wanted: tuple[str, ...] = ()
         actor = one_id(self.item(here), "actors")
         if actor is not None:
-            here, wanted = here + 1, (actor,)
+            here, wanted = here + 1, tuple[str, ...](self.entry_of("targets_of", actor) or (actor,))
         while (after := self.phrase("target_adjectives", here)) is not None:
             here = after
         noun = self.entry("targets", here)
@@ -337,6 +337,9 @@ class Slots(Line):
         inside = self.phrase("in_place", at)
         for stop, places in self.places(inside) if inside is not None else ():
             yield stop, scope.plus(Scope(places=places))
+        venue = None if inside is None else self.venue(inside)
+        if venue is not None and venue[1].records:
+            yield venue[0], scope.plus(venue[1])
         yield at, scope
 
     # Dates and numbers.
