@@ -179,6 +179,13 @@ LEADS = sorted(
 )
 
 
+@settings(max_examples=60, deadline=None)
+@example(["one point"])
+@given(st.lists(st.sampled_from(LEADS), min_size=1, max_size=3))
+def test_words_said_over_and_over_are_no_deeper(words: list[str]) -> None:
+    assert len(find_counts(f"{' '.join(words)} " * 500)) <= 500 * 6
+
+
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(LEADS), max_size=8).map(" ".join))
 def test_no_count_is_passed_over_for_the_word_after_its_first(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sahelevents import Span, UncertainDate, find_dates
@@ -166,6 +166,16 @@ def test_no_date_is_passed_over_for_the_word_after_its_first(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dates, "_followers", dict)
         assert find_dates(text, "2024-09-18") == read
+
+
+@settings(max_examples=60, deadline=None)
+@example(["5 June -"])
+@example(["June", "5", "to"])
+@example(["the eve of"])
+@example(["early and"])
+@given(st.lists(WORDS, min_size=1, max_size=3))
+def test_words_said_over_and_over_are_no_deeper(words: list[str]) -> None:
+    assert len(find_dates(f"{' '.join(words)} " * 500, "2024-09-18")) <= 500 * 6
 
 
 def test_no_date_after_the_is_passed_over() -> None:

@@ -155,7 +155,7 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: Candidate
     vague_of = tokens[hit.end - 1].folded == "of"
     counted = counted_at(tokens, hit.end - 1 if vague_of else hit.end, line, one=one)
     hit, counted = _hedged_after(tokens, hit, counted)
-    if _unread_part(tokens, at):
+    if _unread_part(tokens, at) or _is_rate(tokens, counted.end):
         hit = hit._replace(value=None, hedged=True)
     outcomes, end, verb = counted.outcomes, counted.end, -1
     inside = last is not None and last.counted.part and at < last.counted.end  # the 40 of "20 of the 40"
@@ -243,6 +243,13 @@ def _unread_part(tokens: list[Token], at: int) -> bool:
     if start > 0 and tokens[start].folded == "of":
         return tokens[start - 1].folded in parts
     return start >= 0 and start < at - 1 and tokens[start].folded == "half"
+
+
+def _is_rate(tokens: list[Token], at: int) -> bool:
+    """Whether so many are meant each time: 20 people a day, per village."""
+    word, after = (tokens[each].folded if each < len(tokens) else "" for each in (at, at + 1))
+    rates = words_of("rates")
+    return word in rates["words"] or (word in rates["before_units"] and after in lexicon()["units_of_date"])
 
 
 def _is_change(tokens: list[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from sahelevents.values.dates import UncertainDate
 _BETWEEN_DAYS = frozenset({*DASHES, "/", "to", "or", "until", "through", "till", "au"})
 _MOST_DAYS = 8
 """A list of more days or months is not read further."""
+_LIST_ENDS = frozenset({"", ".", ",", ";", ":", ")", "!", "?"})
 _ANY = frozenset({"a", "any", "every", "each", "one", "most"})
 
 
@@ -99,11 +100,18 @@ class DateForms(DateFigures):
         if len(days) == 1 and year is not None and self._word(year[0] - 2).isdecimal():
             return Hit(year[0], calendar.day_of(year[1], month, days[0].day))  # Jan 18 06:00:00 2018
         if len(days) > 1 and year is not None:
-            for each in days[1:]:
-                after = year[0] if each is days[-1] else each.end
-                self.listed[each.start] = Hit(after, self._of_days(year[1], month, each.day, each.until))
-            return Hit(days[0].end, self._of_days(year[1], month, days[0].day, days[0].until))
+            return self._listed(days, month, *year)
+        if len(days) > 1 and self.today is not None and self._word(end) in _LIST_ENDS:
+            last = self._nearest_year(month, days[-1].day, end)
+            return self._listed(days, month, days[-1].end, last)._replace(yearless=True)
         return self._with_year(days[0].end, days[0].day, month, days[0].until)
+
+    def _listed(self, days: list[_Day], month: int, end: int, year: int) -> Hit:
+        """The first day of several after their month; the others are kept for when they are reached."""
+        for each in days[1:]:
+            after = end if each is days[-1] else each.end
+            self.listed[each.start] = Hit(after, self._of_days(year, month, each.day, each.until))
+        return Hit(days[0].end, self._of_days(year, month, days[0].day, days[0].until))
 
     def _past_clock(self, at: int) -> int:
         """Past a time of day in figures: 06:00:00."""
@@ -147,10 +155,12 @@ class DateForms(DateFigures):
 
     def _across(self, at: int, day: int, month: int) -> Hit | None:
         """Two days of different months: 30 March-2 April 2016; the year of the second holds for the first."""
-        end = self.phrase("joins", at)
+        end = None if self.inside else self.phrase("joins", at)
         if end is None:
             return None
+        self.inside = True  # the second day is no stretch of its own
         last = self.day_first(end) or self.month_first(end)
+        self.inside = False
         if last is None or last.value is None or last.value.precision != "day":
             return None
         year = last.value.latest.year - (month > last.value.latest.month)
@@ -252,7 +262,8 @@ class DateForms(DateFigures):
         word = self.tokens[at].folded
         before = self._word(at - 1) if at else ""
         if word in ("may", "march", "mar", "jan", "august", "april", "june"):
-            return before in BEFORE_MONTHS
+            joined = self._word(at + 1) in ("and", "to", "or") and self._word(at + 2) in self.words["months"]
+            return before in BEFORE_MONTHS or joined
         return True
 
     def weekday(self, at: int) -> Hit | None:

@@ -49,7 +49,7 @@ def _is_part(reader: "DateParts", at: int, hit: Hit) -> bool:
         case "of" if hit.value.precision == "day":
             return unit in words["units_of_days"]
         case "of" if unit not in reader.words["weekdays"]:
-            return unit in words["units"]
+            return unit in words["units"] and (unit != "months" or hit.value.precision != "month")
         case "in" if unit in words["feasts_in"]:
             return True
         case "of" | "in" if unit in words["units"]:

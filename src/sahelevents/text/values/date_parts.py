@@ -23,6 +23,9 @@ class DateParts(DateForms):
                 ends = [value and calendar.third_of(value, each[1]) for each in (third, second)]
                 return whole._replace(value=ends[0] and ends[1] and calendar.over(ends[0], ends[1]))
         if third is not None:
+            dated = self._day_or_month_first(third[0])
+            if dated is not None and dated.value is not None and dated.value.precision == "day":
+                return dated  # early June 5
             whole = self._whole(third[0])
             week = self.calendar_unit(third[0]) if whole is None else None
             if week is not None and self._word(week.end - 1) == "week":

@@ -41,7 +41,9 @@ class DateReader(DateParts):
         """The night of 30-31 March; the eve of 22 September."""
         eve, of = self.phrase("eve", at), self.entry("parts_of_day", at)
         start = eve or (of[0] if of is not None else None)
-        hit = None if start is None or start >= len(self.tokens) else self.longest(start)
+        if start is None or start >= len(self.tokens) or self.phrase("eve", start) or self.entry("parts_of_day", start):
+            return None
+        hit = self.longest(start)
         if hit is None or hit.value is None or eve is None:
             return hit
         if hit.value.precision not in ("day", "year", "range"):
@@ -190,10 +192,12 @@ class DateReader(DateParts):
             end = self.phrase(name, after)
             if end is not None and self._ends_here(end):
                 return Hit(end, None if bounded else _stepped_from(self.anchor, sign * count, unit, exact=exact))
-        for name, sign in (("before_date", -1), ("after_date", 1)):
+        for name, sign in (("before_date", -1), ("after_date", 1), ("from_day", 1)):
             end = self.phrase(name, after)
             near = None if end is None else self.near(end) or self.holiday(end)
-            hit, exact = near or (None if end is None else self.plain(end)), exact or near is not None
+            hit, exact = near, exact or near is not None
+            if hit is None and end is not None and name != "from_day":
+                hit = self.plain(end)
             if hit is None and end is not None and self._word(end) in self.words["weekdays"]:
                 return Hit(end + 1, None)  # a week from Tuesday
             if hit is not None:

@@ -42,6 +42,7 @@ class DateWords:
     Attributes:
         anchor: the date that was read last, from which "the next day" is counted.
         hint: the day that a date without a year follows: 5 June 2021 to 9 July.
+        inside: whether a date within another one is read.
         listed: days that were read with the month before them, by the token where they begin.
     """
 
@@ -50,6 +51,7 @@ class DateWords:
         self._folded = [*(token.folded for token in tokens), ""]
         self.anchor: UncertainDate | None = None
         self.hint: date | None = None
+        self.inside = False
         self.listed: dict[int, Hit] = {}
         self.words = lexicon()
 
@@ -179,11 +181,8 @@ class DateWords:
         if self._word(at - 1) in self.words["months"] and at:
             return int(word)  # whatever follows, as in "in November 2015 gunmen"
         said = at and self._word(at - 1) in ("in", "since", "during")  # "in 2016 gunmen stormed ..."
-        if (
-            (after in _counted() and not said)
-            or (after == "." and self._word(at + 2)[:1].isdigit())
-            or after in ("%", "km")
-        ):
+        fraction = after == "." and self._word(at + 2)[:1].isdigit()
+        if fraction or after in ("%", "km") or (after in _counted() and not said):
             return None
         return int(word)
 
@@ -211,7 +210,7 @@ class DateWords:
 BEFORE_MONTHS = frozenset(
     {
         "in", "since", "until", "till", "by", "from", "to", "and", "before", "after", "last", "this", "next", "early",
-        "mid", "late", "of", "during", "or", "between", "through", "throughout",
+        "mid", "late", "of", "during", "or", "between", "through", "throughout", "as", "around", "about",
     }
 )  # fmt: skip
 NO_DAYS = frozenset({"mosque", "mosques", "school", "schools", "market", "prayer", "prayers", "times", "mass"})

@@ -144,18 +144,22 @@ def _with_role(reader: DateReader, at: int, text: str) -> tuple[Hit | None, Role
     edge = reader.entry("edges", start) if role in ("before", "after") else None
     if edge is not None:
         role = "by" if (role, edge[1]) == ("before", "last") else "?" if (role, edge[1]) == ("after", "first") else role
-    match role:
-        case "before" | "after" if word in reader.words["unread_dates"]["vague"]:
-            return hit._replace(value=None), role  # weeks after 5 May
-        case "from" if any(reader.phrase("joins", each) for each in range(start + 1, hit.end + 1)):
-            return hit, "on"  # from 2012 to 2014
-        case "from" if word in reader.words["unread_dates"]["of_a_date"]:
-            return hit, "on"
-        case "from" if not _is_noun(tokens, at - 1):
-            return hit, "since"
-        case "from" | "?":
-            return hit._replace(value=None), "on"
+    if role == "from":
+        return _from(reader, at, start, hit)
+    if role == "?" or (role in ("before", "after") and word in reader.words["unread_dates"]["vague"]):
+        return hit._replace(value=None), "on" if role == "?" else role  # weeks after 5 May
     return hit, role
+
+
+def _from(reader: DateReader, at: int, start: int, hit: Hit) -> tuple[Hit, Role]:
+    """From 2012 to 2014, which is within it; from 2012, since which it lasts; a video from 2012, which is of it."""
+    word = reader.tokens[at - 1].folded if at else "."
+    ranged = any(reader.phrase("joins", each) for each in range(start + 1, hit.end))
+    if ranged or reader.phrase("to_now", hit.end) or word in reader.words["unread_dates"]["of_a_date"]:
+        return hit, "on"
+    if reader.phrase("joins", hit.end) or _is_noun(reader.tokens, at - 1):
+        return hit._replace(value=None), "on"  # from 2012 to the coup; the scars from 2012
+    return hit, "since"
 
 
 @lru_cache(maxsize=1)
@@ -197,6 +201,8 @@ def _joined(reader: DateReader, at: int) -> Hit | None:
         reader.hint = None if first.value is None or first.yearless else first.value.latest
         last = reader.at(end)
         reader.hint = None
+    if first is not None and last is None and word == "between" and joint == "and":
+        return Hit(first.end, None)  # between 2012 and the coup
     if first is None or last is None:
         return None if opened else first
     if first.value is None or last.value is None:

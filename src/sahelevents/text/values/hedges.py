@@ -72,7 +72,10 @@ def hit_at(tokens: list[Token], at: int) -> Hit | None:
         unit = multiplier_at(tokens, start)
         if unit is None:
             return None
-        return Hit(start + 1, bound(sign, unit), hedged=True, sign=sign) if sign else Hit(start + 1, None, hedged=True)
+        more = number_at(tokens, start + 2 if _is(tokens, start + 1, "and") else start + 1)
+        if more is not None or not sign:  # hundred and fifty
+            return Hit(start + 1 if more is None else more.end, None, hedged=True)
+        return Hit(start + 1, bound(sign, unit), hedged=True, sign=sign)
     return _bounded(tokens, sign, number)
 
 
@@ -117,6 +120,10 @@ def bound(sign: str, number: int) -> Count | None:
         case "<" if number:
             return Count(0, number - 1)
     return None
+
+
+def _is(tokens: list[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].folded == word
 
 
 # Numbers with hedges before and after.

@@ -113,6 +113,8 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, int]:
         letter = lexicon()["letter_multipliers"].get(tokens[at].folded)
         if letter is not None and (tokens[at].folded != "m" or _people_follow(tokens, at + 1)):
             return at + 1, letter
+    elif at < len(tokens) and tokens[at].folded in lexicon()["letter_multipliers"] and tokens[at].folded != "m":
+        return at + 1, 0  # 10 k
     return at, 1
 
 
@@ -152,9 +154,8 @@ def _in_words(tokens: list[Token], at: int) -> Number | None:
             total, end, unit = total + more[0], more[1], 1
     if (ordinal := _is_ordinal(tokens, end)) and total % 10 == 0 and total % 100:
         return None  # twenty-first
-    if _is(tokens, end, "point") and end + 1 < len(tokens) and number_at(tokens, end + 1) is not None:
-        follows = number_at(tokens, end + 1)
-        return Number(end + 1 if follows is None else follows.end, None)  # five point two million
+    if _is(tokens, end, "point") and _is_small(tokens, end + 1):
+        end += 1  # five point two million
     if not ordinal and (_is_small(tokens, end) or multiplier_at(tokens, end) is not None):
         while end - at <= _LONGEST and (_is_small(tokens, end) or multiplier_at(tokens, end) is not None):
             end += 1

@@ -98,7 +98,7 @@ def _of_an_age(tokens: list[Token], start: int, hit: Hit, counted: Counted, line
 
 
 def _of_a_share(tokens: list[Token], start: int, hit: Hit, counted: Counted, line: str) -> bool:
-    """One in five, nine out of ten."""
+    """One in five, nine out of ten; not one."""
     del counted, line
     words = [token.folded for token in tokens[hit.end : hit.end + 2]]
     if words[:1] == ["in"] and hit.figure == 1:
@@ -106,7 +106,15 @@ def _of_a_share(tokens: list[Token], start: int, hit: Hit, counted: Counted, lin
     if words in (["out", "of"], ["of", "every"]):
         return number_at(tokens, hit.end + 2) is not None
     before = [token.folded for token in tokens[max(start - 2, 0) : start]]
-    return before == ["out", "of"] or (before[-1:] == ["in"] and start > 1 and before[0] in ("one", "1"))
+    if before[-1:] == ["not"] and hit.figure == 1:
+        return True  # not one of them
+    if before == ["out", "of"]:
+        return True
+    if before[-1:] != ["in"] or start < 2 or hit.figure is None:
+        return False
+    numbers = lexicon()["numbers"]
+    small = before[0] in numbers and tokens[start].folded in numbers and numbers[before[0]] < hit.figure
+    return before[0] == "1" or small  # three in four
 
 
 def in_a_row(tokens: list[Token], start: int, hit: Hit, line: str) -> bool:
