@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, event, given, settings
 
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.conditions import DATED, Constraint, constraints
-from sahelevents.claims.evaluate.facts import Facts, fact_voices
+from sahelevents.claims.evaluate.facts import Facts, fact_records, fact_voices
 from sahelevents.claims.judge import label_of
 from sahelevents.claims.selection import DeploymentSelection, deployments
 from sahelevents.claims.verdict import Label
@@ -138,6 +138,20 @@ def test_where_a_force_may_not_have_been_there_another_may() -> None:
     assert strength(data_of(late, here), "2020-06-12") == "7-12"
 
 
+def test_a_strength_rests_on_the_forces_that_may_have_been_there() -> None:
+    gone = force(figure("2019-06-20", 5), id="gone", actor="navy", period=Period("2019-06", "2019-07"))
+    data = data_of(force(figure("2020-06-20", 7)), gone)
+    for day, ids in (("2020-06-15", {"force"}), ("2019-06-15", {"force", "gone"}), ("2018-06-15", {"force", "gone"})):
+        claim = deployments().strength(day).at_least(1)
+        assert set(fact_records(claim, data)) == ids
+
+
+def test_whoever_gives_a_figure_or_a_period_of_their_own_speaks_of_a_strength() -> None:
+    longer = Variant("period", Period("2018", "2021"), [Citation("paper", said_by=("Radio",))])
+    data = data_of(force(figure("2020-06-10", 5), variants=[longer]))
+    assert fact_voices(AROUND, data) == {"Paper", "Radio"}
+
+
 def test_a_force_that_is_not_selected_for_certain_adds_nothing_or_its_figure() -> None:
     late = force(figure("2020-06-20", 5), period=Period("2020-06-10/2020-06-15", "2021"))
     here = force(figure("2020-06-20", 7), id="here", actor="navy", period=Period("2020-06-14", "2021"))
@@ -169,6 +183,8 @@ def test_a_figure_says_that_somebody_was_there() -> None:
     [
         ({}, "900"),
         ({"place": "mali"}, "500"),
+        ({"place": "mali", "by": "army"}, "500"),
+        ({"place": "mali", "by": "army", "during": "2020"}, "500"),
         ({"place": "niger"}, "300"),
         ({"place": "sahel"}, "900"),
     ],

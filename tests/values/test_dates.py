@@ -124,6 +124,7 @@ NOON = datetime(2016, 3, 21, 12)  # noqa: DTZ001  a time of day is what is refus
         (lambda: Period("2016", ongoing_as_of="2015"), "before it starts"),
         (lambda: Period("2016-13"), r"Period\.start: '2016-13': there is no month 13"),
         (lambda: Period(end="soon"), r"Period\.end: 'soon'"),
+        (lambda: Period(ongoing_as_of="soon"), r"Period\.ongoing_as_of: 'soon'"),
         (lambda: loose["Period"](start_is="about"), r"Period\.start_is: expected 'exact'"),
         (lambda: loose["Period"](end_is="first-cited"), r"Period\.end_is: expected 'exact' or 'last-cited'"),
     ],
@@ -133,6 +134,28 @@ def test_bad_values_are_refused_by_name(build: Callable[[], object], named: str)
         build()
     assert isinstance(caught.value, SahelEventsError)
     assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("2016", "year"),
+        ("2016-02", "month"),
+        ("2016-03-01/2016-05-31", "season"),
+        ("2016-12-01/2017-02-28", "season"),
+        ("2016-01-01/2016-03-31", "quarter"),
+        ("2016-10-01/2016-12-31", "quarter"),
+        ("9999-36", "quarter"),
+        ("2016-02-01/2016-04-30", "day"),
+        ("2016-05-01/2016-08-31", "quadrimester"),
+        ("2016-07-01/2016-12-31", "semester"),
+        ("2016-03-02/2016-05-31", "day"),
+        ("2010-01-01/2019-12-31", "decade"),
+    ],
+)
+def test_the_precision_is_the_unit_that_the_days_fill(text: str, unit: str) -> None:
+    when = UncertainDate.parse(text)
+    assert UncertainDate(when.earliest, when.latest).precision == unit
 
 
 def test_a_bad_date_of_a_period_stays_an_edtf_error() -> None:

@@ -1,6 +1,7 @@
 """Truths that no event decides: facts of actors, what sources said, where places lie, and strengths on a day."""
 
 from datetime import date
+from functools import reduce
 from itertools import chain
 from typing import Any
 
@@ -108,11 +109,7 @@ class Facts:
 
     def strength_over(self, claim: Strong) -> Count:
         """The range of the strength over the days of the claim's span."""
-        hull: Count | None = None
-        for day in self._days_that_matter(claim):
-            here = self.strength(claim, day)
-            hull = here if hull is None else hull.hull(here)
-        return hull or Count(0, None)
+        return reduce(Count.hull, [self.strength(claim, day) for day in self._days_that_matter(claim)])
 
     def strength(self, claim: Strong, day: date) -> Count:
         """The strength of the selected deployments on a day, added up.
