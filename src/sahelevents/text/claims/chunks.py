@@ -76,13 +76,15 @@ def row_of(line: Nouns) -> Row | None:
     while at < len(line.items):
         chunk = _chunk(line, at)
         if chunk is not None:
+            if passed and not chunks and not _describes(line, at):
+                return None
             chunks.append(chunk)
             at = chunk.end
         elif (end := _joint(line, at, chunks)) is not None:
             at = end
         elif line.is_(at, "outside") and (place := next(line.places(at + 1), None)) is not None:
             at, passed = place[0], passed + 1  # where it was is said by another place
-        elif line.phrase("turns", at) is not None:
+        elif line.may_turn(at) or line.phrase("turns_past", at) is not None:
             return None
         elif line.is_(at, *_WATERS) and at + 1 < len(line.items) and line.items[at + 1].kind == "name":
             at, passed = at + 2, passed + 1  # Lake Chad
@@ -95,6 +97,11 @@ def row_of(line: Nouns) -> Row | None:
         else:
             return None
     return Row(chunks, passed) if passed <= MOST_PASSED else None
+
+
+def _describes(line: Nouns, at: int) -> bool:
+    """Whether the word before goes with what stands here: "heavy fighting", but not "critics doubt the attack"."""
+    return line.past("article", at) == at and not line.is_(at - 1, ",", "that", "the", "a", "an")
 
 
 def _joint(line: Nouns, at: int, chunks: list[Chunk]) -> int | None:

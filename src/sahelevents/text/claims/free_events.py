@@ -14,7 +14,7 @@ from sahelevents.text.claims.phrases import (
     told_of_one,
 )
 from sahelevents.text.claims.scopes import harmed
-from sahelevents.text.claims.slots import NOBODY
+from sahelevents.text.claims.slots import NOBODY, SOME
 from sahelevents.text.words.verbs import VerbGroup, classes_of
 
 _HARM = {"kill": KILLED, "die": KILLED, "wound": WOUNDED, "abduct": ABDUCTED}
@@ -33,6 +33,8 @@ class _Telling:
         """Somebody of whom no verb has said yet what he did or what befell him."""
         self.people: tuple[People, ...] = ()
         """People of whom no verb has said yet what befell them."""
+        self.target = False
+        """Whether something or somebody that is attacked was named."""
         self.claimed = False
         """Whether it was claimed by somebody who is yet to be named."""
         self.after = ""
@@ -74,10 +76,13 @@ class _Telling:
             self.spec = {name: value for name, value in chunk.value.items() if name != "plural"}
         self.cue = True
 
-    def _target(self, _: Chunk) -> None:
+    def _target(self, chunk: Chunk) -> None:
         """What a record says was attacked is not all that was: a target tells nothing against it."""
+        self.target = True
         if self.after == "attack":
             self.after = ""
+        elif self.actor is not None and self.actor.end == chunk.start:
+            self.actor = None  # "the VDP convoy" is no actor
 
     def _gunmen(self, chunk: Chunk) -> None:
         self._actor(chunk)
@@ -96,7 +101,7 @@ class _Telling:
         self.scope = self.scope.plus(chunk.value)
 
     def _people(self, chunk: Chunk) -> None:
-        if self.after == "attack":
+        if self.after == "attack" and all(each.number == SOME for each in chunk.value):
             self.after = ""
         elif self.people:
             raise UnclearError("what befell the first of them is not clear")
@@ -125,6 +130,9 @@ class _Telling:
         self.cue = True
         if self.actor is not None and self.actor.people and not self.people:
             self.people, self.actor = self.actor.people, None
+        if harm == "abduct" and self.target and not self.people and group.voice in ("passive", "participle"):
+            self.spec = {"record": "incident", "kind": "abduction"}
+            return
         if not self.people or (harm != "die" and group.voice not in ("passive", "participle")):
             raise UnclearError("whom it befell is not clear")
         self.scope = self.scope.plus(harmed(_HARM[harm], self.people))
@@ -142,6 +150,8 @@ class _Telling:
         if what == "take":
             self.spec = {"record": "incident", "kind": "takeover"}
         if group.voice == "passive":
+            if any(each.number != SOME for each in self.people):
+                raise UnclearError("so many were attacked, and what befell them is not clear")
             self.actor, self.people = None, ()
             return
         self._did()

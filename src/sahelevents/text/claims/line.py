@@ -39,11 +39,25 @@ class Line:
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
-        return next(self.phrases(name, at, table), None)
+        if at >= len(self.items):
+            return None
+        found = _phrases(table, name).get(self.items[at].folded)
+        if found is None:
+            return None
+        return next((at + len(words) for words in found if self.words(at, len(words)) == words), None)
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
         return self.phrase(name, at) or at
+
+    def may_turn(self, at: int) -> bool:
+        """Whether a word that is not read may turn the sense: "not", "former", "hardly", "the largest"."""
+        word = self.items[at].folded
+        if word.endswith("ly"):
+            return self.phrase("neutral_adverbs", at) is None
+        if word.endswith("est"):
+            return self.phrase("nouns_in_est", at) is None
+        return self.phrase("turns", at) is not None
 
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the position after it, and what it means."""
@@ -53,6 +67,11 @@ class Line:
             if self.words(at, len(words)) == words:
                 return at + len(words), meaning
         return None
+
+    @staticmethod
+    def entries(table: str) -> list[Any]:
+        """All that the keys of a table of the lexicon mean."""
+        return [meaning for found in _entries(table).values() for _, meaning in found]
 
     @staticmethod
     def entry_of(table: str, key: str) -> Any:
