@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Amounts, Chosen, Claim, Exists, Holds
 from sahelevents.claims.conditions import Compound, Constraint
-from sahelevents.claims.evaluate import index, postings, simple
+from sahelevents.claims.evaluate import index, postings
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts
 from sahelevents.claims.evaluate.quick import Quick, evaluated
@@ -78,7 +78,7 @@ def test_the_deadliest_of_many_are_looked_for_among_the_deadliest_of_all(
     incidents = [evolve(each, id=f"{n}-{each.id}") for n, one in enumerate(data) for each in one.incidents.values()]
     together = data[0].with_tables({"incidents": [each for each in incidents if each.part_of is None]})
     claim = Holds(Chosen(selection, "deadliest"), Constraint("toll", toll=KILLED, count=count))
-    with patch.object(simple, "MANY", -1), patch.object(postings, "FOREMOST", kept):
+    with patch.object(postings, "FOREMOST", kept):
         quick = evaluated(claim, index.index_of(together), Facts(together))
     assume(isinstance(quick, Quick))
     engine = Evaluation(claim, index.index_of(together), Facts(together))

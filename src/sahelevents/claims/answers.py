@@ -12,7 +12,6 @@ from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
 from sahelevents.claims.evaluate.quick import evaluated
-from sahelevents.claims.evaluate.whereabouts import distance
 from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -58,6 +57,8 @@ def _looked_up(term: "terms.ResponsibleField | terms.DistanceField | terms.Named
             found = names_text(dict.fromkeys(each.actor for each in laid if str(each.basis) == basis), data)
             return Answer((id,), value=found or "nobody, as far as is recorded", data=data)
         case terms.DistanceField(one, other):
+            from sahelevents.claims.evaluate.whereabouts import distance  # which loads the model of all records
+
             apart = distance(one, other, data)
             km = None if apart is None else apart.nearest if apart.centres is None else apart.centres
             sure = apart is not None and (apart.centres is not None or apart.nearest == apart.farthest)

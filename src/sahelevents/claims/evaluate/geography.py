@@ -53,6 +53,8 @@ class Geography:
 
     def _can_be_in(self, places: tuple[str, ...], near_km: float = 0.0) -> frozenset[str]:
         """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
+        if not near_km and not self._uneven:
+            return self.always_in(places).union(*map(self.around, places))
         found: set[str] = set()
         for place in places:
             found.update(self.inside(place), self.around(place))
@@ -154,7 +156,7 @@ class Geography:
 
     def _is_even(self, place: str) -> bool:
         """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""
-        return self._uneven.isdisjoint(self.inside(place)[1:])
+        return not self._uneven or self._uneven.isdisjoint(self.inside(place)[1:])
 
     def steady(self, places: Iterable[str]) -> bool:
         """Whether at all times the same lies in these places, and they in the same.

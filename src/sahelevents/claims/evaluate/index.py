@@ -44,18 +44,23 @@ class Index:
         return {event.id: event for event in self.columns.events}
 
     @cached_property
-    def parts(self) -> Mapping[str, list[Event]]:
-        """The parts of each whole."""
+    def _by_whole(self) -> Mapping[str, list[Event]]:
+        """The parts of each whole, whether it is recorded or not."""
         found: dict[str, list[Event]] = defaultdict(list)
         for event in self.columns.events:
             if event.part_of:
                 found[event.part_of].append(event)
-        return {whole: parts for whole, parts in found.items() if whole in self.by_id}
+        return found
 
     @cached_property
+    def parts(self) -> Mapping[str, list[Event]]:
+        """The parts of each whole."""
+        return {whole: parts for whole, parts in self._by_whole.items() if whole in self.by_id}
+
+    @property
     def has_parts(self) -> bool:
         """Whether any event is a part of another."""
-        return any(event.part_of for event in self.columns.events)
+        return bool(self._by_whole)
 
     def table(self, record: str) -> Table:
         """The events of a type."""

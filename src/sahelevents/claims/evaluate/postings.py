@@ -93,6 +93,8 @@ class Table:
             member = event, (True, event.tolls.get(toll, (0, None))[0], inf)
             for place in {wider for each in event.places for wider in above(each)}:
                 found.unbounded[place].append(member)
+                if len(event.places) > 1:
+                    found.scattered.add(place)
         for event in map(self.events.__getitem__, first):
             for place in {wider for each in event.places for wider in above(each)}:
                 found.bounded[place].append(event)
@@ -119,6 +121,8 @@ class Foremost:
     def __init__(self, least: float) -> None:
         self.unbounded: dict[str, list[Member]] = defaultdict(list)
         """Those that nothing bounds, in the order of their ids, as they are taken where nothing else is asked."""
+        self.scattered: set[str] = set()
+        """The places of which one of these may also lie elsewhere."""
         self.bounded: dict[str, list[Event]] = defaultdict(list)
         """The first of the others, the highest first."""
         self.least = least

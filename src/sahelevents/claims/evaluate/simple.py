@@ -3,7 +3,7 @@
 What is no such claim, or has a record with parts, is left to the engine, whose answers this gives in fewer steps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import inf
 from typing import Any
@@ -27,9 +27,6 @@ from sahelevents.dataset.columns import Days, Event, span_days
 from sahelevents.values.truth import Truth
 
 ASPECTS = frozenset({"start", "days", "place", "kind", "by", "by_kind", "toll"})
-
-MANY = 512
-"""A list of more records than these is not looked through for the deadliest."""
 
 
 class NotSimpleError(Exception):
@@ -82,10 +79,9 @@ class Simple(Taking):
         if not self.order:
             taken = self.taken
             found = [(event, one) for event in self.records(self.days) if (one := taken(event)) is not None]
+            found.sort()
         else:
-            self.floor, some = self._deadliest() if self.order == "deadliest" else self._by_day()
-            found = [member for member in some if member[1][2] >= self.floor]
-        found.sort()
+            self.floor, found = self._deadliest() if self.order == "deadliest" else self._by_day()
         index = self.index
         if index.has_parts and any(event.part_of is not None or event.id in index.parts for event, _ in found):
             raise NotSimpleError
@@ -117,8 +113,8 @@ class Simple(Taking):
         """The same of every other constraint, for a number."""
         return Simple(self.index, [each for each in self.wanted.values() if each.aspect != aspect])
 
-    def _by_day(self) -> tuple[float, Iterable[Member]]:
-        """The floor, with the records that can be the last or first, and some that cannot."""
+    def _by_day(self) -> tuple[float, list[Member]]:
+        """The floor, and the records that can be the last or first."""
         found: dict[str, Member] = {}
         floor, last, taken = -inf, self.order == "last", self.taken
         for postings in self.lists():
@@ -133,38 +129,42 @@ class Simple(Taking):
                         found[event.id] = event, one
                         if one[0] and one[1] > floor:
                             floor = one[1]
-        return floor, found.values()
+        return floor, sorted([each for each in found.values() if each[1][2] >= floor])
 
-    def _deadliest(self) -> tuple[float, Iterable[Member]]:
-        """The floor, with the records that can be the deadliest, and some that cannot."""
-        place, lists = self.wanted.get("place"), self.lists()
-        found: dict[str, Member] = {}
-        floor = -inf
-        if place is not None and len(lists) > MANY:
-            # Of so many in the same places some are likely to be among the deadliest of all.
-            first, wider = self.index.foremost("incident", KILLED), self._around - self._inside
-            unbounded = [member for id in place.ids for member in first.unbounded.get(id, ())]
-            unbounded += [each for id in wider for each in first.unbounded.get(id, ()) if id in each[0].places]
-            found = {member[0].id: member for member in self._judged(unbounded)}
-            floor = floor_of(found.values())
-            for id in place.ids:
+    def _deadliest(self) -> tuple[float, list[Member]]:
+        """The floor, and the records that can be the deadliest."""
+        floor, same, found = -inf, list[Member](), dict[str, Member]()
+        if "place" in self.wanted:
+            # Those in the same places are likely to be among the deadliest of all.
+            first, ids, wider = self.index.foremost("incident", KILLED), self._ids, self._around - self._inside
+            if self._places_alone and len(ids) == 1 and ids[0] not in first.scattered:
+                same = first.unbounded.get(ids[0], [])
+            else:
+                found = self._judged(each for id in ids for each in first.unbounded.get(id, ()))
+            found |= self._judged(each for id in wider for each in first.unbounded.get(id, ()) if id in each[0].places)
+            floor = max(floor_of(same), floor_of(found.values()))
+            for id in ids:
                 floor = self._add_from_the_top(first.bounded.get(id, ()), floor, found)
             for id in wider:
                 at_it = (event for event in first.bounded.get(id, ()) if id in event.places)
                 floor = self._add_from_the_top(at_it, floor, found)
             if first.least < floor:
-                return floor, found.values()
-        for postings in lists:
+                return floor, self._together(same, found, floor)
+            found |= {each[0].id: each for each in same}
+        for postings in self.lists():
             floor = self._add_from_the_top(postings.by_toll(KILLED), floor, found)
-        return floor, found.values()
+        return floor, self._together([], found, floor)
 
-    def _judged(self, members: Iterable[Member]) -> list[Member]:
-        """Records as they are taken, given as they are where nothing but their tolls counts."""
-        if self._places_alone:
-            inside = self._inside
-            return [each if inside.issuperset(each[0].places) else (each[0], (False, *each[1][1:])) for each in members]
+    @staticmethod
+    def _together(same: list[Member], found: Mapping[str, Member], floor: float) -> list[Member]:
+        """All that can be picked, in the order of their ids, in which the first are already."""
+        more = [each for each in found.values() if each[1][2] >= floor]
+        return sorted(same + more) if more else same
+
+    def _judged(self, members: Iterable[Member]) -> dict[str, Member]:
+        """Records as they are taken, by id."""
         taken = self.taken
-        return [(event, one) for event, _ in members if (one := taken(event)) is not None]
+        return {event.id: (event, one) for event, _ in members if (one := taken(event)) is not None}
 
     def _add_from_the_top(self, events: Iterable[Event], floor: float, found: dict[str, Member]) -> float:
         """Add those that can be picked, of records with the highest tolls first; the floor that they leave."""

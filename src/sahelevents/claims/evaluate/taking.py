@@ -60,6 +60,7 @@ class Taking:
             meets.append(self._meets_kind)
         self._places_alone = not (meets or self._dated)
         if place is not None:
+            self._ids = place.ids
             self._inside, self._around = index.geography.always_in(place.ids), index.geography.can_be_in(place.ids)
             meets.insert(0, self._meets_place)
         self._meets = meets
