@@ -12,6 +12,7 @@ from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
 from sahelevents.claims.evaluate.quick import evaluated
+from sahelevents.claims.evaluate.whereabouts import distance
 from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -34,15 +35,35 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
     """
     if isinstance(term, terms.Deadliest):
         return _deadliest(term, data, published)
+    if isinstance(term, terms.ResponsibleField | terms.DistanceField | terms.NamedPlace):
+        return _looked_up(term, data)
     asked = dated(with_current_ids(_claim_about(term), data), published)
     found = answer_of(asked, data)
-    from sahelevents.claims.describing import field_value
-
     field = _field(term)
     if field is None or len(found.certain_ids) != 1:
         return found
+    from sahelevents.claims.describing import field_value
+
     value = field_value(field, found.certain[0], data)
     return Answer(found.certain_ids, found.possible_ids, value, found.complete, data)
+
+
+def _looked_up(term: "terms.ResponsibleField | terms.DistanceField | terms.NamedPlace", data: "Dataset") -> Answer:
+    """What records say as they stand: who denied an incident, how far one place is from another, where it lies."""
+    from sahelevents.claims.describing import names_text, place_text
+
+    match term:
+        case terms.ResponsibleField(id, basis):
+            laid = data.incidents[id].responsibilities
+            found = names_text(dict.fromkeys(each.actor for each in laid if str(each.basis) == basis), data)
+            return Answer((id,), value=found or "nobody, as far as is recorded", data=data)
+        case terms.DistanceField(one, other):
+            apart = distance(one, other, data)
+            km = None if apart is None else apart.nearest if apart.centres is None else apart.centres
+            sure = apart is not None and (apart.centres is not None or apart.nearest == apart.farthest)
+            return Answer((one, other), value=f"{km:,.0f} km" if km is not None and sure else "not known", data=data)
+        case terms.NamedPlace(id):
+            return Answer((id,), value=place_text(id, data), data=data)
 
 
 def _claim_about(term: terms.Term) -> Claim:
@@ -100,7 +121,7 @@ def answer_of(
         closed: as if nothing were unrecorded.
     """
     first = plain(atom)[0]
-    if first != atom:
+    if first is not atom:
         return answer_of(first, data, None, events, closed=closed)
     match atom:
         case Holds(Chosen() as chosen, _):

@@ -199,7 +199,8 @@ class Facts:
             or (last >= n and max(first, n) <= min(ceiling, n + window))
         ]
         # What a source said of another time takes nothing from what others say of this one.
-        own = [s for s in nearest if s.citation.voice(self.data.sources) == self.voice]
+        of_it = [s for s in nearest if _may_be_of(s, claim.on)]
+        own = [s for s in of_it or nearest if s.citation.voice(self.data.sources) == self.voice]
         return own if any(_speaks(figure, day) for figure in own) else nearest
 
     def speaking(self, claim: Strong) -> list[Any]:
@@ -326,6 +327,12 @@ def _seen(deployment: Any, start: Days, end: Days) -> tuple[Days, Days] | None:
 
 def _is_vague(as_of: UncertainDate) -> bool:
     return (as_of.latest - as_of.earliest).days > STRENGTH_WINDOW_DAYS
+
+
+def _may_be_of(figure: Any, on: Span | None) -> bool:
+    first, last = span_days(figure.as_of.bounds)
+    low, high = span_days(on or Span())
+    return first <= high and low <= last
 
 
 def _speaks(figure: Any, day: date) -> bool:

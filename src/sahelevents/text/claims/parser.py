@@ -10,12 +10,15 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.claims.actor_rules import over_by_now
 from sahelevents.text.claims.clauses import cuts
+from sahelevents.text.claims.coordinates import listing_of
+from sahelevents.text.claims.frames import unframed
 from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.said import told_by
@@ -73,16 +76,22 @@ def read(text: str, context: Context) -> Reading:
     asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
-    if asked:
-        return _asked(items, context)
-    joined = _joined(items, context)
+    joined = None if asked else _joined(items, context)
     if joined is not None:
         return Reading(joined, "", items, len(items))
+    items = with_few_marks(items)
+    statement, denied = unframed(items)
+    reading = _asked(items, context) if asked and statement is items else _stated(statement, context)
+    return reading._replace(claim=~reading.claim) if denied and reading.claim is not None else reading
+
+
+def _stated(items: list[Item], context: Context) -> Reading:
+    """A statement."""
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses, told_in_any_order):
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
             try:
                 claim = read_otherwise(plain, context)
@@ -129,6 +138,11 @@ def _asked(items: list[Item], context: Context) -> Reading:
         claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
+    for at, statement in enumerate(statements_of(items), start=1):
+        if any(group.end > at + 1 for group in Line(statement).verbs(at)):
+            reading = _stated(statement, context)
+            if reading.claim is not None:
+                return reading
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
 
 
@@ -142,6 +156,8 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
     """One clause, without or with a negation."""
     matcher, problem = Matcher(items), ""
     for rule in RULES:
+        if not matcher.may_fit(rule.pattern):
+            continue
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
                 claim = _signed(rule, bound, context)
@@ -157,17 +173,18 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
     claim = rule.claim(bound, context)
-    _check_nationals(bound, context)
-    if not bound["NOT"]:
-        return claim
-    if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
-        claim = rule.claim(_not_since(bound), context)
-    return ~claim
-
-
-def _check_nationals(bound: Bound, context: Context) -> None:
     events = [value for value in bound.values() if isinstance(value, Event)]
     scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    _check_nationals(events, scopes, context)
+    if bound["NOT"]:
+        if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+            claim = rule.claim(_not_since(bound), context)
+        claim = ~claim
+    check_ends(claim, scopes, context)
+    return claim
+
+
+def _check_nationals(events: list[Event], scopes: list[Scope], context: Context) -> None:
     if any(scope.nationals for scope in scopes):
         whole = Scope()
         for scope in scopes:
@@ -234,6 +251,35 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
     return together(whole)
 
 
+def _listed(items: list[Item], context: Context) -> Claim | None:
+    """The same of several places, days or actors: "Bamako was attacked in 2015 and 2016"."""
+    listing = listing_of(items)
+    if listing is None:
+        return None
+    claims = []
+    for part in listing.parts:
+        claim = _clause(part, context)[0]
+        claims.append(told_in_any_order(part, context) if claim is None else claim)
+    found = [claim for claim in claims if claim is not None and _is_of_one(claim)]
+    if len(found) < len(claims):
+        return None
+    signs = {isinstance(claim, Junction) for claim in found}
+    if len(signs) > 1 or (listing.but_not and True in signs):
+        return None
+    if listing.but_not:
+        return together([*found[:-1], ~found[-1]])
+    if listing.joint == "or" and True not in signs:
+        return None if listing.negated else Junction("or", found)
+    return together([~claim for claim in found] if listing.negated else found)
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Whether it says something of one event or actor, or denies it, so that a list may be told apart."""
+    if isinstance(claim, Junction):
+        return claim.op == "not" and _is_of_one(claim.parts[0]) and not isinstance(claim.parts[0], Junction)
+    return isinstance(claim, Exists | Holds | Related)
+
+
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
     return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
@@ -247,7 +293,12 @@ def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[in
         if not cut.second:
             return first
         second = _part(cut.second, context, depth - 1, left)
-        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
+        others = [_part(each, context, depth - 1, left) for each in cut.others]
+        if cut.others and second is not None:
+            rest = [each for each in others if each is not None]
+            if len(rest) == len(others):
+                return together([first, second, *rest])
+        elif second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 
