@@ -30,6 +30,7 @@ def strong(bound: Bound, context: Context) -> Claim:
         started = Holds(_only(force, context), Constraint("start", span=span_of(bound["SINCE"])))
         return Strong(force, None, "troops", count) & started
     on = span_of(bound["DATE"]) if "DATE" in bound else None
+    Forces(context).check_steady(force, on, count)
     return Strong(force, on, "troops", count)
 
 
