@@ -64,6 +64,8 @@ def _listed(line: Line) -> Iterator[Cut]:
         at = day + 1
         if not line.is_(at, ",", "and"):
             break
+        if not line.is_(at, ",", "and"):
+            return
         at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
     if at == len(items) and len(dates) > 1 and items[number].value == Count.exactly(len(dates)):
         whole = items[:comma]

@@ -29,7 +29,9 @@ def strong(bound: Bound, context: Context) -> Claim:
     if "SINCE" in bound:
         started = Holds(_only(force, context), Constraint("start", span=span_of(bound["SINCE"])))
         return Strong(force, None, "troops", count) & started
-    return Strong(force, span_of(bound["DATE"]) if "DATE" in bound else None, "troops", count)
+    on = span_of(bound["DATE"]) if "DATE" in bound else None
+    Forces(context).check_steady(force, on, count)
+    return Strong(force, on, "troops", count)
 
 
 def the_deployment(bound: Bound, context: Context) -> Subject:

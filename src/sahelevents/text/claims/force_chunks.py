@@ -48,7 +48,14 @@ def chunks_of(line: Nouns) -> list[Chunk] | None:
         if chunk.kind:
             found.append(chunk)
         at = chunk.end
-    return found
+    return found if any(chunk.kind == "force" for chunk in found) else [*found, *_told_by_clothes(found)]
+
+
+def _told_by_clothes(found: list[Chunk]) -> list[Chunk]:
+    """Whose force it is, where only what its people are called says so: blue helmets are the UN's."""
+    of: dict[str, str] = lexicon()["forces"]["of"]
+    whose = {of[chunk.value] for chunk in found if chunk.kind == "noun" and chunk.value in of}
+    return [Chunk("force", Force("actor", id), 0, 0) for id in whose]
 
 
 def phrase(line: Nouns, name: str, at: int) -> int | None:
@@ -235,6 +242,8 @@ def _is_place(line: Nouns, at: int, before: list[Chunk], named_too: bool) -> boo
         return False  # instructors from Russia
     if at and line.items[at - 1].folded in _TO:
         return True
+    if at and line.is_(at - 1, "its", "their") and (phrase(line, "presence", at + 1) or phrase(line, "nouns", at + 1)):
+        return True  # its Mali mission
     start = at - 1 if at and line.is_(at - 1, "the") else at
     if before and before[-1].end == start and before[-1].kind == "verb":
         return bool(_classes(before[-1].value) & {"leave", "arrive"})

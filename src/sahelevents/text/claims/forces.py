@@ -10,6 +10,12 @@ from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.dataset.names import fold
 from sahelevents.text.claims.phrases import Context, UnclearError
 from sahelevents.text.lexicon import lexicon
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span
+from sahelevents.values.truth import Truth
+
+LONGEST_STEADY = 62
+"""Within so many days a strength is taken to stay the same."""
 
 
 class Force(NamedTuple):
@@ -84,6 +90,24 @@ class Forces:
                 return select.deployments(by=actor, place=hosts[0] if hosts else None)
         chosen = DeploymentSelection(Constraint("record", tuple(sorted(each.id for each in found))))
         return chosen & select.deployments(place=hosts[0]) if hosts and len(found[0].hosts) > 1 else chosen
+
+    def check_steady(self, force: Any, on: Span | None, count: Count) -> None:
+        """Of a long time a figure may be that of one day only.
+
+        Raises:
+            UnclearError: some figures of that time fit, and others do not.
+        """
+        if on is None or on.first is None or on.last is None or (on.last - on.first).days <= LONGEST_STEADY:
+            return
+        found = self.data.select(force)
+        figures = [
+            each.count.within(count)
+            for id in (*found.certain_ids, *found.possible_ids)
+            for each in self.data.deployments[id].strengths
+            if each.as_of.earliest <= on.last and each.as_of.latest >= on.first
+        ]
+        if Truth.FALSE in figures and set(figures) != {Truth.FALSE}:
+            raise UnclearError("of which day of that time the figure is is not clear")
 
     def _called(self, found: list[Any]) -> list[Any]:
         """Of several those that bear a noun in their names: the training mission."""

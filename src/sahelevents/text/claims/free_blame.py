@@ -58,7 +58,7 @@ class _Telling:
 
     def take(self, at: int) -> int | None:
         """Read what stands there, and give the position after it; None if it has no place here."""
-        for read in (self._none, self._verb, self._agent, self._event, self._actor):
+        for read in (self._none, self._speaks, self._verb, self._agent, self._event, self._actor):
             end = read(at)
             if end is not None:
                 return end
@@ -142,9 +142,8 @@ class _Telling:
 
     def _actor(self, at: int) -> int | None:
         found = next(iter(self.line.actors(at)), None) or self._army(at)
-        speaks = self._speaks(at) if not self.basis else None
-        if found is None or speaks is not None:
-            return speaks
+        if found is None:
+            return None
         (self.after if self.basis else self.before).append(found[1])
         return found[0] + self.line.is_(found[0], "s")
 
@@ -155,7 +154,7 @@ class _Telling:
 
     def _speaks(self, at: int) -> int | None:
         """Whoever blames: all that stands before the verb."""
-        if at or self.who:
+        if at or self.who or self.basis:
             return None
         for end, who in self.line.speakers(at):
             groups = [each for each in self.line.verbs(end) if _basis(each) == "attributed" and each.voice == "active"]

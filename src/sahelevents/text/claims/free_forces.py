@@ -250,21 +250,31 @@ class _Telling:
         (count,) = self._values("count")
         if "none" in self.kinds or {"going", "coming", "gone", "out", "last", "first", "no_longer"} & self.kinds:
             raise UnclearError("whether all of them were there, came or left is not clear")
-        plain = self._only_is() or self.classes & {"field", "number", "stay", "send", "deploy"}
+        came = self.classes & {"send", "deploy", "arrive"}
+        plain = self._only_is() or self.classes & {"field", "number", "stay"} or came
         if not plain or self.classes & {"leave", "end", "stop", "pull"} or self.rest:
             raise UnclearError("whether all of them were there, came or left is not clear")
         dates = self._dates()
         if len(dates) > 1 or (dates and dates[0].kind not in ("in", "by")):
             raise UnclearError("of which day the figure is is not clear")
-        if not dates and not self._speaks_of_now() and not self.classes & {"send", "deploy"}:
+        if not dates and not self._speaks_of_now():
             raise UnclearError("of which day the figure is is not said")
-        if self.classes & {"send", "deploy"} and not self.classes & {"field", "stay"} and not self._only_is():
+        if came and not self.classes & {"field", "stay"} and not self._only_is() and not self._came_in(dates):
             raise UnclearError("how many were sent is not what was there on a day")
         whole = self.forces.selection(self.named, self.places)
         span: Span | None = dates[0].value if dates else None
         if span is not None and dates[0].kind == "by":
             span = Span(span.last, span.last)
+        self.forces.check_steady(whole, span, count)
         return Strong(whole, span, "troops", count)
+
+    def _came_in(self, dates: list[Chunk]) -> bool:
+        """Whether the force first came in the time that is said, so that those who came are those who were there."""
+        record = self.context.data.deployments[self.forces.the_one(self.named, self.places, "start").id]
+        start, span = record.period.start, dates[0].value if dates else None
+        if start is None or span is None or span.first is None or span.last is None:
+            return False
+        return bool(span.first <= start.latest and start.earliest <= span.last)
 
     def _speaks_of_now(self) -> bool:
         return any(verb.present for verb in self.verbs)
@@ -346,10 +356,11 @@ class _Telling:
         return between(later, earlier, *gaps[0]) if len(gaps) == 1 else Compared(later, earlier, 1)
 
     def _of_one(self, named: list[Force], aspect: str) -> Any:
+        """The deployment of one of the two: in the place that is said, or else wherever it was."""
         try:
-            return self.forces.the_one(named, [], aspect)
-        except UnclearError:
             return self.forces.the_one(named, self.places, aspect)
+        except UnclearError:
+            return self.forces.the_one(named, [], aspect)
 
     def _replaced(self) -> Claim:
         if self.rest or self.classes & _ENDS:
@@ -357,7 +368,7 @@ class _Telling:
         mine, theirs = self._sides(lambda classes: bool(classes & {"succeed_actor", "follow"}))
         new, old = self._of_one(mine, "start"), self._of_one(theirs, "end")
         start, end = Measured(new, "start"), Measured(old, "end")
-        if self._actor_of(new) != self._actor_of(old):
+        if self._actor_of(new) != self._actor_of(old) and not self.places:
             raise UnclearError("whether one force replaced another is not recorded by their dates")
         parts: list[Claim] = [Compared(start, end, 0), Compared(end, start, -_ADJACENT)]
         parts += [Holds(new, Constraint("start", span=self._span(chunk, "start"))) for chunk in self._dates()]

@@ -140,6 +140,9 @@ class _Telling:
         if self.line.is_(end, *_WIDE) or self.line.is_(end - 2, *_WIDE):
             id = self._wide_of(id)
             end += self.line.is_(end, *_WIDE)
+        before = self.line.items[at - 1] if at else item
+        if self.subjects and not self.said and before.ids("places") and not before.possessive:
+            return None  # two names in a row
         later = bool(self.subjects) and (self.said or not (self._joined(at) or self.is_apart))
         if later or item.possessive or self.towards or self.how != "in":
             self.wider.append(_Named(id, tuple(self.towards), self.how, exact=item.text == id))

@@ -56,6 +56,7 @@ class _Telling:
         self.said = 0
         """Where the last verb ended."""
         self.dates: list[Any] = []
+        self.starts_from = False
         self.negated = self.now = self.passive = self.listed = False
 
     def take(self, at: int) -> int | None:
@@ -70,6 +71,11 @@ class _Telling:
         chunk = when(self.line, at, [])
         if chunk is None:
             return None
+        if chunk.kind == "before" and self.line.is_(at, "until", "till"):  # until his death in
+            chunk = chunk._replace(kind="until")
+        if self.dates and self.starts_from and chunk.kind == "until":
+            chunk = chunk._replace(kind="from_to", value=Span(self.dates.pop().value.first, chunk.value.last))
+        self.starts_from = self.line.is_(at, "from")
         self.dates.append(chunk)
         return chunk.end
 
@@ -96,8 +102,8 @@ class _Telling:
         return None
 
     def _is_owned(self, at: int) -> bool:
-        """Whether the noun is somebody's: JNIM's leader, the JNIM leader; or it opens the sentence."""
-        return (at > 0 and self.owner == len(self.actors)) or not self.actors
+        """Whether the noun is that of the first one named: JNIM's leader, the JNIM leader; or it opens the sentence."""
+        return not self.actors or (at > 0 and self.owner == len(self.actors) == 1)
 
     def _add(self, tie: _Tie) -> None:
         self.ties.append((tie, len(self.actors)))
@@ -181,7 +187,7 @@ class _Telling:
             self.actors = [(*self.actors[0], *self.actors[1]), self.actors[2]]  # A merged with B to form C
         if len(ties) != 1 or len(self.actors) != _TWO or len(self.dates) > 1 or self.actors[0] == self.actors[1]:
             raise UnclearError("who stands how to whom is not clear")
-        tie, before = self.ties[0]
+        tie, before = min(self.ties, key=lambda each: each[0].swap)  # A and B unite to form C
         ones, others = self._order(tie, before)
         claims = [self._related(one, tie, other) for one in ones for other in others]
         whole = together(claims)

@@ -1,6 +1,7 @@
 """Sentences that give somebody's word: what he said of an incident, or which toll he gave for it."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from sahelevents.claims.claim import Claim
 from sahelevents.text.claims.grammar import Matcher
@@ -48,6 +49,7 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     items = line.items
     start = line.phrase("according", 0)
     if start is not None:
+        yield from _own_words(items, start)
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
     for end, who in line.speakers(line.is_(0, "by")):
         verb = line.phrase("says", end)
@@ -65,6 +67,23 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
             )
         if tail is not None:
             yield from _after(line, at, tail)
+
+
+def _own_words(items: list[Item], start: int) -> Iterator[tuple[str, list[Item]]]:
+    """Whoever speaks in a claim's own words, which name the incident by its id: any text before the last comma."""
+    if not any(item.ids("incidents") == (item.text,) for item in items):
+        return
+    for at in range(len(items) - 1, start, -1):
+        if items[at].folded == ",":
+            yield _text_of(items[start:at]), items[at + 1 :]
+
+
+def _text_of(items: list[Item]) -> str:
+    """The text of a stretch, with its own spaces."""
+    parts = [items[0].text]
+    for before, item in pairwise(items):
+        parts.append(f" {item.text}" if item.start > before.end else item.text)
+    return "".join(parts)
 
 
 def _after(line: Matcher, at: int, tail: int) -> Iterator[tuple[str, list[Item]]]:
