@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
-from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.line import Line, of_one
 
 _MOST_JOINTS = 6
 """A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
@@ -18,6 +18,9 @@ _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
 _WHILE = ("while", "whereas", "although", "though")
 _PLACED = ("in", "on", "at")
+_WHEN = ("in", "on", "and", ",", "again", "then", "the", "other")
+_TIMES = ("once", "twice", "thrice", "only once", "exactly once")
+_A = Item("word", 0, 0, "a", "a")
 _IDLE = frozenset({"word", "mark"})
 
 
@@ -44,6 +47,7 @@ def cuts(items: list[Item]) -> Iterator[Cut]:
     yield from _joined(line)
     yield from _sentences(line)
     yield from _gapped(line)
+    yield from _enumerated(line)
 
 
 def _relative(line: Line) -> Iterator[Cut]:
@@ -174,6 +178,29 @@ def _gapped(line: Line) -> Iterator[Cut]:
             if second[here].folded in _PLACED:
                 yield Cut(first, [*second[:here], *items[verb : group.end], *second[here:]])
                 break
+
+
+def _enumerated(line: Line) -> Iterator[Cut]:
+    """So many, and when each was: "Kafolo was attacked twice, in June 2020 and in March 2021"."""
+    items = line.items
+    comma = next((at for at in range(2, len(items) - 1) if line.is_(at, ",") and _only_dates(items[at + 1 :])), None)
+    count = next((at for at, item in enumerate(items) if item.kind == "count"), None)
+    if comma is None or count is None or count > comma:
+        return
+    dates = sum(item.kind == "date" for item in items[comma:])
+    if items[count].value.low != dates or items[count].value.high != dates:
+        return
+    tail = [item for item in items[comma + 1 :] if item.folded != "the" and item.kind in ("word", "mark", "date")]
+    one = [_A] if items[count].text.lower() not in _TIMES else []
+    rest = [of_one(item) for item in items[count + 1 + line.is_(count + 1, "times") : comma]]
+    yield Cut(items[:comma], [*items[:count], *one, *rest, *[item for item in tail if item.folded != "one"]])
+
+
+def _only_dates(items: list[Item]) -> bool:
+    """Whether these say only when: "in 2005 and in 2008", "one in August 2020 and one in May 2021"."""
+    return any(item.kind == "date" for item in items) and all(
+        item.kind == "date" or item.folded in _WHEN or item.text.lower() == "one" for item in items
+    )
 
 
 def _says_more(items: list[Item]) -> bool:

@@ -291,6 +291,8 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
         except UnclearError:
             return None
     if claim is None:
+        claim = _listed(items, context)
+    if claim is None:
         claim = told_in_any_order(items, context)
     return _in_parts(items, context, depth, left) if claim is None else claim
 

@@ -104,6 +104,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? EVENT BE? V.happen SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT V.happen DATE", events.dated),
     Rule("SCOPE ,? EVENT P.stage SCOPE2", events.happened),
+    Rule("SCOPE ,? EVENT P.set_down SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT V.attack OBJECT SCOPE2", events.happened),
     Rule("SCOPE ,? EVENT P.claim by ACTOR", events.by_actor("claimed_by")),
     Rule("responsibility for EVENT P.claim by ACTOR", events.by_actor("claimed_by")),

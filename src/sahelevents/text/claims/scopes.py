@@ -123,8 +123,9 @@ class Scopes(Slots):
         """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
         start = self.phrase("the_year", at) or self.past("article", at)
         noun = self.entry("events", start)
-        if noun is not None and self.is_(noun[0], "of", "on", "in"):
-            start = self.past("article", noun[0] + 1)  # before the raids of September 2024
+        end = self.phrase("that_one", at) if noun is None else noun[0]
+        if end is not None and self.is_(end, "of", "on", "in"):
+            start = self.past("article", end + 1)  # before the raids of September 2024, before that of 2016
         item = self.item(start)
         if item is None or item.kind != "date":
             return None
