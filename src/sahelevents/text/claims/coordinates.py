@@ -14,7 +14,7 @@ class Listing(NamedTuple):
 
     Attributes:
         parts: the sentences.
-        joint: what joins the last of them: "and" or "or".
+        joint: what joins the last of them: "and", "or" or "nor".
         negated: whether it is said of none of them: "neither Bamako nor Kati".
         but_not: whether it is said not to be so of the last: "in 2015 but not in 2016".
     """
@@ -66,15 +66,18 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
         end = _past_noun(line, here + 1)
     if joint == "" or (but_not and len(members) > 2):
         return None
-    before, negated = line.items[:start], joint == "nor"
+    before, negated = line.items[:start], False
     for back in (1, 2):
         if len(before) >= back and before[-back].text.lower() in ("both", "either", "neither"):
+            negated = before[-back].text.lower() == "neither"
             before = [*before[:-back], *before[len(before) - back + 1 :]]
             break
+    if negated and joint not in ("or", "nor"):
+        return None
     rest = line.items[end:]
     before, rest = ([of_one(item) for item in each] for each in (before, rest))
     parts = [[*before, member, *rest] for member in members]
-    return end, Listing(parts, "or" if joint in ("or", "nor") else "and", negated, but_not)
+    return end, Listing(parts, "and" if but_not else joint, negated, but_not)
 
 
 def _class_of(item: Item) -> str:

@@ -250,9 +250,11 @@ def _listed(items: list[Item], context: Context) -> Claim | None:
         return None
     if listing.but_not:
         return together([*found[:-1], ~found[-1]])
-    if listing.joint == "or" and True not in signs:
-        return None if listing.negated else Junction("or", found)
-    return together([~claim for claim in found] if listing.negated else found)
+    if True in signs:
+        return None if listing.negated else together(found)
+    if listing.negated:
+        return together([~claim for claim in found])
+    return {"and": together(found), "or": Junction("or", found)}.get(listing.joint)
 
 
 def _is_of_one(claim: Claim) -> bool:
