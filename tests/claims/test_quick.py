@@ -46,6 +46,7 @@ def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
     found, facts = index.index_of(data), Facts(data)
     quick, engine = evaluated(claim, found, facts), Evaluation(claim, found, facts)
     assume(isinstance(quick, Quick))
+    assert isinstance(quick, Quick)
     for change in ({}, {"closed": True}, {"boxes": 0}):
         mine, its = (each.base._replace(**change) for each in (quick, engine))
         assert quick.truths(mine) == engine.truths(its)
@@ -56,6 +57,14 @@ def test_it_agrees_with_the_engine(claim: Claim, data: Dataset) -> None:
         assert quick.possible_members() == engine.possible_members()
     assert answer_of(claim, data, quick) == answer_of(claim, data, engine)
     assert near_misses(claim, quick) == near_misses(claim, engine)
+    assert quick.tolls == quick.program.tolls
+    assert quick.days == quick.effects.days(quick.members, quick.simple.floor)
+    for toll in quick.tolls:
+        for ends in ((0, 6), (1, None)):
+            assert quick.numbers_of(toll, *ends) == Evaluation.numbers_of(quick, toll, *ends)
+    for event in quick.members:
+        for row in (event._replace(tolls={}), event._replace(possible=(*event.certain, *event.possible), certain=())):
+            assert quick.with_other(event)(row) == engine.with_other(event)(row)
     needed = engine.needed(engine.base, engine.truths())
     if needed is not None:
         assert quick.needed(quick.base, quick.truths()) == needed

@@ -18,8 +18,7 @@ from sahelevents.model.actors import Actor
 from sahelevents.model.deployments import Deployment, Strength
 from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source, Variant
-from sahelevents.testing import oracle_truths, strength_claims
-from sahelevents.testing.small import deployed_datasets
+from sahelevents.testing import deployed_datasets, oracle_truths, strength_claims
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span
 

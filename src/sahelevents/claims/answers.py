@@ -39,11 +39,11 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
         return _looked_up(term, data)
     asked = dated(with_current_ids(_claim_about(term), data), published)
     found = answer_of(asked, data)
-    from sahelevents.claims.describing import field_value
-
     field = _field(term)
     if field is None or len(found.certain_ids) != 1:
         return found
+    from sahelevents.claims.describing import field_value
+
     value = field_value(field, found.certain[0], data)
     return Answer(found.certain_ids, found.possible_ids, value, found.complete, data)
 
@@ -121,7 +121,7 @@ def answer_of(
         closed: as if nothing were unrecorded.
     """
     first = plain(atom)[0]
-    if first != atom:
+    if first is not atom:
         return answer_of(first, data, None, events, closed=closed)
     match atom:
         case Holds(Chosen() as chosen, _):

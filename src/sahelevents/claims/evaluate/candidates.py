@@ -45,7 +45,7 @@ class Candidates:
         self.other_tests = self.tests
 
     def __iter__(self) -> Iterator[Event]:
-        windows = [w.positions for postings in self.postings() for w in postings.windows(self.days)]
+        windows = [some for postings in self.postings() for some, _ in postings.windows(self.days)]
         positions: Iterable[int] = windows[0] if len(windows) == 1 else dict.fromkeys(chain.from_iterable(windows))
         table = self.index.table(self.record)
         for each in self.needed:
@@ -194,10 +194,10 @@ class Contenders:
             if self.order == "deadliest":
                 self._rank(postings.by_toll(KILLED), 0, found)
                 continue
-            for window in postings.windows(self.candidates.days):
+            for positions, slack in postings.windows(self.candidates.days):
                 later_first = self.order == "last"
-                positions = reversed(window.positions) if later_first else window.positions
-                self._rank(map(postings.table.events.__getitem__, positions), window.slack if later_first else 0, found)
+                events = map(postings.table.events.__getitem__, reversed(positions) if later_first else positions)
+                self._rank(events, slack if later_first else 0, found)
         return (event for highest, event in found.values() if highest >= self.floor)
 
     def _told_otherwise(self) -> Sequence[Event]:

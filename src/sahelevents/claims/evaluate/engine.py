@@ -9,16 +9,23 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from itertools import chain, product
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.expanding import expanded
-from sahelevents.claims.evaluate.folding import both_sides, combined, folded, ranked_among, without_the_beaten
+from sahelevents.claims.evaluate.folding import (
+    OverBudgetError,
+    both_sides,
+    combined,
+    folded,
+    ranked_among,
+    without_the_beaten,
+)
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.picking import Picking, Ranked
-from sahelevents.claims.evaluate.program import DIFFERENCE, Program, State, Term, compile_claim
+from sahelevents.claims.evaluate.program import DIFFERENCE, Others, Program, Scenario, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
 from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
 from sahelevents.claims.selection import KILLED
@@ -27,21 +34,6 @@ from sahelevents.values.truth import Truth
 
 KEPT_CLUSTERS = 64
 """Up to how many contending records what they bring about is kept: sources often differ on records that are beaten."""
-
-Others = Callable[[Claim], frozenset[Truth]]
-"""The truths of a claim that no event decides."""
-
-
-class Scenario(NamedTuple):
-    """What an evaluation takes for granted: by default, what the data set says."""
-
-    events: tuple[Event, ...]
-    """The recorded events."""
-    boxes: int
-    """The coverage boxes that hold, as bits in the order of the columns."""
-    closed: bool
-    """Whether nothing is unrecorded: what the records alone say."""
-    others: Others
 
 
 class Evaluation:
@@ -94,6 +86,35 @@ class Evaluation:
     def values(self) -> Values:
         """The numbers that stand for all."""
         return Values(self.program, self.by_id.values(), self._floor)
+
+    @property
+    def tolls(self) -> tuple[str, ...]:
+        """The tolls that the claim hangs on."""
+        return self.program.tolls
+
+    def told_otherwise(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Those of the events of which some source tells otherwise."""
+        return [event for event in events if event.voices or event.toll_voices]
+
+    def numbers_of(self, toll: str, low: int, high: int | None) -> list[int]:
+        """The numbers in a range that the claim or the records name; one beyond them all if it has no upper end."""
+        return self._numbers_of(low, high, self.values.named[toll], self.program.terms[0].cap)
+
+    def _numbers_of(self, low: int, high: int | None, named: list[int], cap: int) -> list[int]:
+        top = max(named[-1], cap, low) if high is None else high
+        return sorted({low, *(n for n in named if low < n < top), top})
+
+    def with_other(self, event: Event) -> Callable[[Event], frozenset[Truth]]:
+        """The truths of the claim with another row in place of this event; any if that takes too long."""
+
+        def truths(row: Event) -> frozenset[Truth]:
+            events = tuple(row if each is event else each for each in self.base.events)
+            try:
+                return self.truths(self.base._replace(events=events))
+            except OverBudgetError:
+                return frozenset(Truth)
+
+        return truths
 
     def _members(self) -> tuple[Event, ...]:
         """The events that can bear on the claim, less those that do not."""

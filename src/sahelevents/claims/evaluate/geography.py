@@ -44,6 +44,7 @@ class Geography:
         for spot in spots.values():
             for parent in spot.parents:
                 self._children.setdefault(parent.to, []).append(spot.id)
+        self.around = lru_cache(maxsize=None)(self._around)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
         self.can_be_in = lru_cache(maxsize=None)(self._can_be_in)
@@ -54,11 +55,11 @@ class Geography:
         """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
         found: set[str] = set()
         for place in places:
-            found.update(self.inside(place), self._above(place))
+            found.update(self.inside(place), self.around(place))
             if near_km:
                 for id in self._perhaps_near(place, near_km):
                     if self.distance_range(id, place)[0] <= near_km:
-                        found |= {id, *self._above(id)}
+                        found |= self.around(id)
         return frozenset(found)
 
     def _always_in(self, places: tuple[str, ...]) -> frozenset[str]:
@@ -129,20 +130,10 @@ class Geography:
         ids = (*self._small_near(target, km), *self._by_latitude.wide)
         return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
 
-    def around(self, id: str) -> tuple[str, ...]:
+    def _around(self, id: str) -> frozenset[str]:
         """The place and every wider place at any date."""
-        return (id, *self._above(id))
-
-    def _above(self, id: str) -> set[str]:
-        """Every wider place at any date."""
-        found: set[str] = set()
-        waiting = [id]
-        while waiting:
-            spot = self.spots.get(waiting.pop())
-            more = {edge.to for edge in spot.parents} - found if spot else set()
-            found |= more
-            waiting += more
-        return found
+        spot = self.spots.get(id)
+        return frozenset({id}).union(*[self.around(edge.to) for edge in spot.parents]) if spot else frozenset({id})
 
     @cached_property
     def _uneven(self) -> frozenset[str]:
@@ -159,36 +150,11 @@ class Geography:
         if places is None or not self._uneven:
             return self._uneven
         named = [place for place in places if place in self.spots]
-        return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
-
-    @cached_property
-    def _disturbed(self) -> frozenset[str]:
-        """The places in which one lies, at any time, that does not simply lie there."""
-        return frozenset({above for id in self._uneven for above in self._above(id)})
+        return frozenset({id for place in named for id in (*self.inside(place), *self.around(place))} & self._uneven)
 
     def _is_even(self, place: str) -> bool:
         """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""
-        return place in self.spots and place not in self._disturbed
-
-    @cached_property
-    def _runs(self) -> tuple[list[str], Mapping[str, tuple[int, int]]]:
-        """All places, each followed by what simply lies in it; and where these runs begin and end."""
-        order: list[str] = []
-        begins: dict[str, int] = {}
-        runs: dict[str, tuple[int, int]] = {}
-        simply = {spot.id: spot.parents[0].to for spot in self.spots.values() if spot.parents}
-        simply = {id: to for id, to in simply.items() if id not in self._uneven and to in self.spots}
-        waiting = [id for id in self.spots if id not in simply]
-        while waiting:
-            id = waiting.pop()
-            if id in begins:  # for the second time: all that lies in it is there
-                runs[id] = begins[id], len(order)
-                continue
-            begins[id] = len(order)
-            order.append(id)
-            waiting.append(id)
-            waiting += [child for child in self._children.get(id, ()) if simply.get(child) == id]
-        return order, runs
+        return self._uneven.isdisjoint(self.inside(place)[1:])
 
     def steady(self, places: Iterable[str]) -> bool:
         """Whether at all times the same lies in these places, and they in the same.
@@ -196,9 +162,9 @@ class Geography:
         They themselves may lie in several places that do not hold each other.
         """
         named = [place for place in places if place in self.spots]
-        above = {id for place in named for id in (place, *self._above(place))}
+        above = {id for place in named for id in self.around(place)}
         edges = (edge for id in above if id in self.spots for edge in self.spots[id].parents)
-        return self._disturbed.isdisjoint(named) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
+        return all(map(self._is_even, named)) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
 
     def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
         """Places that stand for all, for conditions on these places.
@@ -214,10 +180,11 @@ class Geography:
 
     def _inside(self, id: str) -> tuple[str, ...]:
         """The place and every narrower one, at any date: where an event placed there can be."""
-        if self._is_even(id):
-            order, runs = self._runs
-            first, after = runs[id]
-            return tuple(order[first:after])
+        if not self._uneven:  # then no place is met twice
+            inside = [id]
+            for each in inside:
+                inside += self._children.get(each, ())
+            return tuple(inside)
         found, waiting = {id: None}, [id]
         while waiting:
             for child in self._children.get(waiting.pop(), ()):

@@ -5,7 +5,7 @@ A claim on a place and a period reads the events that can be there and then, and
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sahelevents.claims.evaluate.geography import Geography
@@ -110,10 +110,7 @@ class Index:
 
     def foremost(self, record: str, toll: str) -> Foremost:
         """The events with the highest possible toll."""
-        return self.kept(
-            ("foremost", record, toll),
-            lambda: self.table(record).foremost(toll, lru_cache(maxsize=None)(self.geography.around)),
-        )
+        return self.kept(("foremost", record, toll), lambda: self.table(record).foremost(toll, self.geography.around))
 
     def within(self, actors: tuple[str, ...]) -> frozenset[str]:
         """These actors and all that ever was a part of one."""

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
 from math import inf
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sahelevents.claims.evaluate.tally import Member
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event
+
+if TYPE_CHECKING:
+    from sahelevents.claims.evaluate.tally import Member
 
 FEW_LISTS = 16
 """So many lists are read one after the other."""
@@ -86,8 +88,7 @@ class Table:
         unbounded = [event for event, most in zip(self.events, highest, strict=True) if most == inf]
         bounded = [position for position, most in enumerate(highest) if most < inf]
         first = nlargest(FOREMOST, bounded, key=highest.__getitem__)
-        least = -inf if len(first) == len(bounded) else highest[first[-1]]
-        found = Foremost(defaultdict(list), defaultdict(list), least)
+        found = Foremost(-inf if len(first) == len(bounded) else highest[first[-1]])
         for event in sorted(unbounded):
             member = event, (True, event.tolls.get(toll, (0, None))[0], inf)
             for place in {wider for each in event.places for wider in above(each)}:
@@ -112,22 +113,20 @@ def _positions() -> "array[int]":
     return array("i")
 
 
-class Foremost(NamedTuple):
+class Foremost:
     """The events of a table with the highest possible toll, for each place those that ever lie in it."""
 
-    unbounded: dict[str, list[Member]]
-    """Those that nothing bounds, in the order of their ids, as they are taken where nothing else is asked of them."""
-    bounded: dict[str, list[Event]]
-    """The first of the others, the highest first."""
-    least: float
-    """What none but these exceeds: minus infinity if these are all."""
+    def __init__(self, least: float) -> None:
+        self.unbounded: dict[str, list[Member]] = defaultdict(list)
+        """Those that nothing bounds, in the order of their ids, as they are taken where nothing else is asked."""
+        self.bounded: dict[str, list[Event]] = defaultdict(list)
+        """The first of the others, the highest first."""
+        self.least = least
+        """What none but these exceeds: minus infinity if these are all."""
 
 
-class Window(NamedTuple):
-    """The positions of events that can have a day within some bounds, and by how much their order may mislead."""
-
-    positions: Sequence[int]
-    slack: int
+Window: TypeAlias = tuple[Sequence[int], int]
+"""The positions of events that can have a day within some bounds, and by how much their order may mislead."""
 
 
 class Postings:
@@ -166,7 +165,7 @@ class Postings:
         if days[1] < LAST_DAY:
             stop = bisect_right(positions, days[1], start, stop, key=day_of)
         if start < stop:
-            yield Window(positions[start:stop], slack)
+            yield positions[start:stop], slack
 
     def by_toll(self, toll: str) -> Iterator[Event]:
         """The events with the highest possible toll first. Not many more are put in order than are read."""

@@ -1,15 +1,20 @@
 """The evaluation of a claim: the engine's, or for one on a simple selection the same in fewer steps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import inf
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
+from sahelevents.claims.evaluate.effects import days_apart, numbers_apart, ranked_days
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.program import Others, Scenario
 from sahelevents.claims.evaluate.simple import NotSimpleError, Simple, simple
-from sahelevents.claims.evaluate.tally import Taken
-from sahelevents.dataset.columns import Event
+from sahelevents.claims.evaluate.taking import ANY
+from sahelevents.claims.evaluate.tally import Member, Taken
+from sahelevents.claims.parts import conditions_of
+from sahelevents.claims.selection import KILLED
+from sahelevents.dataset.columns import Event, span_days
 from sahelevents.values.truth import Truth
 
 _JOINS = {
@@ -46,7 +51,6 @@ class Quick(Evaluation):
     def __init__(self, claim: Claim, index: Index, others: Others, simple: Simple) -> None:
         self.simple = simple
         self._found = simple.members()
-        self._taken: Sequence[Taken] = [taken for _, taken in self._found]
         super().__init__(claim, index, others)
         self._floor = simple.floor
         self._truths: dict[bool, frozenset[Truth]] = {}  # over all members, by whether anything may be unrecorded
@@ -87,11 +91,71 @@ class Quick(Evaluation):
         if self.simple.asked is None or unrecorded is None:
             return super().truths(scenario)
         if scenario.events is not self.members:
-            taken = [taken for event in scenario.events if (taken := self.taken(event)) is not None]
-            return self.simple.truths(taken, unrecorded=unrecorded)
+            return self.simple.truths(self._found_of(scenario.events), unrecorded=unrecorded)
         if unrecorded not in self._truths:
-            self._truths[unrecorded] = self.simple.truths(self._taken, unrecorded=unrecorded)
+            self._truths[unrecorded] = self.simple.truths(self._found, unrecorded=unrecorded, floor=self._floor)
         return self._truths[unrecorded]
+
+    def _found_of(self, events: Sequence[Event]) -> list[Member]:
+        """Those of the events that are taken, and how."""
+        if events is self.members:
+            return self._found
+        return [(event, taken) for event in events if (taken := self.taken(event)) is not None]
+
+    @property
+    def tolls(self) -> tuple[str, ...]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return self.program.tolls
+        asked = {each.toll for each in conditions_of(self.claim) if each.aspect == "toll"}
+        return tuple(sorted(asked | ({KILLED} if self.simple.order == "deadliest" else set())))
+
+    @cached_property
+    def days(self) -> list[int]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return self.effects.days(self.members, self._floor)
+        spans = [span_days(each.span) for each in conditions_of(self.claim) if each.span is not None]
+        order = self.simple.order
+        if order not in ("last", "first"):
+            return days_apart(spans, ())
+        return days_apart(spans, ranked_days(self.members, self._floor, first=order == "first"), 1)
+
+    def told_otherwise(self, events: Sequence[Event]) -> Sequence[Event]:
+        """As that of any evaluation."""
+        return super().told_otherwise(events) if self.index.told_otherwise("incident") else ()
+
+    @cached_property
+    def _plainly_bounded(self) -> bool:
+        """Whether the claim alone sets bounds, and none on anything that changes."""
+        every, unconditional = self.index.promises("incident")
+        return self.simple.asked is not None and every == unconditional
+
+    def numbers_of(self, toll: str, low: int, high: int | None) -> list[int]:
+        """As those of any evaluation."""
+        if not self._plainly_bounded:
+            return super().numbers_of(toll, low, high)
+        asked = (each.count for each in conditions_of(self.claim) if each.toll == toll)
+        counts = [(count.low, count.high) for count in asked if count is not None]
+        ranked = self.simple.order == "deadliest"
+        tolls = [event.tolls.get(toll, ANY) for event in self.members] if ranked else []
+        assert self.simple.asked is not None
+        least, most = self.simple.asked
+        cap = 0 if self.simple.order else int(least if most == inf else most) + 1
+        return self._numbers_of(low, high, numbers_apart(counts, tolls, self._floor, int(ranked)), cap)
+
+    def with_other(self, event: Event) -> Callable[[Event], frozenset[Truth]]:
+        """As that of any evaluation."""
+        unrecorded = self._anything_unrecorded(self.base)
+        if self.simple.asked is None or unrecorded is None:
+            return super().with_other(event)
+        others, simple, known = [each for each in self._found if each[0] is not event], self.simple, unrecorded
+
+        def truths(row: Event) -> frozenset[Truth]:
+            taken = simple.taken(row)
+            return simple.truths(others if taken is None else [*others, (row, taken)], unrecorded=known)
+
+        return truths
 
     def _anything_unrecorded(self, scenario: Scenario) -> bool | None:
         """Whether anything may be unrecorded, as no promise holds, or nothing; None where some may."""
@@ -125,11 +189,7 @@ class Quick(Evaluation):
 
     def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
         """As that of any evaluation."""
-        if events is self.members:
-            found = self._found
-        else:
-            found = [(event, taken) for event in events if (taken := self.taken(event)) is not None]
-        return [(event.id, low if certain else -inf, high) for event, (certain, low, high) in found]
+        return [(event.id, low if certain else -inf, high) for event, (certain, low, high) in self._found_of(events)]
 
     def tipped(self, scenario: Scenario) -> bool:
         """As that of any evaluation."""
@@ -140,17 +200,13 @@ class Quick(Evaluation):
         unrecorded = self._anything_unrecorded(scenario)
         if self.simple.asked is None or unrecorded is None:
             return super().needed(scenario, truths)
-        if scenario.events is self.members:
-            found = self._found
-        else:
-            found = [(event, taken) for event in scenario.events if (taken := self.taken(event)) is not None]
-        kept = self.simple.needed(found, truths, unrecorded=unrecorded)
+        kept = self.simple.needed(self._found_of(scenario.events), truths, unrecorded=unrecorded)
         return tuple(event for event, _ in kept)
 
     def unrecorded_ranks(self) -> Sequence[float]:
         """As that of any evaluation."""
         found = self._anything_unrecorded(self.base)
-        return super().unrecorded_ranks() if found is None else [self.simple.ranks.high] if found else []
+        return super().unrecorded_ranks() if found is None else [self.simple.ranks[1]] if found else []
 
     @property
     def ruled_out(self) -> int:

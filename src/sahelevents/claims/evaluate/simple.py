@@ -16,7 +16,6 @@ from sahelevents.claims.evaluate.taking import ALWAYS, ANY, Taking
 from sahelevents.claims.evaluate.tally import (
     Member,
     Range,
-    Taken,
     floor_of,
     needed_for_number,
     needed_for_pick,
@@ -53,17 +52,19 @@ class Simple(Taking):
         self.floor = -inf
         """The rank below which nothing is picked."""
 
-    def truths(self, taken: Sequence[Taken], *, unrecorded: bool) -> frozenset[Truth]:
+    def truths(self, found: Sequence[Member], *, unrecorded: bool, floor: float | None = None) -> frozenset[Truth]:
         """The truths of the claim, where it hangs on ranks or on a number alone.
 
         Args:
-            taken: how each of the records is taken.
+            found: the records, as they are taken.
             unrecorded: whether there may be any member besides.
+            floor: the lowest rank at which the choice is made, if it is known.
         """
         assert self.asked is not None
         if not self.order:
-            return truths_of_number(taken, self.asked, unrecorded=unrecorded)
-        return truths_of_pick(taken, self.asked, self.ranks if unrecorded else None)
+            return truths_of_number(found, self.asked, unrecorded=unrecorded)
+        ranks = self.ranks if unrecorded else None
+        return truths_of_pick(found, self.asked, ranks, floor_of(found) if floor is None else floor)
 
     def needed(self, found: Sequence[Member], truths: frozenset[Truth], *, unrecorded: bool) -> list[Member]:
         """The members that are left if, one after the other, each goes without which the truths stay."""
@@ -82,9 +83,8 @@ class Simple(Taking):
             taken = self.taken
             found = [(event, one) for event in self.records(self.days) if (one := taken(event)) is not None]
         else:
-            found = self._deadliest() if self.order == "deadliest" else self._by_day()
-            self.floor = floor = floor_of([one for _, one in found])
-            found = [member for member in found if member[1][2] >= floor]
+            self.floor, some = self._deadliest() if self.order == "deadliest" else self._by_day()
+            found = [member for member in some if member[1][2] >= self.floor]
         found.sort()
         index = self.index
         if index.has_parts and any(event.part_of is not None or event.id in index.parts for event, _ in found):
@@ -101,7 +101,7 @@ class Simple(Taking):
         table = self.index.table("incident")
         if lists is None:
             lists = self.lists()
-        positions: Iterable[int] = [at for each in lists for window in each.windows(days) for at in window.positions]
+        positions: Iterable[int] = [at for each in lists for some, _ in each.windows(days) for at in some]
         own = [] if self._count is None else [(self._toll, self._count.low)]
         for toll, number in (*own, *least):
             if number > 0:
@@ -117,15 +117,14 @@ class Simple(Taking):
         """The same of every other constraint, for a number."""
         return Simple(self.index, [each for each in self.wanted.values() if each.aspect != aspect])
 
-    def _by_day(self) -> list[Member]:
-        """The records that can be the last or first, and some that cannot."""
+    def _by_day(self) -> tuple[float, Iterable[Member]]:
+        """The floor, with the records that can be the last or first, and some that cannot."""
         found: dict[str, Member] = {}
         floor, last, taken = -inf, self.order == "last", self.taken
         for postings in self.lists():
             events, lows = postings.table.events, postings.table.lows
-            for window in postings.windows(self.days):
-                slack = window.slack if last else 0
-                for at in reversed(window.positions) if last else window.positions:
+            for positions, slack in postings.windows(self.days):
+                for at in reversed(positions) if last else positions:
                     if (lows[at] + slack if last else -lows[at]) < floor:
                         break
                     event = events[at]
@@ -134,10 +133,10 @@ class Simple(Taking):
                         found[event.id] = event, one
                         if one[0] and one[1] > floor:
                             floor = one[1]
-        return list(found.values())
+        return floor, found.values()
 
-    def _deadliest(self) -> list[Member]:
-        """The records that can be the deadliest, and some that cannot."""
+    def _deadliest(self) -> tuple[float, Iterable[Member]]:
+        """The floor, with the records that can be the deadliest, and some that cannot."""
         place, lists = self.wanted.get("place"), self.lists()
         found: dict[str, Member] = {}
         floor = -inf
@@ -147,17 +146,17 @@ class Simple(Taking):
             unbounded = [member for id in place.ids for member in first.unbounded.get(id, ())]
             unbounded += [each for id in wider for each in first.unbounded.get(id, ()) if id in each[0].places]
             found = {member[0].id: member for member in self._judged(unbounded)}
-            floor = floor_of([one for _, one in found.values()])
+            floor = floor_of(found.values())
             for id in place.ids:
                 floor = self._add_from_the_top(first.bounded.get(id, ()), floor, found)
             for id in wider:
                 at_it = (event for event in first.bounded.get(id, ()) if id in event.places)
                 floor = self._add_from_the_top(at_it, floor, found)
             if first.least < floor:
-                return list(found.values())
+                return floor, found.values()
         for postings in lists:
             floor = self._add_from_the_top(postings.by_toll(KILLED), floor, found)
-        return list(found.values())
+        return floor, found.values()
 
     def _judged(self, members: Iterable[Member]) -> list[Member]:
         """Records as they are taken, given as they are where nothing but their tolls counts."""
@@ -254,8 +253,8 @@ def _ranks_of(order: str, condition: Condition) -> Range | None:
     if condition.aspect != "start" or condition.span is None:
         return None
     first, last = span_days(condition.span)
-    return Range(-last, -first) if order == "first" else Range(first, last)
+    return (-last, -first) if order == "first" else (first, last)
 
 
 def _range(low: int, high: int | None) -> Range:
-    return Range(low, inf if high is None else high)
+    return low, inf if high is None else high

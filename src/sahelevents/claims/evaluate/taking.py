@@ -54,7 +54,7 @@ class Taking:
             self._asked_by = (BY if by else 0) | (BY_KIND if by_kind else 0)
             self._actors = index.within(by.ids) if by else frozenset[str]()
             self._kinds_of_actors = by_kind.ids if by_kind else ()
-            meets.append(self._meets_by)
+            meets.append(self._meets_by if by_kind else self._meets_actor)
         if kind is not None:
             self._kinds = kind.ids
             meets.append(self._meets_kind)
@@ -70,7 +70,7 @@ class Taking:
         if self.order == "deadliest":
             return self._ranks_of_toll(0, inf)
         first, last = self.days
-        return Range(-last, -first) if self.order == "first" else Range(first, last)
+        return (-last, -first) if self.order == "first" else (first, last)
 
     def can_be(self) -> bool:
         """Whether there is anything that would be taken, were it recorded."""
@@ -135,9 +135,9 @@ class Taking:
     def _ranks_of_toll(self, least: float, most: float) -> Range:
         """The numbers of dead in a range that a member can have."""
         if self._count is None or self._toll != KILLED:
-            return Range(least, most)
+            return least, most
         high = self._count.high
-        return Range(max(least, self._count.low), most if high is None else min(most, high))
+        return max(least, self._count.low), most if high is None else min(most, high)
 
     def _meets_toll(self, event: Event) -> bool | None:
         least, most = event.tolls.get(self._toll, ANY)
@@ -156,6 +156,11 @@ class Taking:
 
     def _meets_kind(self, event: Event) -> bool | None:
         return _is_of_kind(event.kinds, self._kinds)
+
+    def _meets_actor(self, event: Event) -> bool | None:
+        if not self._actors.isdisjoint(event.certain):
+            return True
+        return None if self._actors.isdisjoint(event.possible) else False
 
     def _meets_by(self, event: Event) -> bool | None:
         """Somebody nobody names counts as any kind asked for, and as no actor by name."""

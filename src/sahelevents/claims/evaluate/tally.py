@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
@@ -14,46 +14,43 @@ Member: TypeAlias = tuple[Event, Taken]
 
 _T, _F, _U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 
-
-class Range(NamedTuple):
-    """A range of numbers, both ends included."""
-
-    low: float
-    high: float
+Range: TypeAlias = tuple[float, float]
+"""A range of numbers, both ends included."""
 
 
-def floor_of(taken: Iterable[Taken]) -> float:
+def floor_of(found: Iterable[Member]) -> float:
     """The lowest rank at which the choice is made: the highest of those that certain members have at least."""
-    return max([low for certain, low, _ in taken if certain], default=-inf)
+    return max([low for _, (certain, low, _) in found if certain], default=-inf)
 
 
-def truths_of_number(taken: Sequence[Taken], asked: Range, *, unrecorded: bool) -> frozenset[Truth]:
+def truths_of_number(found: Sequence[Member], asked: Range, *, unrecorded: bool) -> frozenset[Truth]:
     """The truths of a claim on how many there are; ``unrecorded`` if there may be any number besides."""
-    least = sum([certain for certain, _, _ in taken])
-    return OUTCOMES[_over(least, inf if unrecorded else len(taken), asked)]
+    least = sum([certain for _, (certain, _, _) in found])
+    return OUTCOMES[_over(least, inf if unrecorded else len(found), asked)]
 
 
-def truths_of_pick(taken: Sequence[Taken], asked: Range, unrecorded: Range | None) -> frozenset[Truth]:
-    """The truths of a claim on the rank that is picked; ``unrecorded`` are the ranks that there may be besides.
+def truths_of_pick(found: Iterable[Member], asked: Range, unrecorded: Range | None, floor: float) -> frozenset[Truth]:
+    """The truths of a claim on the rank that is picked, which is no lower than the floor.
 
     All that tie share their rank. Any rank that a record can have is the highest in some world, if it is not below the
-    lowest of a certain member.
+    lowest of a certain member. ``unrecorded`` are the ranks that there may be besides.
     """
-    floor = floor_of(taken)
     held = failed = False
     low, high = asked
-    for _, least, most in taken:
+    for _, (_, least, most) in found:
         if most >= floor:
-            first = max(least, floor)
-            held = held or (first <= high and most >= low)
-            failed = failed or first < low or most > high
+            first = max(floor, least)
+            if first >= low and most <= high:
+                held = True
+            else:
+                failed, held = True, held or (first <= high and most >= low)
             if held and failed:
                 break
-    if unrecorded is not None and unrecorded.high >= floor:
-        more = _over(max(unrecorded.low, floor), unrecorded.high, asked)
+    if unrecorded is not None and unrecorded[1] >= floor:
+        more = _over(max(unrecorded[0], floor), unrecorded[1], asked)
         held, failed = held or more[0], failed or more[1]
-    found = OUTCOMES[held, failed]
-    return found | {_U} if floor == -inf else found
+    truths = OUTCOMES[held, failed]
+    return truths | {_U} if floor == -inf else truths
 
 
 def needed_for_number(found: Sequence[Member], asked: Range, *, unrecorded: bool) -> list[Member]:
@@ -82,12 +79,13 @@ def needed_for_pick(
         rest = list(before)
         while rest:
             # Without those that do not set the floor the others rank as they did: these can all go.
-            floor = floor_of([one for _, one in (*kept, *rest)])
+            floor = max(floor_of(kept), floor_of(rest))
             at = next((at for at, (_, one) in enumerate(rest) if one[0] and one[1] == floor), None)
             if at is None:
                 break
             one, rest = rest[at], rest[at + 1 :]
-            if truths_of_pick([taken for _, taken in (*kept, *rest)], asked, unrecorded) != truths:
+            left = kept + rest
+            if truths_of_pick(left, asked, unrecorded, floor_of(left)) != truths:
                 kept.append(one)
         if len(kept) == len(before):
             return kept

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
-from sahelevents.text.claims.line import Line, of_one
+from sahelevents.text.claims.line import Line
+from sahelevents.values.counts import Count
 
 _MOST_JOINTS = 6
 """A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
@@ -18,7 +19,6 @@ _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
 _WHILE = ("while", "whereas", "although", "though")
 _PLACED = ("in", "on", "at")
-_WHEN = ("in", "on", "and", ",", "again", "then", "the", "other")
 _TIMES = ("once", "twice", "thrice", "only once", "exactly once")
 _A = Item("word", 0, 0, "a", "a")
 _IDLE = frozenset({"word", "mark"})
@@ -36,18 +36,48 @@ class Cut(NamedTuple):
     first: list[Item]
     second: list[Item]
     joined: bool = False
+    others: tuple[list[Item], ...] = ()
+    """Further parts, all of which must be read too."""
 
 
 def cuts(items: list[Item]) -> Iterator[Cut]:
     """Each way to cut a sentence in two."""
     line = Line(items)
+    yield from _listed(line)
     yield from _relative(line)
     yield from _in_front(line)
     yield from _appositions(line)
     yield from _joined(line)
     yield from _sentences(line)
     yield from _gapped(line)
-    yield from _enumerated(line)
+
+
+def _listed(line: Line) -> Iterator[Cut]:
+    """When each was of those that are counted: "two coups in Mali, one in August 2020 and one in May 2021"."""
+    items = line.items
+    number = next((at for at, item in enumerate(items) if item.kind == "count"), None)
+    comma = next((at for at in range((number or 0) + 1, len(items) - 2) if line.is_(at, ",", ":")), None)
+    if number is None or comma is None:
+        return
+    dates, at = list[Item](), line.past("namely", comma) if line.is_(comma, ",") else comma + 1
+    while (day := line.past("one_in", at)) < len(items) and items[day].kind == "date":
+        dates.append(items[day])
+        at = day + 1
+        if not line.is_(at, ",", "and"):
+            break
+        at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
+    adverb = items[number].text.lower() in _TIMES
+    if at == len(items) and len(dates) > (not adverb) and items[number].value == Count.exactly(len(dates)):
+        whole = items[:comma]
+        end = next((at for at in range(number, comma) if _is_stretch(line, at)), comma)
+        one = [*items[:number], *([] if adverb else [_A]), *items[number + 1 : end], _IN]
+        yield Cut(whole, [*one, dates[0]], others=tuple([*one, day] for day in dates[1:]))
+
+
+def _is_stretch(line: Line, at: int) -> bool:
+    """Whether "in the space of a year" stands here."""
+    start = line.phrase("in_all_of", at)
+    return start is not None and line.entry("units_of_time", start + 1) is not None
 
 
 def _relative(line: Line) -> Iterator[Cut]:
@@ -178,29 +208,6 @@ def _gapped(line: Line) -> Iterator[Cut]:
             if second[here].folded in _PLACED:
                 yield Cut(first, [*second[:here], *items[verb : group.end], *second[here:]])
                 break
-
-
-def _enumerated(line: Line) -> Iterator[Cut]:
-    """So many, and when each was: "Kafolo was attacked twice, in June 2020 and in March 2021"."""
-    items = line.items
-    comma = next((at for at in range(2, len(items) - 1) if line.is_(at, ",") and _only_dates(items[at + 1 :])), None)
-    count = next((at for at, item in enumerate(items) if item.kind == "count"), None)
-    if comma is None or count is None or count > comma:
-        return
-    dates = sum(item.kind == "date" for item in items[comma:])
-    if items[count].value.low != dates or items[count].value.high != dates:
-        return
-    tail = [item for item in items[comma + 1 :] if item.folded != "the" and item.kind in ("word", "mark", "date")]
-    one = [_A] if items[count].text.lower() not in _TIMES else []
-    rest = [of_one(item) for item in items[count + 1 + line.is_(count + 1, "times") : comma]]
-    yield Cut(items[:comma], [*items[:count], *one, *rest, *[item for item in tail if item.folded != "one"]])
-
-
-def _only_dates(items: list[Item]) -> bool:
-    """Whether these say only when: "in 2005 and in 2008", "one in August 2020 and one in May 2021"."""
-    return any(item.kind == "date" for item in items) and all(
-        item.kind == "date" or item.folded in _WHEN or item.text.lower() == "one" for item in items
-    )
 
 
 def _says_more(items: list[Item]) -> bool:

@@ -11,7 +11,7 @@ from sahelevents.claims.selection import DeploymentSelection
 from sahelevents.text.claims.forces import Force, Forces
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, all_of, between
+from sahelevents.text.claims.phrases import Context, UnclearError, all_of, between, subject_of
 from sahelevents.text.claims.slots import span_of
 from sahelevents.values.dates import Span
 
@@ -126,12 +126,18 @@ def dates_apart(one: str, other: str, how: str) -> Callable[[Bound, Context], Cl
     """A date of a deployment lies so far after one of another: on the day or after, after, by so many days."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        first = Measured(the_deployment(bound, context), one)
-        second = Measured(Named("deployment", bound["DEPLOYMENT2"]), other)
+        first, second = _date_of(bound, "", one, context), _date_of(bound, "2", other, context)
         days = bound["COUNT"].value.low if "COUNT" in bound else int(how == "after")
         return Compared(second, first, -days) if how == "no later than" else Compared(first, second, days)
 
     return claim
+
+
+def _date_of(bound: Bound, which: str, aspect: str, context: Context) -> Measured:
+    """The start or the end of a deployment, or the day of an event."""
+    if aspect == "event":
+        return Measured(subject_of(bound[f"EVENT{which}"], context), "start")
+    return Measured(Named("deployment", bound[f"DEPLOYMENT{which}"]), aspect)
 
 
 def began_between(aspect: str) -> Callable[[Bound, Context], Claim]:

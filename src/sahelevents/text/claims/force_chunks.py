@@ -57,7 +57,7 @@ def phrase(line: Nouns, name: str, at: int) -> int | None:
 
 
 def _chunk(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
-    for read in (_when, _count, _gap, _order, _nominal, _did, _verb, _predicate, _name, _people, _noun):
+    for read in (when, _count, _gap, _order, _nominal, _did, _verb, _predicate, _name, _people, _noun):
         chunk = read(line, at, before)
         if chunk is not None:
             return chunk
@@ -65,7 +65,7 @@ def _chunk(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
     return None if little is None else Chunk("", None, at, little)
 
 
-def _when(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
+def when(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
     """By the end of 2022, until June, since 2013, from 2014 to 2022."""
     del before
     stretch = line.from_to(at)

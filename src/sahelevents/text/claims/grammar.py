@@ -65,9 +65,12 @@ class Matcher(Nouns):
 
     def match(self, pattern: str) -> Iterator[Bound]:
         """What can fill the slots of a pattern, if the whole sentence fits it."""
-        if not _needed(pattern) <= self.holds:
-            return
-        yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
+        if self.may_fit(pattern):
+            yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
+
+    def may_fit(self, pattern: str) -> bool:
+        """Whether the sentence holds the words and verbs without which it cannot fit a pattern."""
+        return _needed(pattern) <= self.holds
 
     @cached_property
     def holds(self) -> frozenset[str]:
@@ -96,7 +99,7 @@ class Matcher(Nouns):
         elif item.kind == "word":
             is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
             found |= {"EVENT"} if is_event else set()
-            found |= {"GAP"} if item.folded in ("a", "an") else set()
+            found |= {"GAP"} if item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None else set()
         return found
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:

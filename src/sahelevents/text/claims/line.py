@@ -39,7 +39,12 @@ class Line:
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
-        return next(self.phrases(name, at, table), None)
+        if at >= len(self.items):
+            return None
+        found = _phrases(table, name).get(self.items[at].folded)
+        if found is None:
+            return None
+        return next((at + len(words) for words in found if self.words(at, len(words)) == words), None)
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
@@ -62,6 +67,11 @@ class Line:
             if self.words(at, len(words)) == words:
                 return at + len(words), meaning
         return None
+
+    @staticmethod
+    def entries(table: str) -> list[Any]:
+        """All that the keys of a table of the lexicon mean."""
+        return [meaning for found in _entries(table).values() for _, meaning in found]
 
     @staticmethod
     def entry_of(table: str, key: str) -> Any:

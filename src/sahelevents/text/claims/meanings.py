@@ -79,6 +79,7 @@ class Event(NamedTuple):
         nth: second is 2, third 3; 0 if no ordinal is given.
         within: the days, from the least to the most, in which it is the first or n-th: "the second in nine months".
         only: whether it says that there is no other.
+        own: whether it belongs to what the other one does: its second coup.
     """
 
     spec: dict[str, Any]
@@ -91,6 +92,7 @@ class Event(NamedTuple):
     nth: int = 0
     within: tuple[int, int | None] | None = None
     only: bool = False
+    own: bool = False
 
     @property
     def ranked(self) -> bool:

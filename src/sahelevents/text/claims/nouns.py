@@ -48,7 +48,12 @@ class Nouns(Scopes):
             if ordinal is not None and not nth:
                 at, nth = ordinal
             item = self.item(at)
-            if item is not None and item.kind == "count" and number is None:
+            if (
+                item is not None
+                and item.kind == "count"
+                and number is None
+                and not ((nth or order) and self._is_one(at))
+            ):
                 number, at = item.value, at + 1
             for name in ORDERS:
                 end = self.phrase(name, at)
@@ -56,7 +61,8 @@ class Nouns(Scopes):
                     order, at = name, end
         if (nth or only) and (order or number is not None or none):
             return  # the second deadliest, the only two
-        event = Event({}, scope, order, number, none is not None, definite, nth=nth, only=only)
+        own = self.is_(start, *_THEIR)
+        event = Event({}, scope, order, number, none is not None, definite, nth=nth, only=only, own=own)
         yield from self._named(at, event)
         yield from self._downfall(at, event)
         yield from self._nouns(at, event)
@@ -91,23 +97,31 @@ class Nouns(Scopes):
             return
         nth = 1 if event.order == "first" else event.nth
         named = Event({"record": "named"}, event.scope, id=id, definite=True, nth=nth)
-        for stop, after in self.scopes(at + 1):
+        noun = self.entry("events", at + 1)
+        end = at + 1 if noun is None or noun[1]["record"] == "coup" else noun[0]  # the Aziz Istanbul shooting
+        for stop, after in (*self.scopes(end), *self._set_off(end, named)):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
-        scope = event.scope
+        scope, start = event.scope, at
         while (noun := self.entry("events", at)) is None and (before := self._before_noun(at)) is not None:
             at, more = before
             scope = scope.plus(more)
         if noun is None:
+            if at > start:
+                yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
             picks = event.order or event.nth or event.only or event.scope.places or event.scope.by
             if picks and event.definite and event.number is None and not event.none:
-                at = at + 1 if self.is_(at, "one") else at
+                at = at + 1 if self.is_(at, "one") or self._is_one(at) else at
                 # "the deadliest in Niger", "the second one", "Gabon's first", "Damiba's": of the same kind
                 yield from self._restricted(at, event._replace(spec=SAME, scope=scope))
             return
         end, spec = noun
         yield from self._restricted(end, event._replace(spec=spec, scope=scope))
+
+    def _is_one(self, at: int) -> bool:
+        item = self.item(at)
+        return item is not None and item.kind == "count" and item.text == "one"
 
     def _restricted(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """The event with what restricts it after the noun, among it "in nine months" of a second or a first one."""
@@ -116,13 +130,23 @@ class Nouns(Scopes):
             at = came_out[0]
             if event.spec.get("record") == "coup":
                 event = event._replace(spec={**event.spec, "outcome": came_out[1]})
-        for stop, after in self.scopes(at):
+        for stop, after in (*self.scopes(at), *self._set_off(at, event)):
             found = event._replace(scope=event.scope.plus(after))
-            length = self.stretch(stop) if event.nth or event.order == "first" else None
+            several = event.nth or event.order == "first" or event.number is not None
+            length = self.stretch(stop) if several else None
             if length is not None:
                 for end, more in self.scopes(length[0]):
                     yield end, found._replace(scope=found.scope.plus(more), within=length[1])
             yield stop, found
+
+    def _set_off(self, at: int, event: Event) -> Iterator[tuple[int, Scope]]:
+        """What restricts it between commas: "the ambush at Aorema, in April 2023, left ..."."""
+        end, scope = self.scopes(at)[0]
+        if not self.is_(end, ",") or event.number is not None or event.none:
+            return
+        for stop, after in self.scopes(end + 1):
+            if stop > end + 1 and (self.is_(stop, ",") or stop == len(self.items)):
+                yield stop + self.is_(stop, ","), scope.plus(after)
 
     def stretch(self, at: int) -> tuple[int, tuple[int, int | None]] | None:
         """A length of time with what stands before it: in nine months, in the space of a year."""

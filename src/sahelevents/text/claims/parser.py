@@ -129,13 +129,13 @@ def _said(items: list[Item], context: Context) -> Claim | None:
     if items and items[0].folded == "(" and items[-1].folded == ")":
         items = items[1:-1]
     joined = _joined(items, context)
-    return _clause(items, context)[0] if joined is None else joined
+    return _one_clause(items, context) if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _clause(statement, context)[0]
+        claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
     for at, statement in enumerate(statements_of(items), start=1):
@@ -156,6 +156,8 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
     """One clause, without or with a negation."""
     matcher, problem = Matcher(items), ""
     for rule in RULES:
+        if not matcher.may_fit(rule.pattern):
+            continue
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
                 claim = _signed(rule, bound, context)
@@ -209,6 +211,22 @@ def _plainly(items: list[Item], context: Context) -> Claim | None:
     """The claim of one clause, by a rule or by its chunks."""
     claim = _clause(items, context)[0]
     return told_in_any_order(items, context) if claim is None else claim
+
+
+def _one_clause(items: list[Item], context: Context) -> Claim | None:
+    """The claim of one clause of several."""
+    for read in (_by_rule, _by_word_of, _listed, told_in_any_order):
+        try:
+            claim = read(items, context)
+        except UnclearError:
+            return None
+        if claim is not None:
+            return claim
+    return None
+
+
+def _by_rule(items: list[Item], context: Context) -> Claim | None:
+    return _clause(items, context)[0]
 
 
 def _of_each(items: list[Item], context: Context) -> Claim | None:
@@ -277,7 +295,12 @@ def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[in
         if not cut.second:
             return first
         second = _part(cut.second, context, depth - 1, left)
-        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
+        others = [_part(each, context, depth - 1, left) for each in cut.others]
+        if cut.others and second is not None:
+            rest = [each for each in others if each is not None]
+            if len(rest) == len(others):
+                return together([first, second, *rest])
+        elif second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 
@@ -286,16 +309,7 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     """The claim of one part of a sentence, which may be cut again while parts are left to try."""
     if next(left, None) is None:
         return None
-    claim = _clause(items, context)[0]
-    if claim is None:
-        try:
-            claim = _by_word_of(items, context)
-        except UnclearError:
-            return None
-    if claim is None:
-        claim = _listed(items, context)
-    if claim is None:
-        claim = told_in_any_order(items, context)
+    claim = _one_clause(items, context)
     return _in_parts(items, context, depth, left) if claim is None else claim
 
 

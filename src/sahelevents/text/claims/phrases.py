@@ -188,22 +188,33 @@ def ranked(event: Event, context: Context) -> Subject:
     wide = event._replace(scope=scope._replace(during=(), between=()), nth=0, within=None, order="", number=None)
     if event.order:
         return _first_in(wide, event, context)
-    row = dated_row(wide, context)
+    said = event._replace(nth=0, within=None)
     if event.within is not None:
+        row = dated_row(wide, context)
         found = [id for n, (id, _) in enumerate(row) if _is_nth(n, event, row)]
-    elif scope.during:
-        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
-        found = [id for id, _ in row if id in said][event.nth - 1 :][:1]
-    elif scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
-        found = [id for id, _ in row][event.nth - 1 :][:1]
     else:
-        raise UnclearError("since when it is the second or third is not said")
+        found = []
+        if scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
+            found = [id for id, _ in dated_row(wide, context)][event.nth - 1 :][:1]
+        if scope.during and not set(found) & {id for id, _ in dated_row(said, context)}:
+            found = [id for id, _ in dated_row(said, context)][event.nth - 1 :][:1]
+            found = found or _second_of_two(dated_row(wide, context), dated_row(said, context), event.nth)
+        elif not found:
+            raise UnclearError("since when it is the second or third is not said")
     if scope.during:
-        said = {id for id, _ in dated_row(wide._replace(scope=scope), context)}
-        found = [id for id in found if id in said]
+        there = {id for id, _ in dated_row(said, context)}
+        found = [id for id in found if id in there]
     if len(found) != 1:
         raise UnclearError("which one is meant is not clear")
     return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+
+
+def _second_of_two(row: list[tuple[str, date]], there: list[tuple[str, date]], nth: int) -> list[str]:
+    """The only one in a time, where another was not long before: "the second coup, of May 2021"."""
+    if nth != 2 or len(there) != 1:
+        return []
+    before = [day for id, day in row if day < there[0][1]]
+    return [there[0][0]] if before and (there[0][1] - before[-1]).days < LONGEST_BETWEEN_TWINS else []
 
 
 def dated_row(event: Event, context: Context, *, sure: bool = True) -> list[tuple[str, date]]:
@@ -300,6 +311,8 @@ def _weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = In
 
 def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
     """That all this holds of the event meant; where a description fits a few records, that it holds of one of them."""
+    event, said = _said_with_name(event, context)
+    wanted = [*said, *wanted]
     try:
         subject = subject_of(event, context)
     except UnclearError:
@@ -311,6 +324,31 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
         record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
         return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
     return together([Holds(subject, each) for each in wanted if _is_told(subject, each, context)])
+
+
+def _said_with_name(event: Event, context: Context) -> tuple[Event, list[Condition]]:
+    """A named event without the date or toll that is said with its name, and these, if its record has others.
+
+    "The Solhan massacre of June 2020" is the one of 2021 with a wrong date, unless there was one in 2020 too.
+    """
+    scope = event.scope
+    said = Scope(during=scope.during, tolls=scope.tolls)
+    if not event.id or event.ranked or not any(said) or scope != said or _fits(event, context):
+        return event, []
+    where = _place_of(event.id, context)
+    if where is not None:
+        around = Event({"record": "incident", "kind": "incident"}, Scope(near=((where, NEAR_KM),), during=scope.during))
+        if scope.during and context.data.select(selection_of(around)).certain_ids:
+            return event, []
+        here = context.data.select(selection_of(around._replace(scope=Scope(places=(where,)))))
+        if kinds_of((where,), context) <= _SMALL and len(here.certain_ids) > 1:
+            return event, []  # which of them is misdated is not clear
+    return event._replace(scope=Scope()), conditions(said)
+
+
+def _place_of(id: str, context: Context) -> str | None:
+    record = context.data.incidents.get(id)
+    return None if record is None else record.place
 
 
 def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
@@ -332,14 +370,29 @@ def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
 def _named(event: Event, context: Context) -> Subject:
     """The record of a name; what else the phrase says of it must be so, or something else may be meant."""
     record: Any = "coup" if event.id in context.data.coups else "incident"
-    if any(event.scope):
-        if record == "coup":
-            selection = _coups(["success", "failed", "plot"], event.scope)
-        else:
-            selection = all_of([_incidents(part) for part in _parts(event.scope)])
-        if event.id not in context.data.select(selection).certain_ids:
-            raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
-    return Named(record, event.id)
+    if _fits(event, context):
+        return Named(record, event.id)
+    place = _place_of(event.id, context)
+    undated = event.scope._replace(during=(), between=(), since=(), before=(), after=())
+    if place is not None and _fits(
+        event._replace(scope=undated), context
+    ):  # of another time at the same place: "the Ogossagou massacre of 2020"
+        there = event._replace(id="", spec={"record": "incident", "kind": "incident"})
+        found = candidates(there._replace(scope=there.scope.plus(Scope(places=(place,)))), context)
+        if len(found) == 1:
+            return Named(record, found[0])
+    raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
+
+
+def _fits(event: Event, context: Context) -> bool:
+    """Whether what is said with a name is so."""
+    if not any(event.scope):
+        return True
+    if event.id in context.data.coups:
+        selection = _coups(["success", "failed", "plot"], event.scope)
+    else:
+        selection = all_of([_incidents(part) for part in _parts(event.scope)])
+    return event.id in context.data.select(selection).certain_ids
 
 
 def check_nationals(scope: Scope, events: Iterable[Event], context: Context) -> None:
@@ -396,6 +449,9 @@ def together(claims: list[Claim]) -> Claim:
         whole = whole & each
     return whole
 
+
+LONGEST_BETWEEN_TWINS = 500
+"""The days between a first and "the second", where only the second is dated."""
 
 EVENT_DAYS = 31
 """A description by place and time means one event if the time is no longer than this."""

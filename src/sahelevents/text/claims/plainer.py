@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.recast import recast
 from sahelevents.values.counts import Count
 
 _AFFILIATES = ("affiliate", "branch", "offshoot", "linked", "affiliated", "allied", "aligned")
@@ -13,6 +14,7 @@ _WHO = ("who", "that", "which")
 
 _INVERTED = frozenset({"did", "was", "were", "is", "are", "has", "have", "had", "does", "do"})
 _LONGEST_SUBJECT = 12
+_BEFORE_VALUES = ("in", "on", "by", "at", "the", "of", "as")
 _VALUES = frozenset({"name", "date", "count"})
 
 
@@ -30,6 +32,9 @@ def _without_contrast(items: list[Item]) -> list[Item]:
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
+        but = line.is_(at, "not") and line.is_(at + 1, *_BEFORE_VALUES) and line.is_(at + 3, "but")
+        if but and items[at + 2].kind in _VALUES:
+            return [*items[:at], *items[at + 4 :]]
         not_ = at + 1 + line.is_(at + 1, "and") if line.is_(at, ",") else -1
         if line.is_(not_, "not"):
             start = not_ + 1
@@ -132,11 +137,16 @@ def _word(word: str) -> Item:
 
 
 def plainer(items: list[Item]) -> list[Item]:
+    """The same sentence in plainer words."""
+    return recast(_without_cleft(items))
+
+
+def _without_cleft(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
     items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(_times(items)))))))
     line = Line(items)
-    if line.words(0, 2) == ("it", "was"):
+    if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)
         if who is not None:
             return [*items[2:who], *items[who + 1 :]]

@@ -27,12 +27,15 @@ class Scopes(Slots):
         """The restrictions that stand here: as many as there are, then fewer, at last none; with where each ends."""
         if at not in self._scopes:
             found = [(at, Scope())]
-            end = at
+            end, comma = at, False
             while (one := self.restriction(end)) is not None:
                 end, more = one
                 found.append((end, found[-1][1].plus(more)))
-                if self._goes_on(end):
-                    end += 1
+                goes_on = self._goes_on(end)
+                if comma and not goes_on and self.is_(end, ","):
+                    found.append((end + 1, found[-1][1]))  # "of 26 July 2023, in which Bazoum was ousted,"
+                comma = goes_on and self.is_(end, ",")
+                end += goes_on
             self._scopes[at] = found[::-1]
         return self._scopes[at]
 
@@ -62,7 +65,10 @@ class Scopes(Slots):
     def restriction(self, at: int) -> tuple[int, Scope] | None:
         """The first restriction that stands here."""
         if at not in self._restrictions:
-            self._restrictions[at] = self._first(at)
+            found = self._first(at)
+            if found is not None and self.is_(at, ",") and self.is_(found[0], ","):
+                found = found[0] + 1, found[1]  # ", in which 20 died,"
+            self._restrictions[at] = found
         return self._restrictions[at]
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
@@ -123,14 +129,19 @@ class Scopes(Slots):
         """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
         start = self.phrase("the_year", at) or self.past("article", at)
         noun = self.entry("events", start)
-        end = self.phrase("that_one", at) if noun is None else noun[0]
-        if end is not None and self.is_(end, "of", "on", "in"):
-            start = self.past("article", end + 1)  # before the raids of September 2024, before that of 2016
+        if noun is not None and self.is_(noun[0], "of", "on", "in"):
+            start = self.past("article", noun[0] + 1)  # before the raids of September 2024
+        that = self.phrase("that_one", start)
+        if that is not None and self.is_(that, "of", "on", "in"):
+            start = self.past("article", that + 1)  # before the one of 17 September 2024
         item = self.item(start)
         if item is None or item.kind != "date":
             return None
         end = start + 1
-        if item.possessive:
+        noun = self.entry("events", end)
+        if noun is not None and self.is_(start - 1, "the"):  # before the 2023 takeover
+            end = noun[0]
+        elif item.possessive:
             noun = self.entry("events", end)
             if noun is None:
                 return None
@@ -207,11 +218,22 @@ class Scopes(Slots):
 
     def _ousting(self, at: int) -> tuple[int, Scope] | None:
         """... that toppled Ali Bongo, that drove Compaoré from power: of coups."""
-        that = self.phrase("that", at)
+        comma = at + 1 if self.is_(at, ",") else at
+        inside = self.phrase("in_which_event", comma)
+        victim = None if inside is None else next(self.actors(inside), None)
+        for group in self.verb("overthrow", victim[0], "passive") if victim is not None else ():
+            if victim is not None and not group.negated:
+                return group.end, Scope(targets=((victim[1],),))
+        that = self.phrase("that", comma)
         for group in self.verb("overthrow", that, "active") if that is not None else ():
             person = None if group.negated else next(self.actors(group.end), None)
             if person is not None:
                 return person[0], Scope(targets=((person[1],),))
+        if that is not None and self.is_(that, "brought", "swept", "carried", "propelled", "put", "installed"):
+            person = next(self.actors(that + 1), None)
+            tail = None if person is None else self.phrase("to_power", person[0])
+            if person is not None and (tail is not None or self.is_(that, "installed")):
+                return tail or person[0], Scope(by=(person[1],))
         if that is not None and self.is_(that, "drove", "forced"):
             person = next(self.actors(that + 1), None)
             if person is not None and self.words(person[0], 2) in (("from", "power"), ("from", "office")):

@@ -59,7 +59,8 @@ class Slots(Line):
             found = self.named(start + 1, "actors")
         if found is not None:
             end, id = found
-            yield from ((fighters, id) for fighters in self.phrases("members", end))
+            if not self.is_(at, "a", "an"):  # "an al-Qaeda affiliate" is not al-Qaeda
+                yield from ((fighters, id) for fighters in self.phrases("members", end))
             yield end, id
 
     def several_actors(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -233,10 +234,15 @@ class Slots(Line):
                 here, country = here + 1, _STATES[state]
             elif adjective is not None:
                 here = adjective
+            elif not country and (owner := self._owning_country(here)):
+                here, country = here + 1, owner
             else:
                 break
         group = self.entry("groups", here)
         if group is not None:
+            home = self.named(group[0] + 1, "places") if self.is_(group[0], "from") and not country else None
+            if home is not None and home[1] in _demonyms_of():
+                yield home[0], People(group[1], count, home[1])  # three soldiers from Guinea
             yield group[0], People(group[1], count, country)
         force = self._force(here)
         if force is not None:
@@ -247,6 +253,11 @@ class Slots(Line):
         victims = self.phrase("people", here)
         if victims is not None:
             yield victims, People("victims", count, country)
+
+    def _owning_country(self, at: int) -> str:
+        """The country of "members of Niger's security forces"; empty if none stands here."""
+        item = self.item(at)
+        return (one_id(item, "places") or "") if item is not None and item.possessive else ""
 
     def plotters(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Soldiers who stage a coup, and the countries named with them: Niger's military, the army of Guinea-Bissau."""
@@ -348,6 +359,10 @@ class Slots(Line):
 
     def gaps(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
         """A length of time in days, from the least to the most: three days, a week, more than five years."""
+        bound = self.entry("gap_bounds", at)
+        if bound is not None and self.is_(bound[0], "a", "an"):
+            yield from self._bounded_gap(*bound)
+            return
         item = self.item(at)
         count = (
             item.value if item is not None and item.kind == "count" else SOME_ONE if self.is_(at, "a", "an") else None
@@ -373,6 +388,14 @@ class Slots(Line):
             more = not _BEYOND.isdisjoint(self.words(at, 2))
             yield unit[0], (round(days) + 1, None) if more else (0, round(days) - 1)
 
+    def _bounded_gap(self, at: int, bound: str) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """More than a year, less than a month, almost a year."""
+        unit = self.entry("units_of_time", at + 1)
+        if unit is not None:
+            days = unit[1]["days"]
+            least = round(days * (1 - 2 * unit[1].get("slack", 0.0))) if bound == "nearly" else 1
+            yield unit[0], (round(days) + 1, None) if bound == "over" else (least, round(days) - 1)
+
     def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
         """A distance in kilometres, from the least to the most."""
         item, unit = self.item(at), self.entry("units_of_length", at + 1)
@@ -392,6 +415,11 @@ class Slots(Line):
             known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at)
             if known or self.phrase("speakers", at, "sayings") == end:
                 yield end, " ".join(word.text for word in words)
+
+
+def _demonyms_of() -> frozenset[str]:
+    """The ids of all countries whose people have a name."""
+    return frozenset(Line.entries("demonyms"))
 
 
 def _days_of(count: Count, unit: Any) -> tuple[int, int | None]:

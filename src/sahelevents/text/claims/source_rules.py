@@ -99,12 +99,6 @@ def laid(basis: str) -> Callable[[Bound, Context], Claim]:
     return claim
 
 
-def lies_in(bound: Bound, context: Context) -> Claim:
-    """A place lies in another."""
-    del context
-    return together([terms.place(bound["PLACE"]).within(other) for other in bound["PLACES"]])
-
-
 def lies_from(bound: Bound, context: Context) -> Claim:
     """A place lies so far from another; a bare figure is rounded."""
     del context

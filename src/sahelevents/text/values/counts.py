@@ -14,7 +14,7 @@ from sahelevents.text.values import tolls
 from sahelevents.text.values.count_lists import Candidate, ends_at, resolved
 from sahelevents.text.values.counted import Counted, counted_at, noun_at, outcome_at, words_of
 from sahelevents.text.values.hedges import Hit, belongs_before, bound, hit_at, openers, phrase_at
-from sahelevents.text.values.numbers import with_commas
+from sahelevents.text.values.numbers import multipliers, with_commas
 from sahelevents.text.values.uncounted import in_a_row, is_uncounted
 from sahelevents.values.counts import Count
 
@@ -54,11 +54,12 @@ def find_counts(text: str) -> list[CountMention]:
     """
     found: list[CountMention] = []
     parts, whole, gate = list(sentences(text)), tokens_of(with_commas(text)), _gate()
-    after = 0
+    follows, after = _followers(), 0
     for part in parts:
         first, after = after, bisect_left(whole, part.end, after, key=_START)
         tokens = whole[first:after]
         starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in gate or word[0].isdecimal()]
+        starts = [at for at in starts if _may_begin(tokens, at, follows)]
         if not starts:
             continue
         for each in resolved(tokens, _candidates(tokens, starts, text, alone=len(parts) == 1)):
@@ -80,6 +81,15 @@ def find_counts(text: str) -> list[CountMention]:
 
 
 _START = attrgetter("start")
+
+
+def _may_begin(tokens: list[Token], at: int, follows: dict[str, frozenset[str]]) -> bool:
+    """Whether the word after the first one of a count lets it be one."""
+    allowed = follows.get(tokens[at].folded)
+    if allowed is None:
+        return True
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return after in allowed or after[:1].isdecimal()
 
 
 def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: bool) -> list[Candidate]:
@@ -335,9 +345,30 @@ def _is(tokens: list[Token], at: int, word: str) -> bool:
 @lru_cache(maxsize=1)
 def _wordy() -> frozenset[str]:
     """The words with which any of these can begin."""
+    return frozenset({"a", "an", *(phrase.split()[0] for phrase in _wordy_phrases())})
+
+
+def _wordy_phrases() -> list[str]:
     tables = lexicon()
-    phrases = (*tables["unknowns"]["words"], *tables["toll_words"]["nothing"], *tables["toll_words"]["nobody"])
-    return frozenset({"a", "an", *(phrase.split()[0] for phrase in phrases)})
+    return [*tables["unknowns"]["words"], *tables["toll_words"]["nothing"], *tables["toll_words"]["nobody"]]
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """What must follow a word, if not a number, so that a count may begin with it; nothing for what needs nothing."""
+    tables = lexicon()
+    whole = [*tables["vague"], *_wordy_phrases()]
+    alone = {*(phrase for phrase in whole if " " not in phrase), *tables["numbers"], *multipliers(), "half"}
+    found: dict[str, set[str]] = {"between": set(), "from": set()}
+    for phrase in (*tables["hedges"], *whole):
+        words = phrase.split()
+        found.setdefault(words[0], set()).update(words[1:2])
+    for word, after in found.items():
+        if word in tables["hedges"] or word in ("between", "from"):
+            after.update(openers())
+        elif word in ("a", "an"):
+            after.update(multipliers(), tables["unknowns"]["adjectives"], ["number"])
+    return {word: frozenset(after) for word, after in found.items() if word not in alone}
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from sahelevents.text.values.date_figures import DateFigures
 from sahelevents.text.values.date_words import BEFORE_MONTHS, DASHES, NO_DAYS, Hit
 from sahelevents.values.dates import UncertainDate
 
-_BETWEEN_DAYS = frozenset({*DASHES, "/", "to", "or", "until", "through", "till"})
+_BETWEEN_DAYS = frozenset({*DASHES, "/", "to", "or", "until", "through", "till", "au"})
 _MOST_DAYS = 8
 """A list of more days or months is not read further."""
 _ANY = frozenset({"a", "any", "every", "each", "one", "most"})
@@ -68,7 +68,7 @@ class DateForms(DateFigures):
             here = end + 1
             if self._word(end) == "," and self._word(here) in ("and", "or"):
                 here += 1
-            elif self._word(end) not in (",", "and", "or", "&"):
+            elif self._word(end) not in (",", "and", "or", "&", "et"):
                 break
         return days, end
 
@@ -277,6 +277,9 @@ class DateForms(DateFigures):
         week = self._of_week(after, weekday) if start == at else None
         if week is not None:
             return week
+        before_day = self._before_day(after, weekday) if start == at else None
+        if before_day is not None:
+            return before_day
         narrowed = self._narrowed(after)
         if narrowed is not None:
             return Hit(narrowed, None)
@@ -294,6 +297,16 @@ class DateForms(DateFigures):
         if number is not None:  # Friday the 13th, if that was one
             return Hit(number[0], UncertainDate(day, day) if day.day == number[1] else None)
         return Hit(end, UncertainDate(day, day))
+
+    def _before_day(self, at: int, weekday: int) -> Hit | None:
+        """The Sunday of "Sunday to Monday 9 January" or "Sunday and Monday 9 January", from the join on."""
+        end = self.phrase("joins", at) or (at + 1 if self._word(at) in ("and", "or", "&", "/") else None)
+        if end is None or self._word(end) not in self.words["weekdays"]:
+            return None
+        dated = self._day_or_month_first(self._day_at(end))
+        if dated is None or dated.value is None or dated.value.precision != "day":
+            return None
+        return Hit(at, calendar.weekday_from(dated.value.earliest, weekday, -1), yearless=dated.yearless)
 
     def _ordinal_after(self, at: int) -> tuple[int, int] | None:
         """The 13th after a weekday: the token after it, and the day."""

@@ -46,11 +46,13 @@ def _is_part(reader: "DateParts", at: int, hit: Hit) -> bool:
         return False
     word, unit = tokens[before].folded, tokens[before - 1].folded if before else ""
     match word:
-        case "of":
-            return unit in words["units"] and (unit != "day" or hit.value.precision != "day")
+        case "of" if hit.value.precision == "day":
+            return unit in words["units_of_days"]
+        case "of" if unit not in reader.words["weekdays"]:
+            return unit in words["units"]
         case "in" if unit in words["feasts_in"]:
             return True
-        case "in" if unit in words["units"]:
+        case "of" | "in" if unit in words["units"]:
             return not _nth().isdisjoint(token.folded for token in tokens[max(before - 4, 0) : before - 1])
         case "." if before > 2 and hit.value.precision == "year":  # 18. 1. 2018
             figures = (tokens[before - 1].folded, tokens[before - 3].folded)
@@ -88,4 +90,4 @@ def _words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _nth() -> frozenset[str]:
-    return frozenset(lexicon()["nth"])
+    return frozenset(lexicon()["nth_of"])

@@ -25,7 +25,7 @@ class DateParts(DateForms):
         if third is not None:
             whole = self._whole(third[0])
             week = self.calendar_unit(third[0]) if whole is None else None
-            if week is not None:
+            if week is not None and self._word(week.end - 1) == "week":
                 return week._replace(value=None)  # late last week
             if whole is not None:
                 return whole._replace(value=whole.value and calendar.third_of(whole.value, third[1]))
@@ -50,7 +50,7 @@ class DateParts(DateForms):
     def nth(self, at: int) -> Hit | None:
         """The last three months of 2017, the first week of May, the second Tuesday in June."""
         start = at + 1 if self._word(at) == "the" else at
-        which = self.words["nth"].get(self._word(start))
+        which = self.words["nth_of"].get(self._word(start))
         if which is None:
             return None
         here, vague = start + 1, self._word(start + 1) in _VAGUE
@@ -116,7 +116,7 @@ class DateParts(DateForms):
         at = at + 1 if self._word(at) == "the" else at
         for read in (self.month, self.year, self.calendar_unit, self.decade, self.season):
             hit = read(at) if at < len(self.tokens) else None
-            if hit is None:
+            if hit is None or self._word(hit.end - 1) in ("day", "week"):
                 continue
             if hit.value is None or hit.value.precision in ("month", "year", "decade") or calendar.is_season(hit.value):
                 return hit

@@ -29,7 +29,9 @@ class DateReader(DateParts):
         word = self.tokens[at].folded
         if word == "the" and not self.may_follow_the(at + 1):
             return None
-        forms = forms_by_word().get("0" if word[:1].isdecimal() else word, ())
+        forms = forms_by_word().get(_shape(word) if word[:1].isdecimal() else word)
+        if forms is None:
+            return None
         hits = [hit for form in forms if (hit := form(self, at)) is not None]
         if not hits:
             return None
@@ -190,7 +192,7 @@ class DateReader(DateParts):
                 return Hit(end, None if bounded else _stepped_from(self.anchor, sign * count, unit, exact=exact))
         for name, sign in (("before_date", -1), ("after_date", 1)):
             end = self.phrase(name, after)
-            near = None if end is None else self.near(end)
+            near = None if end is None else self.near(end) or self.holiday(end)
             hit, exact = near or (None if end is None else self.plain(end)), exact or near is not None
             if hit is None and end is not None and self._word(end) in self.words["weekdays"]:
                 return Hit(end + 1, None)  # a week from Tuesday
@@ -234,7 +236,7 @@ class DateReader(DateParts):
             if named is not None:
                 return named
             unit = self._word(start)
-            again = self._of_another_year(start + 1) if step == 0 else None
+            again = self._of_another_year(start + 1) if step == 0 and unit in RECURRING else None
             if again is not None:
                 return Hit(again, None)
             if unit not in _UNITS:
@@ -313,6 +315,7 @@ _SIDES = {"before": -1, "preceding": -1, "after": 1, "following": 1}
 _LONGEST_STEP = 12
 """Months of a unit in which people count exactly: "a decade ago" is no year."""
 _UNITS = frozenset({"day", "week", "month", "year", *_DAYTIMES})
+RECURRING = _UNITS | {"period", "time", "quarter", "season", "point", "stage"}
 
 
 def _unit_around(today: date, unit: str, step: int) -> UncertainDate | None:
@@ -328,12 +331,29 @@ def _unit_around(today: date, unit: str, step: int) -> UncertainDate | None:
     return None if first is None or last is None else UncertainDate(first, last)
 
 
+def _shape(word: str) -> str:
+    """Of what kind figures are: a day, a year, an ordinal or anything else."""
+    if word.isdecimal():
+        return "00" if len(word) <= 2 else "0000" if len(word) == 4 else "0"
+    return "0th" if word[-1:].isalpha() else "0"
+
+
 _Form = Callable[[DateReader, int], Hit | None]
+
+
+_NEAR = ("today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow", "weekend")
+_AROUND, _ANCHORED = ("past", "this", "coming"), ("same", "next_one", "previous_one")
+OPENING = (*_NEAR, *_AROUND, *_ANCHORED, "earlier", "later", "over", "eve")
+"""The lists of words with which a date can begin."""
+PHRASED = frozenset(
+    {DateReader.daytime, DateReader.near, DateReader.holiday, DateReader.part, DateReader.calendar_unit}
+)
+"""The forms that begin with a phrase of the lexicon."""
 
 
 @lru_cache(maxsize=1)
 def forms_by_word() -> dict[str, tuple[_Form, ...]]:
-    """The forms that a date may have which begins with a word; "0" stands for every number."""
+    """The forms that a date may have which begins with a word, or with figures of a shape."""
     found: dict[str, dict[_Form, None]] = {}
 
     def begin(words: Iterator[str] | list[str], *forms: _Form) -> None:
@@ -342,8 +362,10 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
 
     words = lexicon()
     reader = DateReader
-    begin(["0"], reader.share_first, reader.part, reader.nth)
-    begin(["0"], reader.iso, reader.figures, reader.year, reader.day_first, reader.in_list, reader.decade, reader.ago)
+    begin(["00"], reader.figures, reader.day_first, reader.in_list, reader.decade, reader.ago, reader.share_first)
+    begin(["0000"], reader.figures, reader.year)
+    begin(["0th"], reader.day_first, reader.in_list, reader.part, reader.nth)
+    begin(["0"], reader.iso, reader.figures, reader.ago)
     begin(list(APOSTROPHES), reader.year, reader.decade)
     begin(list(words["months"]), reader.month_first, reader.month)
     begin(list(words["months_in_french"]), reader.month)
@@ -351,19 +373,19 @@ def forms_by_word() -> dict[str, tuple[_Form, ...]]:
     begin(["the"], reader.day_first, reader.anchored, reader.decade, reader.season, reader.stretch_back, reader.near)
     begin(["the"], reader.nth, reader.up_to, reader.week)
     begin(list(entries_of("ordinal_days")), reader.day_first)
-    begin(list(words["nth"]), reader.nth)
+    begin(list(words["nth_of"]), reader.nth)
     begin(["week"], reader.week)
     begin(list(entries_of("thirds")) + list(entries_of("parts_of_year")), reader.part, reader.decade)
     begin(list(words["seasons"]), reader.season)
     begin(list(entries_of("holidays")), reader.holiday)
     begin([*entries_of("parts_of_day"), *day_words("eve")], reader.daytime)
-    for name in ("today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow", "weekend"):
+    for name in _NEAR:
         begin(list(day_words(name)), reader.near)
-    for name in ("past", "this", "coming"):
+    for name in _AROUND:
         begin(list(day_words(name)), reader.weekday, reader.last_month, reader.calendar_unit, reader.season)
     begin(list(day_words("earlier")) + list(day_words("later")), reader.calendar_unit)
     begin(list(day_words("over")), reader.stretch_back)
-    for name in ("same", "next_one", "previous_one"):
+    for name in _ANCHORED:
         begin(list(day_words(name)), reader.anchored)
     begin(["a", "an", *words["numbers"]], reader.ago)
     return {word: tuple(forms) for word, forms in found.items()}

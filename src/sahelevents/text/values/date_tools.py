@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sahelevents.values.dates import UncertainDate
 
@@ -17,6 +18,7 @@ def day_of(year: int, month: int, day: int) -> UncertainDate | None:
     return UncertainDate(exact, exact)
 
 
+@lru_cache(maxsize=256)
 def month_of(year: int, month: int) -> UncertainDate:
     """A month."""
     return UncertainDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
@@ -28,6 +30,7 @@ def months_of(year: int, first: int, number: int) -> UncertainDate:
     return UncertainDate(date(year, first, 1), month_of(year + (last - 1) // 12, (last - 1) % 12 + 1).latest)
 
 
+@lru_cache(maxsize=256)
 def year_of(year: int) -> UncertainDate:
     """A year."""
     return UncertainDate(date(year, 1, 1), date(year, 12, 31), text=f"{year:04}")

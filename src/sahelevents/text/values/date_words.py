@@ -56,23 +56,32 @@ class DateWords:
     # Single tokens.
 
     def _word(self, at: int) -> str:
-        return self._folded[at] if at < len(self._folded) else ""
+        try:
+            return self._folded[at]
+        except IndexError:
+            return ""
 
     def may_follow_the(self, at: int) -> bool:
         """Whether a date may begin with "the" and the word at a token."""
         word = self._word(at)
-        return word in _after_the() or word[:1].isdecimal()
+        return word in after_the() or word[:1].isdecimal()
 
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the token after it, and what it means."""
-        for words, meaning in entries_of(table).get(self._word(at), ()):
+        found = entries_of(table).get(self._word(at))
+        if found is None:
+            return None
+        for words, meaning in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words), meaning
         return None
 
     def phrase(self, name: str, at: int) -> int | None:
         """The token after the longest phrase of a list that stands here."""
-        for words in day_words(name).get(self._word(at), ()):
+        found = day_words(name).get(self._word(at))
+        if found is None:
+            return None
+        for words in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words)
         return None
@@ -242,11 +251,11 @@ _AFTER_THE = ("units_of_date", "decades", "thirds", "seasons", "numbers", "weekd
 
 
 @lru_cache(maxsize=1)
-def _after_the() -> frozenset[str]:
+def after_the() -> frozenset[str]:
     """The words that may follow "the" where a date begins with it, but for numbers."""
     words = lexicon()
     phrases = [phrase for table in _BEFORE_DATES for phrase in words[table]]
     phrases += [phrase for table in words["day_words"].values() for phrase in table]
     second = {phrase.split()[1] for phrase in phrases if phrase.startswith("the ")}
-    first = {phrase.split()[0] for table in ("ordinal_days", "nth") for phrase in words[table]}
+    first = {phrase.split()[0] for table in ("ordinal_days", "nth_of") for phrase in words[table]}
     return frozenset({*second, *first, *APOSTROPHES, *(word for table in _AFTER_THE for word in words[table])})

@@ -9,9 +9,9 @@ from attrs import frozen
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import HYPHENS, Mention, Token, tokens_of
 from sahelevents.text.values import date_tools as calendar
-from sahelevents.text.values.date_reader import DateReader, forms_by_word
-from sahelevents.text.values.date_words import Hit
-from sahelevents.text.values.hedges import count_at
+from sahelevents.text.values.date_reader import OPENING, PHRASED, RECURRING, DateReader, forms_by_word
+from sahelevents.text.values.date_words import Hit, after_the
+from sahelevents.text.values.hedges import count_at, openers
 from sahelevents.values.dates import Span, UncertainDate
 
 Role = Literal["on", "since", "until", "before", "after", "by", "as-of"]
@@ -69,12 +69,17 @@ def find_dates(text: str, published: Span | date | str | None = None) -> list[Da
 def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[DateMention]:
     """The dates that a reader finds in its tokens."""
     found: list[DateMention] = []
-    begins, end = first_words(), 0
+    begins, follows, end = first_words(), _followers(), 0
     explicit: tuple[int, UncertainDate] | None = None
     starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in begins or word[0].isdecimal()]
     for at in starts:
-        if at < end or (tokens[at].folded == "the" and not reader.may_follow_the(at + 1)):
+        if at < end:
             continue
+        allowed = follows.get(tokens[at].folded)
+        if allowed is not None:
+            after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+            if after not in allowed and not after[:1].isdecimal():
+                continue
         hit, role = _with_role(reader, at, text)
         if hit is None or _is_in_a_name(tokens, at, end, text):
             continue
@@ -89,6 +94,31 @@ def mentions_of(tokens: list[Token], text: str, reader: DateReader) -> list[Date
         first, last = tokens[at].start, tokens[hit.end - 1].end
         found.append(DateMention(first, last, text[first:last], hit.value, role))
         end = hit.end
+    return found
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """What must follow a word, if not a number, so that a date may begin with it; nothing for what needs nothing."""
+    words, forms, begins = lexicon(), forms_by_word(), first_words()
+    tables = ("roles", "about_date", "holidays", "parts_of_day", "thirds", "parts_of_year")
+    phrases = [phrase.split() for name in tables for phrase in words[name]]
+    phrases += [phrase.split() for name in OPENING for phrase in words["day_words"][name]]
+    seconds: dict[str, set[str]] = {}
+    for phrase in phrases:
+        seconds.setdefault(phrase[0], set()).update(phrase[1:2])
+    whole = {phrase[0] for phrase in phrases if len(phrase) == 1}
+    units = frozenset({*words["units_of_date"], *words["numbers"], *words["multipliers"], "and"})
+    found: dict[str, frozenset[str]] = {"the": after_the(), "for": openers()}
+    for word in begins:
+        if forms.get(word) == (DateReader.ago,):
+            found[word] = units
+        elif forms.get(word) == (DateReader.anchored,):
+            found[word] = RECURRING.union(words["weekdays"], words["months"], seconds.get(word, set()))
+        elif word in seconds and word not in whole and all(each in PHRASED for each in forms.get(word, ())):
+            found.setdefault(word, frozenset(seconds[word]))
+        elif word not in forms:
+            found.setdefault(word, begins | seconds.get(word, set()))
     return found
 
 
@@ -119,10 +149,10 @@ def _with_role(reader: DateReader, at: int, text: str) -> tuple[Hit | None, Role
             return hit._replace(value=None), role  # weeks after 5 May
         case "from" if any(reader.phrase("joins", each) for each in range(start + 1, hit.end + 1)):
             return hit, "on"  # from 2012 to 2014
-        case "from" if word in _ENDS:
-            return hit, "since"
         case "from" if word in reader.words["unread_dates"]["of_a_date"]:
             return hit, "on"
+        case "from" if not _is_noun(tokens, at - 1):
+            return hit, "since"
         case "from" | "?":
             return hit._replace(value=None), "on"
     return hit, role
@@ -135,10 +165,23 @@ def first_words() -> frozenset[str]:
     return frozenset({*forms_by_word(), *(phrase.split()[0] for phrase in phrases), "from", "between", "for"})
 
 
+def _is_noun(tokens: list[Token], at: int) -> bool:
+    """Whether a word looks like a noun of which the date may be: the clashes from 2018, a raid from 2018."""
+    if at < 0:
+        return False
+    word = tokens[at].folded
+    several = word.endswith("s") and not word.endswith(("ss", "us", "is", "was", "has")) and word.isalpha()
+    return several or (at > 0 and tokens[at - 1].folded in _DETERMINERS and tokens[at].text.islower())
+
+
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "one", "every", "no"})
+
+
 def _prefix(reader: DateReader, at: int, text: str) -> tuple[int, Role] | None:
     """What a prefix makes of the date that a hyphen joins to it: post-2012."""
     role = reader.words["prefixes"].get(reader.tokens[at].folded)
-    hyphen = text[reader.tokens[at].end : reader.tokens[at].end + 1] in HYPHENS
+    start, end = reader.tokens[at].start, reader.tokens[at].end
+    hyphen = text[end : end + 1] in HYPHENS and (not start or text[start - 1] not in HYPHENS)
     return (at + 1, role) if role is not None and hyphen else None
 
 

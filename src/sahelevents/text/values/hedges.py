@@ -11,6 +11,8 @@ from sahelevents.values.widths import VAGUE
 
 _TO = frozenset({"to", "-", "–", "—", "or"})
 _DASHES = frozenset("-–—")
+_MOST_TIMES = 1000
+"""So many times dozens are no count; the 2022 of "in 2022 dozens of villages" is a year."""
 
 
 class Hit(NamedTuple):
@@ -128,7 +130,7 @@ def _bounded(tokens: list[Token], sign: str, number: Number) -> Hit:
         return _range(tokens, sign, number, upper)
     if value is None:
         return Hit(end, None, hedged, sign)
-    if end < len(tokens) and tokens[end].folded in _unread_multipliers():
+    if value is not None and value < _MOST_TIMES and end < len(tokens) and tokens[end].folded in _unread_multipliers():
         return Hit(end + 1, None, hedged=True, sign="?")  # two dozens, three score
     end = _said_twice(tokens, number)
     after = phrase_at(tokens, end, "after_hedges")
