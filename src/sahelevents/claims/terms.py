@@ -374,6 +374,8 @@ Term: TypeAlias = (
     | ResponsibleField
     | DistanceField
     | NamedPlace
+    | NamedIncident
+    | NamedCoup
     | RelationField
     | AnySelection
 )

@@ -17,9 +17,10 @@ _FINITE = frozenset({"active", "passive"})
 _WHO = ("which", "who")
 _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
-_A = Item("word", 0, 0, "a", "a")
 _WHILE = ("while", "whereas", "although", "though")
 _PLACED = ("in", "on", "at")
+_TIMES = ("once", "twice", "thrice", "only once", "exactly once")
+_A = Item("word", 0, 0, "a", "a")
 _IDLE = frozenset({"word", "mark"})
 
 
@@ -67,10 +68,11 @@ def _listed(line: Line) -> Iterator[Cut]:
         if not line.is_(at, ",", "and"):
             return
         at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
-    if at == len(items) and len(dates) > 1 and items[number].value == Count.exactly(len(dates)):
+    adverb = items[number].text.lower() in _TIMES
+    if at == len(items) and len(dates) > (not adverb) and items[number].value == Count.exactly(len(dates)):
         whole = items[:comma]
         end = next((at for at in range(number, comma) if _is_stretch(line, at)), comma)
-        one = [*items[:number], _A, *items[number + 1 : end], _IN]
+        one = [*items[:number], *([] if adverb else [_A]), *items[number + 1 : end], _IN]
         yield Cut(whole, [*one, dates[0]], others=tuple([*one, day] for day in dates[1:]))
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
-from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.line import Line, of_one
 
 _LEADS = frozenset({"in", "on", "at", "by", "the", "against", "to"})
 _MOST = 5
@@ -14,7 +14,7 @@ class Listing(NamedTuple):
 
     Attributes:
         parts: the sentences.
-        joint: what joins the last of them: "and" or "or".
+        joint: what joins the last of them: "and", "or" or "nor".
         negated: whether it is said of none of them: "neither Bamako nor Kati".
         but_not: whether it is said not to be so of the last: "in 2015 but not in 2016".
     """
@@ -30,6 +30,7 @@ def listing_of(items: list[Item]) -> Listing | None:
     line = Line(items)
     if any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
         return None
+    picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))
     found: Listing | None = None
     at = 0
     while at < len(items):
@@ -41,7 +42,7 @@ def listing_of(items: list[Item]) -> Listing | None:
             return None
         at, found = listed
     counts = [item for item in items if item.kind == "count" and item.text.lower() != "both"]
-    return None if counts else found
+    return None if counts or (picks and found is not None and found.joint != "or") else found
 
 
 def _at(line: Line, start: int) -> tuple[int, Listing] | None:
@@ -65,21 +66,18 @@ def _at(line: Line, start: int) -> tuple[int, Listing] | None:
         end = _past_noun(line, here + 1)
     if joint == "" or (but_not and len(members) > 2):
         return None
-    before, negated = line.items[:start], joint == "nor"
+    before, negated = line.items[:start], False
     for back in (1, 2):
         if len(before) >= back and before[-back].text.lower() in ("both", "either", "neither"):
+            negated = before[-back].text.lower() == "neither"
             before = [*before[:-back], *before[len(before) - back + 1 :]]
             break
+    if negated and joint not in ("or", "nor"):
+        return None
     rest = line.items[end:]
-    before, rest = ([_of_one(item) for item in each] for each in (before, rest))
+    before, rest = ([of_one(item) for item in each] for each in (before, rest))
     parts = [[*before, member, *rest] for member in members]
-    return end, Listing(parts, "or" if joint in ("or", "nor") else "and", negated, but_not)
-
-
-def _of_one(item: Item) -> Item:
-    """The noun for one event in the place of that for several: "the attacks on Agadez and Arlit"."""
-    one = item.folded.removesuffix("s") if item.kind == "word" else ""
-    return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
+    return end, Listing(parts, "and" if but_not else joint, negated, but_not)
 
 
 def _class_of(item: Item) -> str:

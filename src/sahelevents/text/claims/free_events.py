@@ -131,7 +131,7 @@ class _Telling:
         if self.actor is not None and self.actor.people and not self.people:
             self.people, self.actor = self.actor.people, None
         if harm == "abduct" and self.target and not self.people and group.voice in ("passive", "participle"):
-            self.spec = {"record": "incident", "kind": "abduction"}
+            self.scope = self.scope.plus(Scope(kinds=("abduction",)))
             return
         if not self.people or (harm != "die" and group.voice not in ("passive", "participle")):
             raise UnclearError("whom it befell is not clear")

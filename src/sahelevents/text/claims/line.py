@@ -91,6 +91,12 @@ class Line:
                 yield group
 
 
+def of_one(item: Item) -> Item:
+    """The noun for one event in the place of that for several: "coup" for "coups"."""
+    one = item.folded.removesuffix("s") if item.kind == "word" else ""
+    return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
+
+
 @lru_cache(maxsize=256)
 def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
     """The phrases of a list by their first word, the longest first."""

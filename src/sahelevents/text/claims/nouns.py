@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 PLACE_ALONE = {"record": "incident", "kind": "incident", "place": True}
 """What a place selects that stands for what happened there."""
-_OF_STATES = ("air-strike", "drone-strike")
+OF_STATES = ("air-strike", "drone-strike")
+"""Kinds that states do: whose they are says nothing of where they were."""
 ORDERS = ("last", "first", "deadliest")
 _THEIR = ("its", "their", "his", "her")
 SAME = {"record": "same"}
@@ -85,6 +86,7 @@ class Nouns(Scopes):
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""
         at = at + 1 if self.is_(at, "incident", "coup") and self.item(at + 1) is not None else at
+        at = self.past("idle", at)
         day = self.item(at)
         if day is not None and day.kind == "date" and not event.order:  # the 2019 Dioura attack
             event, at = event._replace(scope=event.scope.plus(Scope(during=(span_of(day.value),)))), at + 1
@@ -186,7 +188,7 @@ class Nouns(Scopes):
             return deadly, Scope(tolls=(("killed:victims", SOME),))
         if demonym is not None:
             noun = self.entry("events", demonym[0])
-            if noun is not None and noun[1].get("kind") in _OF_STATES:
+            if noun is not None and noun[1].get("kind") in OF_STATES:
                 force = self.entry_of("forces_of", demonym[1])  # a French air strike is by France, and not in it
                 return None if force is None else (demonym[0], Scope(by=(force,)))
             return demonym[0], Scope(places=(demonym[1],))

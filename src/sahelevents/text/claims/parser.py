@@ -215,7 +215,7 @@ def _plainly(items: list[Item], context: Context) -> Claim | None:
 
 def _one_clause(items: list[Item], context: Context) -> Claim | None:
     """The claim of one clause of several."""
-    for read in (_by_rule, _by_word_of, told_in_any_order):
+    for read in (_by_rule, _by_word_of, _listed, told_in_any_order):
         try:
             claim = read(items, context)
         except UnclearError:
@@ -268,9 +268,11 @@ def _listed(items: list[Item], context: Context) -> Claim | None:
         return None
     if listing.but_not:
         return together([*found[:-1], ~found[-1]])
-    if listing.joint == "or" and True not in signs:
-        return None if listing.negated else Junction("or", found)
-    return together([~claim for claim in found] if listing.negated else found)
+    if True in signs:
+        return None if listing.negated else together(found)
+    if listing.negated:
+        return together([~claim for claim in found])
+    return {"and": together(found), "or": Junction("or", found)}.get(listing.joint)
 
 
 def _is_of_one(claim: Claim) -> bool:

@@ -373,7 +373,10 @@ def _named(event: Event, context: Context) -> Subject:
     if _fits(event, context):
         return Named(record, event.id)
     place = _place_of(event.id, context)
-    if place is not None:  # of another time at the same place: "the Ogossagou massacre of 2020"
+    undated = event.scope._replace(during=(), between=(), since=(), before=(), after=())
+    if place is not None and _fits(
+        event._replace(scope=undated), context
+    ):  # of another time at the same place: "the Ogossagou massacre of 2020"
         there = event._replace(id="", spec={"record": "incident", "kind": "incident"})
         found = candidates(there._replace(scope=there.scope.plus(Scope(places=(place,)))), context)
         if len(found) == 1:

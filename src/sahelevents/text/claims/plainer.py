@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.recast import recast
+from sahelevents.values.counts import Count
 
 _AFFILIATES = ("affiliate", "branch", "offshoot", "linked", "affiliated", "allied", "aligned")
 _STAYS = {"remains": "is", "remained": "was"}
@@ -39,8 +40,9 @@ def _without_contrast(items: list[Item]) -> list[Item]:
             start = not_ + 1
             while start < not_ + 3 and line.is_(start, "in", "on", "by", "at", "the", "of", "as"):
                 start += 1
-            if start < len(items) and items[start].kind in _VALUES and _ends_at(line, start + 1):
-                return [*items[:at], *items[start + 1 + line.is_(start + 1, ",") :]]
+            end = start + 1 + line.is_(start + 1, "branch", "province", "group", "affiliate")
+            if start < len(items) and items[start].kind in _VALUES and _ends_at(line, end):
+                return [*items[:at], *items[end + line.is_(end, ",") :]]
     return items
 
 
@@ -73,6 +75,18 @@ def _without_circumstances(items: list[Item]) -> list[Item]:
             found.append(items[at])
             at += 1
     return found[1:] if found and found[0].folded == "," else found
+
+
+def _times(items: list[Item]) -> list[Item]:
+    """Turn "five times or more" into "at least five times"."""
+    line = Line(items)
+    for at, item in enumerate(items):
+        times = at + 1 + line.is_(at + 1, "times")
+        end = line.phrase("at_least", times) if item.kind == "count" else None
+        if end is not None and item.value.low == item.value.high:
+            count = item._replace(value=Count(item.value.low, None), hedged=True)
+            return [*items[:at], count, *items[at + 1 : times], *items[end:]]
+    return items
 
 
 def _hostages(items: list[Item]) -> list[Item]:
@@ -130,7 +144,7 @@ def plainer(items: list[Item]) -> list[Item]:
 def _without_cleft(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(items))))))
+    items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(_times(items)))))))
     line = Line(items)
     if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)

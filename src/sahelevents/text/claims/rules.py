@@ -219,6 +219,7 @@ _EVENTS: tuple[Rule, ...] = (
     Rule("SCOPE ,? AGENT V.take OBJECT SCOPE2", events.taken),
     Rule("SCOPE ,? OBJECT P.take SCOPE2", events.taken),
     Rule("SCOPE ,? OBJECT V.fall to AGENT SCOPE2", events.taken),
+    Rule("SCOPE ,? EVENT", since.headline_of_none),
     Rule("SCOPE ,? AGENT V.stage EVENT SCOPE2", events.by_actor("by")),
     Rule("SCOPE ,? ACTOR V.claim EVENT", events.by_actor("claimed_by")),
 )

@@ -91,6 +91,15 @@ def the_time(order: Literal["last", "first"]) -> Callable[[Bound, Context], Clai
     return claim
 
 
+def headline_of_none(bound: Bound, context: Context) -> Claim:
+    """No attack in Bamako in 2018."""
+    del context
+    event: Event = bound["EVENT"]
+    if not event.none or event.order or event.number is not None:
+        raise UnclearError("it says nothing of what it names")
+    return ~Exists(selection_of(event, bound["SCOPE"]))
+
+
 def none_there(bound: Bound, context: Context) -> Claim:
     """Bamako was spared attacks in 2018; 2018 passed without an attack in Bamako."""
     del context

@@ -60,7 +60,8 @@ class Slots(Line):
             found = self.named(start + 1, "actors")
         if found is not None:
             end, id = found
-            yield from ((fighters, id) for fighters in self.phrases("members", end))
+            if not self.is_(at, "a", "an"):  # "an al-Qaeda affiliate" is not al-Qaeda
+                yield from ((fighters, id) for fighters in self.phrases("members", end))
             yield end, id
 
     def several_actors(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ from sahelevents.text.claims.coup_rules import country_of, the_coup_of
 from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, People, Scope
+from sahelevents.text.claims.nouns import OF_STATES
 from sahelevents.text.claims.phrases import (
     Context,
     UnclearError,
@@ -23,6 +24,7 @@ from sahelevents.text.claims.phrases import (
     selection_of,
     subject_of,
     together,
+    told,
     told_of_one,
 )
 from sahelevents.text.claims.scopes import tolls_of
@@ -55,6 +57,8 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         wanted = [Constraint("toll", toll=measure, count=count) for measure, count in tolls]
         if is_certain(event):
             return said_of(event, list(wanted), context)
+        if event.spec.get("kind") in OF_STATES and not event.none and event.number is None and not event.order:
+            return told(event._replace(scope=event.scope.plus(Scope(tolls=tuple(tolls)))), context)
         some = Exists(all_of([selection_of(event), *(IncidentSelection(each) for each in wanted)]))
         return ~some if event.none else some
 
