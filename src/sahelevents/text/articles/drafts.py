@@ -63,8 +63,10 @@ class Draft:
 
     def narrow(self, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, data: Dataset) -> None:
         """Take over what is said more exactly."""
-        if kind is not None and kind is not self.kind and kind.is_a(self.kind):
+        if kind is not None and kind.is_a(self.kind):
             self.kind = kind
+        elif kind is not None:
+            self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
         if place is not None and (self.place is None or inside(place, self.place, data)):
             self.place = place
         if day is not None and (self.date is None or _within(day, self.date)):

@@ -1,5 +1,7 @@
 """The parts of a sentence that tell one event each: its cue, its days, its places and its tolls."""
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,16 +11,13 @@ from sahelevents.text.articles.harm import TollMention
 from sahelevents.text.articles.marks import Mark, Marked, words_of
 from sahelevents.text.articles.settings import Day, Site, related
 from sahelevents.text.articles.speech import is_planned
+from sahelevents.text.lexicon import lexicon
 
 _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
 """Where a sentence on two events is cut, the best place first."""
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate(
-        ("suicide-bombing", "roadside-bombing", "drone-strike", "air-strike", "ambush", "massacre", "hostage-taking",
-         "shelling", "raid", "bombing", "assault", "abduction", "assassination", "clash", "riot", "strike", "attack")
-    )
-}  # fmt: skip
+_REACH = 8
+"""So many words may stand between the two parts of a phrase, as in "took 20 guests hostage"."""
+_WALLS = frozenset([";", ".", ":", "?", "!"])
 
 
 class Frame(NamedTuple):
@@ -34,22 +33,32 @@ class Frame(NamedTuple):
 
     @property
     def kind(self) -> IncidentKind | None:
-        """What the cues tell: the most telling of them."""
-        kinds = {cue.value for cue in self.cues}
-        if not kinds:
-            return None
-        if "drone-strike" in kinds and not _from_drones(self.cues):
-            kinds.discard("drone-strike")
-        if "bombing" in kinds and "suicide-bombing" in kinds:
-            kinds.discard("bombing")
-        best = min(kinds, key=lambda kind: _RANK.get(kind, len(_RANK)), default=None)
-        return None if best is None else IncidentKind(best)
+        """What the cues tell: of several the one that is named by a noun, else what they have in common."""
+        cues = self.cues
+        if not _from_drones(cues):
+            cues = tuple(cue for cue in cues if cue.value != "drone-strike")
+        kinds = _narrowest({IncidentKind(cue.value) for cue in cues})
+        if len(kinds) > 1:
+            kinds = _narrowest({IncidentKind(cue.value) for cue in cues if cue.table == "event_nouns"} & kinds) or kinds
+        return common_kind(kinds)
 
     def definite(self, line: Marked) -> bool:
         """Whether its cue is one that was spoken of before: "the attack"."""
         nouns = [cue for cue in self.cues if cue.table == "event_nouns"]
         verbs = [cue for cue in self.cues if cue.table == "event_verbs"]
         return bool(nouns) and not verbs and all(_definite(line, cue) for cue in nouns)
+
+
+def _narrowest(kinds: set[IncidentKind]) -> set[IncidentKind]:
+    return {kind for kind in kinds if not any(other is not kind and other.is_a(kind) for other in kinds)}
+
+
+def common_kind(kinds: Iterable[IncidentKind]) -> IncidentKind | None:
+    """The narrowest kind that all of these are of; None for none."""
+    found: IncidentKind | None = None
+    for kind in kinds:
+        found = kind if found is None else next(wider for wider in found.lineage if kind.is_a(wider))
+    return found
 
 
 def _from_drones(cues: tuple[Mark, ...]) -> bool:
@@ -67,7 +76,7 @@ def _definite(line: Marked, cue: Mark) -> bool:
 def cues_in(line: Marked) -> list[Mark]:
     """The words of a sentence that tell an event which was; not a plan, nor what did not happen."""
     found: list[Mark] = []
-    for mark in line.all("event_nouns", "event_verbs"):
+    for mark in sorted([*line.all("event_nouns", "event_verbs"), *_parted(line), *_moves(line)]):
         if mark.table == "event_verbs" and mark.form == "base" and line.word(mark.start - 1) == "to":
             continue
         if any(old.start <= mark.start < old.end for old in found):
@@ -84,6 +93,43 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         found.append(mark)
     return found
+
+
+def _parted(line: Marked) -> Iterator[Mark]:
+    """Verbs with words of their phrase further on: "took 20 guests hostage", "set the market ablaze"."""
+    for mark in line.marks.get("parted_verbs", ()):
+        for rest, kind in _rests().get(mark.value, ()):
+            for at in range(mark.end, min(mark.end + _REACH, len(line.words))):
+                if line.word(at) in _WALLS:
+                    break
+                if tuple(line.words[at : at + len(rest)]) == rest:
+                    yield Mark(mark.start, mark.end, "event_verbs", kind, mark.form)
+                    break
+
+
+@lru_cache(maxsize=1)
+def _rests() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The rest of each parted verb, with its kind, by the verb."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in lexicon()["articles"]["parted"].items():
+        for phrase in phrases:
+            verb, _, rest = phrase.partition(" ... ")
+            found.setdefault(verb, []).append((tuple(rest.split()), kind))
+    return found
+
+
+def _moves(line: Marked) -> Iterator[Mark]:
+    """What armed men do that is an attack: "men on motorbikes came to the camp"."""
+    for mark in line.marks.get("moves", ()):
+        if mark.form in ("base", "ing"):
+            continue
+        for at in range(mark.start - 1, max(mark.start - 9, -1), -1):
+            armed = line.at(at, "people", "armed")
+            if armed is not None and (armed.table == "armed" or armed.value == "attackers"):
+                yield Mark(mark.start, mark.end, "event_verbs", "attack", mark.form)
+                break
+            if line.word(at) in _WALLS or line.at(at, "event_verbs", "before", "moves") or line.word(at) == "by":
+                break
 
 
 def _of_another_time(line: Marked, at: int) -> bool:
@@ -118,6 +164,8 @@ def _planned(line: Marked, at: int) -> bool:
     while end < len(line.words) and end < at + 8 and line.items[end].kind != "mark" and line.word(end) != "that":
         end += 1  # "an attack on Niamey would ..."
     noun = line.at(at, "event_nouns") is not None
+    if noun and line.word(at - 1) in ("the", "this", "that"):
+        start = max(start, at - 4)  # "he will be remembered for the attack"
     return is_planned(line, start, at + 1) or (noun and any(m.start < end for m in line.within(at, end, "planned")))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.values.counts import find_counts
 from sahelevents.values.counts import Count
 
 REACH = 14
@@ -55,7 +56,31 @@ def tolls_in(line: Marked) -> list[TollMention]:
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
             found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
-    return _with_parts(found)
+    return _with_parts(_with_counts(line, found))
+
+
+def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
+    """Also the tolls that the reader of counts finds where none is found here."""
+    free = [
+        at for at, item in enumerate(line.items)
+        if (item.kind == "count" or line.word(at) in ("no", "nobody", "without"))
+        and not any(toll.start <= at < toll.end for toll in found)
+    ]  # fmt: skip
+    if not free or not line.marks.keys() & {"after", "before", "harm"}:
+        return found
+    more = []
+    for count in find_counts(line.text):
+        if count.value is None or not count.outcomes:
+            continue
+        at = next((at for at in free if count.start <= line.items[at].start < count.end), None)
+        if at is None:
+            continue
+        group = _group(line, at + 1)
+        named = str(count.group) if count.group is not None else group[0] if group is not None else "victims"
+        outcomes = tuple(sorted(str(each) for each in count.outcomes))
+        end = max(at + 1, group[1] if group is not None else 0)
+        more.append(TollMention(at, end, outcomes, count.value, named))
+    return sorted([*found, *more], key=lambda toll: toll.start)
 
 
 def _with_parts(found: list[TollMention]) -> list[TollMention]:

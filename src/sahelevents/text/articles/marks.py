@@ -11,7 +11,7 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import forms_of
 from sahelevents.values.dates import Span
 
-_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel"}
+_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel", "moves"}
 _VERB_GROUPS = {"event_verbs"}
 _QUOTES = frozenset('“”"«»')
 
@@ -133,6 +133,11 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
             for phrase in phrases:
                 if table == "event_irregular":
                     continue
+                if table == "parted":  # "take ... hostage"
+                    verb = phrase.partition(" ... ")[0]
+                    for words, form in verb_forms(verb):
+                        add(words, "parted_verbs", verb, form)
+                    continue
                 if table in _VERB_TABLES or table in _VERB_GROUPS:
                     for words, form in verb_forms(phrase):
                         add(words, table, value or phrase, form)
@@ -151,3 +156,13 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     for form, words in forms.items():
         for word in words:
             yield f"{word} {rest}".strip(), form
+            doubled = _doubled(first, word)
+            if doubled:
+                yield f"{doubled} {rest}".strip(), form
+
+
+def _doubled(verb: str, form: str) -> str:
+    """The form with its consonant doubled, as "stopped" of "stop"; empty if it is none such."""
+    ending = form.removeprefix(verb)
+    short = len(verb) <= 4 and verb[-1] not in "aeiouwxyh" and verb[-2:-1] in "aeiou" and verb[-3:-2] not in "aeiou"
+    return f"{verb}{verb[-1]}{ending}" if short and ending in ("ed", "ing") and form == verb + ending else ""
