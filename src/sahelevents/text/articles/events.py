@@ -1,5 +1,7 @@
 """Reads the events that an article tells, sentence by sentence, into drafts."""
 
+import re
+from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,12 +13,23 @@ from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
 from sahelevents.text.articles.marks import Marked, words_of
-from sahelevents.text.articles.settings import Day, Site, days, inside, related, sites, unknown_place
+from sahelevents.text.articles.settings import (
+    Day,
+    Site,
+    dateline,
+    days,
+    inside,
+    related,
+    sites,
+    unknown_place,
+)
 from sahelevents.text.articles.speech import Speaker, modality, speakers, voice_at
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.dates import UncertainDate
 
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])[.:h][0-5][0-9]\b(?! ?(?:a\.?m|p\.?m|million|billion|%))")
+_RECENT_DAYS = timedelta(days=10)
 _CLOSING = '”"’) '
 
 
@@ -38,8 +51,9 @@ class Gap(NamedTuple):
 class Reader:
     """What has been read of an article so far."""
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Dataset, today: UncertainDate | None = None) -> None:
         self.data = data
+        self.today = today
         self.drafts: list[Draft] = []
         self.gaps: list[Gap] = []
         self.charges = Charges(data)
@@ -50,10 +64,14 @@ class Reader:
         self.topic: str | None = None
         self.muted = False
         self.several = False
+        self.title = True
+        self.focus: str | None = None
+        self.here: str | None = None
 
     def paragraph(self) -> None:
         """A new paragraph begins: what is said of an accident ends, and so does the day of the one before."""
         self.muted = False
+        self.title = False
         self.day = None
 
     def elsewhere(self) -> None:
@@ -69,11 +87,16 @@ class Reader:
 
     def read(self, line: Marked, sentence: Sentence, said: list[Speaker], *, tolls: bool = True) -> None:
         """Read one sentence; without its tolls, where its numbers are of forces."""
+        if _CLOCK.match(sentence.text):  # "10.40 Huge blast": a report as it goes on
+            self.day, self.place = self.today, self.place or self.focus
+        self.here = dateline(line) or self.here
         self._events(line, sentence, said, tolls)
         self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
+        if self.title:
+            self._focus(line)
         if line.marks.get("accidents"):
             if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
                 self.muted, self.current = True, None
@@ -97,8 +120,14 @@ class Reader:
         self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
         before: Draft | None = None
         known = len(self.drafts)
+        ahead = Scene()
         for frame in frames(line, cues, where, when, tolls, self.data):
-            before = self._frame(line, sentence, frame, said, before) or before
+            scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
+            if scene.place is None and "here" in line.words[frame.start : frame.end]:
+                scene = Scene(self.here, scene.day)
+            told = self._frame(line, sentence, frame, scene if scene != Scene() else ahead, said, before)
+            before = told or before
+            ahead = scene if told is None and None not in scene else Scene()
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
@@ -115,11 +144,10 @@ class Reader:
             self.day = when[-1].value
 
     def _frame(
-        self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None
+        self, line: Marked, sentence: Sentence, frame: Frame, scene: Scene, said: list[Speaker], before: Draft | None
     ) -> Draft | None:
         """Read a part of a sentence into the draft that it tells of."""
         kind = frame.kind
-        scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
         if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and line.within(frame.start, frame.end, "crowds"):
             kind = IncidentKind.RIOT
         if kind is None and not frame.tolls:
@@ -131,10 +159,10 @@ class Reader:
             kind, scene = before.kind, Scene(scene.place or before.place, scene.day or before.date)
             if before.fits(scene.place, scene.day, self.data):
                 return None  # "in January 2016, in August 2017 and in March 2018" are three
-        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end)
+        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end, said)
         if unknown:
             self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
-            self.current = None
+            self.current = self.place = None
             return None
         draft = self._draft(line, frame, kind, scene, before)
         if draft is None:
@@ -188,6 +216,13 @@ class Reader:
                 return Scene(current.place, day)
             if before is not None:
                 return Scene(before.place, day)
+            waits = current is not None and current.date is None and current.told[0].start == 0
+            if current is not None and day is not None and waits and self._is_recent(day):
+                return Scene(current.place, day)  # what the headline tells without a day
+            if self.focus is not None and self._is_recent(day) and self.place in (None, self.focus):
+                told_there = [draft for draft in self.drafts if draft.place == self.focus and draft.date is not None]
+                if all(draft.fits(None, day, self.data) for draft in told_there):
+                    return Scene(self.focus, day)
             there = any(word in words_of("there") for word in line.words)
             told = current is not None and current.place == self.place  # a new event there would be said to be there
             return Scene(self.place if there or (self.day in (None, day) and not told) else self.topic, day)
@@ -198,6 +233,19 @@ class Reader:
             if self.day is not None and (same or definite):
                 return Scene(place, self.day)
         return scene
+
+    def _focus(self, line: Marked) -> None:
+        """The place that the headline is about, if it is one."""
+        known = [item.ids("places")[0] for item in line.items if item.kind == "name" and item.ids("places")]
+        narrow = [place for place in known if not self._is_wide(place)]
+        if narrow and all(related(place, narrow[0], self.data) for place in narrow):
+            self.focus = narrow[0]
+
+    def _is_recent(self, day: UncertainDate | None) -> bool:
+        """Whether a day is one of those that a report of today tells of."""
+        if day is None or self.today is None:
+            return False
+        return self.today.earliest - _RECENT_DAYS <= day.earliest and day.latest <= self.today.latest
 
     def _is_wide(self, place: str) -> bool:
         """Whether a place is a country or more: an event of which no more is told is none in particular."""

@@ -128,7 +128,7 @@ def _moves(line: Marked) -> Iterator[Mark]:
             if armed is not None and (armed.table == "armed" or armed.value == "attackers"):
                 yield Mark(mark.start, mark.end, "event_verbs", "attack", mark.form)
                 break
-            if line.word(at) in _WALLS or line.at(at, "event_verbs", "before", "moves") or line.word(at) == "by":
+            if line.word(at) in _WALLS or line.word(at) == "by" or line.at(at, "event_verbs", "before", "moves"):
                 break
 
 

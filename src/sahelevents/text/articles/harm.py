@@ -76,6 +76,8 @@ def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
         if at is None:
             continue
         group = _group(line, at + 1)
+        if count.value == Count.exactly(0) and count.of.lower() not in words_of("none_of"):
+            continue
         named = str(count.group) if count.group is not None else group[0] if group is not None else "victims"
         outcomes = tuple(sorted(str(each) for each in count.outcomes))
         end = max(at + 1, group[1] if group is not None else 0)

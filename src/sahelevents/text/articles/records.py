@@ -17,6 +17,7 @@ from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
 from sahelevents.text.articles import relating
 from sahelevents.text.articles.countries import countries_of
+from sahelevents.text.articles.dating import Dating
 from sahelevents.text.articles.drafts import Draft, Told, without_sums
 from sahelevents.text.articles.events import Reader
 from sahelevents.text.articles.forces import ForceDraft, Sentences, read_forces
@@ -72,21 +73,23 @@ class Article:
 def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     """Read a text as statements and draft records."""
     source = _source(text, data, published)
-    reader = Reader(data)
+    today = None if published is None or published.last is None else UncertainDate(published.last, published.last)
+    reader, dating = Reader(data, today), Dating(today)
     coups: list[CoupDraft] = []
     forces: list[ForceDraft] = []
     statements: list[Statement] = []
     aside: list[tuple[Told, relating.Related]] = []
-    today = None if published is None or published.last is None else UncertainDate(published.last, published.last)
     topic: str | None = None
     last = 0
     for sentence, line, found in told(text, data, published):
         if "\n" in text[last : sentence.start]:
             reader.paragraph()
+            dating.paragraph()
         last = sentence.end
         statements += found
         if line is None:
             continue
+        dating.date(line)
         topic = topic or _country_in(line.items, data)
         reader.topic = topic
         said = reader.speakers(line)

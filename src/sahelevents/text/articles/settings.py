@@ -102,23 +102,40 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         return not (wide and word in ("outside", "against", "after", "and", "hit"))
     if wide or item.ids("actors"):
         return False
+    if word == "," and line.word(at + 1) in words_of("helpers"):
+        return False  # ", Lomé has said nothing"
     return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
 
 
-def unknown_place(line: Marked, start: int, end: int) -> str:
-    """A name after "in", "at" or "near" that the data set does not have; empty if there is none."""
+def unknown_place(line: Marked, start: int, end: int, said: Iterable[Speaker] = ()) -> str:
+    """A name after "in", "near" or "the village of" that the data set does not have; empty if there is none."""
+    taken = [range(speaker.start, max(speaker.end, speaker.verb.start)) for speaker in said]
     for at in range(start, end - 1):
-        if line.word(at) not in ("in", "at", "near", "on", "of"):
+        word = line.word(at)
+        if word not in words_of("before_places") or any(at in stretch for stretch in taken):
             continue
-        name = at + 2 if line.word(at + 1) == "the" else at + 1
+        name = at + 1
+        while line.word(name) in words_of("before_names") and name < at + 4:
+            name += 1
         item = line.items[name] if name < len(line.items) else None
-        if item is None or item.kind != "word" or not item.text[:1].isupper():
+        if item is None or item.kind != "word" or not item.text[:1].isupper() or item.folded in words_of("no_places"):
             continue
-        on_it = line.word(at) == "on" and line.ends(at, "event_nouns")  # "raids on Kourakou"
-        if line.word(at) in ("on", "of") and not on_it and line.at(name + 1, "site_nouns") is None:
-            continue
-        return item.text
+        if word == "on":
+            sure = line.ends(at, "event_nouns")  # "raids on Kourakou"
+        elif word == "of":
+            sure = line.ends(at, "site_nouns") and not line.ends(at, "offices")
+        else:
+            sure = word not in ("to", "from") or line.at(name + 1, "site_nouns") is not None
+        if sure or line.at(name + 1, "site_nouns") is not None:
+            return item.text
     return ""
+
+
+def dateline(line: Marked) -> str | None:
+    """The place at the head of a report: "GAO, Thursday.", "BAMAKO, Mali (Wire) –"."""
+    if not line.items or not line.items[0].text.isupper() or line.word(1) not in (",", "(", "–", "—", "-"):
+        return None
+    return _place(line.items[0])
 
 
 def _is_state(line: Marked, at: int) -> bool:
@@ -215,7 +232,10 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
 def _since(line: Marked, at: int) -> bool:
     """Whether a date is where a stretch begins: "the worst since the war began in 2015"."""
     start = next((i for i in range(at - 1, max(at - 9, -1), -1) if line.word(i) in (",", ";", "since")), None)
-    return start is not None and line.word(start) == "since"
+    if start is None or line.word(start) != "since":
+        return False
+    attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
+    return not (attackers or line.within(start, at, "event_verbs"))  # "since gunmen seized it in 2015"
 
 
 def _of_claiming(line: Marked, at: int) -> bool:

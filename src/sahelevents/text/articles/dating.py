@@ -1,0 +1,122 @@
+"""Days that only the text around them dates: "On 21 March" under the heading "2012", "on the 12th"."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from sahelevents.errors import InvalidValueError
+from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.claims.items import Item
+from sahelevents.values.dates import UncertainDate
+
+_ORDINAL = re.compile(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
+_SAME_YEAR = (["the", "same", "year"], ["that", "same", "year"], ["that", "year"])
+_HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
+
+
+class Dating:
+    """What the sentences so far say of the year and the month that those after them mean."""
+
+    def __init__(self, today: UncertainDate | None) -> None:
+        self._today = None if today is None else today.latest
+        self._year: int | None = None
+        self._heading = False
+        self._last: UncertainDate | None = None
+
+    def paragraph(self) -> None:
+        """A new paragraph begins: the year at the head of the one before holds no longer."""
+        if not self._heading:
+            self._year = None
+        self._heading = False
+
+    def date(self, line: Marked) -> None:
+        """Give the days of a sentence the year or month that they are said to be in, and remember its own."""
+        head = _year_at_head(line)
+        if head is not None:
+            self._year, self._heading = head, len(line.items) <= 2
+        same = next((at for at in range(len(line.words)) if _starts_same(line, at)), None)
+        year = self._year
+        if same is not None and self._last is not None:
+            year = self._last.earliest.year
+            _without(line, same)
+        for at in range(len(line.items)):
+            item = line.items[at]
+            if item.kind == "date" and item.hedged and year is not None:
+                item = line.items[at] = _in_year(item, year)
+            elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
+                self._ordinal(line, at)
+                item = line.items[at]
+            if item.kind == "date" and line.word(at + 1) == "of" and _is_month(line, at + 2):
+                _without(line, at)  # "the last day of July": July
+                continue
+            if item.kind == "date" and item.value.earliest.year == item.value.latest.year:
+                self._last = item.value
+
+    def _ordinal(self, line: Marked, at: int) -> None:
+        """As "On the 12th", "On Sunday the 14th": a day of the month last spoken of, or the last such day."""
+        found = _ORDINAL.fullmatch(line.items[at].text)
+        if found is None or self._today is None or line.word(at - 1) != "the":
+            return
+        before = line.items[at - 2] if at >= 2 else None
+        weekday = before is not None and before.kind == "date" and before.value.earliest == before.value.latest
+        if not weekday and line.word(at - 2) not in words_of("before_ordinals"):
+            return
+        follows = line.items[at + 1] if at + 1 < len(line.items) else None
+        if follows is not None and follows.kind == "word" and follows.folded not in words_of("after_ordinals"):
+            return
+        near = None if weekday or self._last is None else self._last.earliest
+        day = _day_of_month(int(found.group(1)), near, self._today)
+        if weekday and before is not None and day is not None and day.weekday() != before.value.earliest.weekday():
+            day = None
+        if day is None:
+            return
+        if weekday:
+            _without(line, at - 2)
+        item = line.items[at]
+        line.items[at] = Item("date", item.start, item.end, item.text, "", UncertainDate(day, day))
+
+
+def _is_month(line: Marked, at: int) -> bool:
+    item = line.items[at] if at < len(line.items) else None
+    return item is not None and item.kind == "date" and item.value.earliest.day == 1 and item.value.earliest != item.value.latest
+
+
+def _day_of_month(number: int, near: date | None, today: date) -> date | None:
+    """The day of this number in a month spoken of, else the last before today."""
+    year, month = (today.year, today.month) if near is None else (near.year, near.month)
+    for _ in range(3):
+        if number <= monthrange(year, month)[1] and date(year, month, number) <= today:
+            return date(year, month, number)
+        if near is not None or (year, month) == (1, 1):
+            return None
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return None
+
+
+def _year_at_head(line: Marked) -> int | None:
+    """The year of a heading: "2012." alone, or before what happened in it."""
+    item = line.items[0] if line.items else None
+    if item is None or not re.fullmatch(r"(?:19|20)[0-9][0-9]", item.text) or line.word(1) not in _HEADING_ENDS:
+        return None
+    return int(item.text)
+
+
+def _starts_same(line: Marked, at: int) -> bool:
+    text = line.words[at : at + 3]
+    return text in _SAME_YEAR[:2] or text[:2] == _SAME_YEAR[2] or " ".join(text[:1]) in ("the same year", "that same year", "that year")
+
+
+def _without(line: Marked, at: int) -> None:
+    """Leave a date out, where another says it better."""
+    for place in range(at, min(at + 3, len(line.items))):
+        item = line.items[place]
+        if item.kind == "date":
+            line.items[place] = item._replace(kind="word", value=None, folded="")
+            return
+
+
+def _in_year(item: Item, year: int) -> Item:
+    try:
+        return item._replace(value=item.value.shift(years=year - item.value.earliest.year), hedged=False)
+    except InvalidValueError:
+        return item
