@@ -71,6 +71,11 @@ class Charges:
                     return actor
                 if line.word(at) in (";", "."):
                     break
+            if line.word(mark.start) in ("is", "are"):  # "JNIM is suspected"
+                return next(
+                    (actor for at in range(mark.start - 1, max(mark.start - 5, low - 1), -1) if (actor := self._fighter(line, at))),
+                    None,
+                )
             return None
         for at in range(mark.start - 1, max(-1, mark.start - 20), -1):
             actor = self._fighter(line, at)

@@ -11,6 +11,12 @@ from sahelevents.values.dates import UncertainDate
 
 _ORDINAL = re.compile(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
 _SAME_YEAR = (["the", "same", "year"], ["that", "same", "year"], ["that", "year"])
+_BESIDE = {
+    "the next day": 1, "next day": 1, "the following day": 1, "the day after": 1, "the same day": 0, "that day": 0,
+    "that same day": 0, "the day before": -1, "the previous day": -1, "that night": 0, "the same night": 0,
+    "the same evening": 0, "the next morning": 1, "the following night": 1, "the following morning": 1,
+}  # fmt: skip
+"""Days that are seen from the one spoken of before."""
 _HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
 
 
@@ -46,6 +52,9 @@ class Dating:
             elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
                 self._ordinal(line, at)
                 item = line.items[at]
+            beside = _BESIDE.get(" ".join(item.text.lower().split()))
+            if item.kind == "date" and beside is not None and self._last is not None and self._last.earliest == self._last.latest:
+                item = line.items[at] = item._replace(value=_shifted(self._last, beside, item.value))
             if item.kind == "date" and line.word(at + 1) == "of" and _is_month(line, at + 2):
                 _without(line, at)  # "the last day of July": July
                 continue
@@ -74,6 +83,13 @@ class Dating:
             _without(line, at - 2)
         item = line.items[at]
         line.items[at] = Item("date", item.start, item.end, item.text, "", UncertainDate(day, day))
+
+
+def _shifted(day: UncertainDate, by: int, other: UncertainDate) -> UncertainDate:
+    try:
+        return day.shift(days=by)
+    except InvalidValueError:
+        return other
 
 
 def _is_month(line: Marked, at: int) -> bool:

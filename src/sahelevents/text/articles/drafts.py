@@ -63,7 +63,9 @@ class Draft:
 
     def narrow(self, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, data: Dataset) -> None:
         """Take over what is said more exactly."""
-        if kind is not None and kind.is_a(self.kind):
+        if kind is IncidentKind.ATTACK and self.kind is IncidentKind.BOMBING:
+            self.kind = kind  # a blast, and then shots
+        elif kind is not None and kind.is_a(self.kind):
             self.kind = kind
         elif kind is not None:
             self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))

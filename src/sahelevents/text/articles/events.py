@@ -122,7 +122,7 @@ class Reader:
         known = len(self.drafts)
         ahead = Scene()
         for frame in frames(line, cues, where, when, tolls, self.data):
-            scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
+            scene = Scene(frame.sites[0].place if frame.sites else None, self._day(frame))
             if scene.place is None and "here" in line.words[frame.start : frame.end]:
                 scene = Scene(self.here, scene.day)
             told = self._frame(line, sentence, frame, scene if scene != Scene() else ahead, said, before)
@@ -131,6 +131,15 @@ class Reader:
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
+
+    def _day(self, frame: Frame) -> UncertainDate | None:
+        """The day of a part of a sentence: of two that agree the narrower; nothing has happened tomorrow."""
+        found: UncertainDate | None = None
+        for day in frame.days:
+            if found is None or (found.earliest <= day.value.earliest and day.value.latest <= found.latest):
+                found = day.value
+        future = found is not None and self.today is not None and found.earliest > self.today.latest
+        return None if future else found
 
     def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""

@@ -15,6 +15,8 @@ from sahelevents.text.lexicon import lexicon
 
 _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
 """Where a sentence on two events is cut, the best place first."""
+_STATES = frozenset([IncidentKind.BLOCKADE, IncidentKind.TAKEOVER, IncidentKind.MUTINY])
+"""What goes on around an attack that is told."""
 _REACH = 8
 """So many words may stand between the two parts of a phrase, as in "took 20 guests hostage"."""
 _WALLS = frozenset([";", ".", ":", "?", "!"])
@@ -38,6 +40,8 @@ class Frame(NamedTuple):
         if not _from_drones(cues):
             cues = tuple(cue for cue in cues if cue.value != "drone-strike")
         kinds = _narrowest({IncidentKind(cue.value) for cue in cues})
+        if any(kind.is_a(IncidentKind.VIOLENCE) for kind in kinds - _STATES):
+            kinds -= _STATES
         if len(kinds) > 1:
             kinds = _narrowest({IncidentKind(cue.value) for cue in cues if cue.table == "event_nouns"} & kinds) or kinds
         return common_kind(kinds)
@@ -97,6 +101,11 @@ def cues_in(line: Marked) -> list[Mark]:
 
 def _parted(line: Marked) -> Iterator[Mark]:
     """Verbs with words of their phrase further on: "took 20 guests hostage", "set the market ablaze"."""
+    return (mark for mark in parted(line) if mark.value != "coup")
+
+
+def parted(line: Marked) -> Iterator[Mark]:
+    """The same, coups among them: "forced him to resign"."""
     for mark in line.marks.get("parted_verbs", ()):
         for rest, kind in _rests().get(mark.value, ()):
             for at in range(mark.end, min(mark.end + _REACH, len(line.words))):

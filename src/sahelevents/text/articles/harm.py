@@ -16,7 +16,7 @@ BACK = 8
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 _LINKS = frozenset(["and", ",", "including", "&"])
 _MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
-_SINGULAR = frozenset(["a", "an"])
+_ONE = Count.exactly(1)
 
 
 @frozen
@@ -111,9 +111,19 @@ def _people(line: Marked) -> list[_People]:
             number = 0 if line.word(at) == "no" else 1
             if number == 0 or not (several or line.word(group[1] - 1) in words_of("not_one")):
                 person = _People(at, group[1], Count.exactly(number), group[0], named=True)
+        elif line.word(at - 1) in ("(", ",") and "(" in line.words[:at]:
+            person = _bare(line, at)
         if person is not None:
             found.append(person)
     return found
+
+
+def _bare(line: Marked, at: int) -> _People | None:
+    """As "(driver killed, apprentice injured)"."""
+    mark = line.at(at, "people")
+    if mark is None or line.at(mark.end, "after") is None or line.word(mark.end - 1).endswith(("s", "men")):
+        return None
+    return None if line.word(mark.end - 1) in words_of("not_one") else _People(at, mark.end, _ONE, mark.value, named=True)
 
 
 def _counted(line: Marked, at: int, count: Count) -> _People | None:
@@ -158,8 +168,10 @@ def _group(line: Marked, start: int) -> tuple[str, int] | None:
         if mark is not None:
             further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
             if further is None or line.at(mark.end, "after") is not None:
-                return mark.value, mark.end
-            return (mark.value if mark.value in ("mercenaries", "foreigners") else further.value), further.end
+                officer = line.word(mark.start) in ("officer", "officers") and "police" in line.words
+                return "police" if officer and mark.value == "soldiers" else mark.value, mark.end
+            first = mark.value == "mercenaries" or (mark.value == "foreigners" and further.value in ("civilians", "victims"))
+            return (mark.value if first else further.value), further.end
         item = line.items[at]
         if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):
             return None

@@ -70,7 +70,10 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     between = line.words[end:at]
     if len(between) > 9 or not between:
         return False
-    return between[0] in (",", "in", "(", "-", "near") and all(word in words_of("chains") for word in between)
+    small = words_of("chains")
+    if between[0] == "," and between[-1] in ("of", "in", "near", "from"):  # ", a resort on the edge of"
+        small = small | words_of("site_nouns")
+    return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
 
 
 def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
@@ -235,7 +238,7 @@ def _since(line: Marked, at: int) -> bool:
     if start is None or line.word(start) != "since":
         return False
     attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
-    return not (attackers or line.within(start, at, "event_verbs"))  # "since gunmen seized it in 2015"
+    return not (attackers or line.within(start, at, "event_verbs", "oust", "coup_nouns"))  # "since gunmen seized it in 2015"
 
 
 def _of_claiming(line: Marked, at: int) -> bool:
