@@ -71,9 +71,10 @@ class Charges:
                     return actor
                 if line.word(at) in (";", "."):
                     break
-            if line.word(mark.start) in ("is", "are"):  # "JNIM is suspected"
+            relative = line.word(mark.end) == "of" and {"which", "whom"} & set(line.words[max(mark.start - 6, low) : mark.start])
+            if relative or line.word(mark.start) in ("is", "are"):  # "JNIM is suspected", "JNIM, which they suspect of"
                 return next(
-                    (actor for at in range(mark.start - 1, max(mark.start - 5, low - 1), -1) if (actor := self._fighter(line, at))),
+                    (actor for at in range(mark.start - 1, max(mark.start - 12, low - 1), -1) if (actor := self._fighter(line, at))),
                     None,
                 )
             return None

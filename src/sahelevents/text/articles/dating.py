@@ -47,6 +47,8 @@ class Dating:
             _without(line, same)
         for at in range(len(line.items)):
             item = line.items[at]
+            if item.kind == "date" and not item.hedged and _is_year(item.value):
+                year = item.value.earliest.year  # "Two years ago, on the first of July"
             if item.kind == "date" and item.hedged and year is not None:
                 item = line.items[at] = _in_year(item, year)
             elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
@@ -71,7 +73,8 @@ class Dating:
         if not weekday and line.word(at - 2) not in words_of("before_ordinals"):
             return
         follows = line.items[at + 1] if at + 1 < len(line.items) else None
-        if follows is not None and follows.kind == "word" and follows.folded not in words_of("after_ordinals"):
+        that_month = line.word(at + 1) == "of" and line.word(at + 2) in ("that", "the", "this") and line.word(at + 3) == "month"
+        if follows is not None and follows.kind == "word" and not that_month and follows.folded not in words_of("after_ordinals"):
             return
         near = None if weekday or self._last is None else self._last.earliest
         day = _day_of_month(int(found.group(1)), near, self._today)
@@ -83,6 +86,11 @@ class Dating:
             _without(line, at - 2)
         item = line.items[at]
         line.items[at] = Item("date", item.start, item.end, item.text, "", UncertainDate(day, day))
+
+
+def _is_year(day: UncertainDate) -> bool:
+    first, last = day.earliest, day.latest
+    return (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year)
 
 
 def _shifted(day: UncertainDate, by: int, other: UncertainDate) -> UncertainDate:

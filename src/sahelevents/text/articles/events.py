@@ -30,6 +30,8 @@ from sahelevents.values.dates import UncertainDate
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])[.:h][0-5][0-9]\b(?! ?(?:a\.?m|p\.?m|million|billion|%))")
 _RECENT_DAYS = timedelta(days=10)
+_SHORT = 8
+"""A part of a sentence of so few words may only name another place or day of what is told."""
 _CLOSING = '”"’) '
 
 
@@ -108,7 +110,7 @@ class Reader:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
             return
-        if line.marks.get("denied"):
+        if line.marks.get("denied") or _is_sum(line):
             return
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
@@ -122,15 +124,26 @@ class Reader:
         known = len(self.drafts)
         ahead = Scene()
         for frame in frames(line, cues, where, when, tolls, self.data):
-            scene = Scene(frame.sites[0].place if frame.sites else None, self._day(frame))
+            scene = Scene(self._site(frame), self._day(frame))
             if scene.place is None and "here" in line.words[frame.start : frame.end]:
                 scene = Scene(self.here, scene.day)
-            told = self._frame(line, sentence, frame, scene if scene != Scene() else ahead, said, before)
+            if scene.place is None and ahead.place is not None:
+                scene = Scene(ahead.place, scene.day or ahead.day)
+            told = self._frame(line, sentence, frame, scene, said, before)
             before = told or before
-            ahead = scene if told is None and None not in scene else Scene()
+            short = frame.end - frame.start <= _SHORT
+            ahead = scene if told is None and (None not in scene or short) else Scene()
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
+
+    def _site(self, frame: Frame) -> str | None:
+        """The place of a part of a sentence: of several that agree the narrowest."""
+        found = frame.place
+        for site in frame.sites:
+            if found is not None and not any(each.between for each in frame.sites) and inside(site.place, found, self.data):
+                found = site.place
+        return found
 
     def _day(self, frame: Frame) -> UncertainDate | None:
         """The day of a part of a sentence: of two that agree the narrower; nothing has happened tomorrow."""
@@ -157,10 +170,12 @@ class Reader:
     ) -> Draft | None:
         """Read a part of a sentence into the draft that it tells of."""
         kind = frame.kind
-        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and line.within(frame.start, frame.end, "crowds"):
+        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and any(
+            0 < cue.start - crowd.end <= 4 for crowd in line.marks.get("crowds", ()) for cue in frame.cues
+        ):
             kind = IncidentKind.RIOT
         if kind is None and not frame.tolls:
-            short = frame.end - frame.start <= 6 and scene != Scene()
+            short = frame.end - frame.start <= _SHORT and scene != Scene()
             if before is None or not short:
                 if self.current is not None:
                     self._blame(line, said, self.current, sentence, frame)
@@ -169,7 +184,8 @@ class Reader:
             if before.fits(scene.place, scene.day, self.data):
                 return None  # "in January 2016, in August 2017 and in March 2018" are three
         unknown = "" if scene.place else unknown_place(line, frame.start, frame.end, said)
-        if unknown:
+        known_one = self.current is not None and frame.definite(line) and self.current.fits(None, scene.day, self.data)
+        if unknown and not known_one:
             self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
             self.current = self.place = None
             return None
@@ -217,7 +233,7 @@ class Reader:
         place, day = scene
         current = self.current
         if place is None and day is None:
-            return Scene(self.place, self.day)
+            return Scene(self.place or (self.focus if self._is_recent(self.day) else None), self.day)
         if place is None:
             if _same_region(line):
                 return Scene(None, day)  # of which place it is the same region is not certain
@@ -239,7 +255,7 @@ class Reader:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
-            if self.day is not None and (same or definite):
+            if self.day is not None and (same or definite or _same_time(line)):
                 return Scene(place, self.day)
         return scene
 
@@ -284,6 +300,20 @@ class Reader:
 
 def _same_region(line: Marked) -> bool:
     return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))
+
+
+def _same_time(line: Marked) -> bool:
+    """As "That same night a gendarme was killed at"."""
+    return any(
+        line.word(at) in ("same", "that") and line.word(at + 1) in words_of("same_time") for at in range(len(line.words))
+    )
+
+
+def _is_sum(line: Marked) -> bool:
+    """As "More than 100 soldiers have died since September": a total of no single event."""
+    dates = [at for at, item in enumerate(line.items) if item.kind == "date"]
+    since = any("since" in line.words[max(at - 5, 0) : at] for at in dates)
+    return since and bool({"have", "has"} & set(line.words)) and not line.marks.keys() & {"event_verbs", "event_nouns"}
 
 
 def _parts(line: Marked, frame: Frame) -> int:

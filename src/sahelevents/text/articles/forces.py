@@ -62,7 +62,7 @@ def read_forces(
     line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[ForceDraft], about: Sentences
 ) -> bool:
     """Read what a sentence says of forces into the drafts; whether it says something."""
-    if sentence.text.rstrip('”"’ ').endswith("?") or line.marks.get("accidents"):
+    if sentence.text.rstrip('”"’ ').endswith("?") or line.marks.get("accidents") or words_of("sanctions") & set(line.words):
         return False
     when = days(line, [], None)
     found = False

@@ -15,10 +15,11 @@ from sahelevents.text.lexicon import lexicon
 
 _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while", "where"))
 """Where a sentence on two events is cut, the best place first."""
-_STATES = frozenset([IncidentKind.BLOCKADE, IncidentKind.TAKEOVER, IncidentKind.MUTINY])
+_STATES = frozenset([IncidentKind.BLOCKADE, IncidentKind.TAKEOVER, IncidentKind.MUTINY, IncidentKind.OPERATION])
 """What goes on around an attack that is told."""
 _REACH = 8
 """So many words may stand between the two parts of a phrase, as in "took 20 guests hostage"."""
+_ARTICLES = frozenset(["the", "a", "an", "no", "this", "that", "its", "their", "his", "main", "first"])
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 
 
@@ -44,7 +45,15 @@ class Frame(NamedTuple):
             kinds -= _STATES
         if len(kinds) > 1:
             kinds = _narrowest({IncidentKind(cue.value) for cue in cues if cue.table == "event_nouns"} & kinds) or kinds
-        return common_kind(kinds)
+        found = common_kind(kinds)
+        burnt = found is IncidentKind.ARSON_ATTACK and any("killed" in toll.outcomes for toll in self.tolls)
+        return IncidentKind.ATTACK if burnt else found
+
+    @property
+    def place(self) -> str | None:
+        """Where it was: what lies between two places is told most exactly; else the first."""
+        between = [site.place for site in self.sites if site.between]
+        return between[0] if between else self.sites[0].place if self.sites else None
 
     def definite(self, line: Marked) -> bool:
         """Whether its cue is one that was spoken of before: "the attack"."""
@@ -85,6 +94,8 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         if any(old.start <= mark.start < old.end for old in found):
             continue
+        if mark.table == "event_verbs" and mark.form == "base" and line.word(mark.start - 1) in _ARTICLES:
+            continue  # "the target", "a hit"
         if any(word in words_of("negative") for word in line.words[max(mark.start - 3, 0) : mark.start]):
             continue
         if line.word(mark.start) in ("killing", "killings") and not (

@@ -51,12 +51,33 @@ def tolls_in(line: Marked) -> list[TollMention]:
         same = "-or-".join(found[-1].outcomes) if each.part and found else None
         outcome = same or _at_once(line, each) or _right(line, each, people[index + 1 :])
         outcome = outcome or _left(line, each, since, found) or _elided(line, each, found)
+        if outcome is None and not each.named and _figure(line, each.start):
+            outcome = "killed"
+        if outcome is not None and _is_feared(line, each):
+            continue
         if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
             outcome = "killed"
+        vague = not each.named and each.number.high is None and not line.items[each.start].text[0].isdigit()
+        if vague and line.word(each.end) in ("were", "are", "was", "had", "have"):
+            continue  # "Several were decapitated": some of those told of
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
             found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
     return _with_parts(_with_counts(line, found))
+
+
+def _figure(line: Marked, at: int) -> bool:
+    """As "The toll has risen to 12", "The official balance stands at 12"."""
+    for before in range(at - 1, max(at - 8, -1), -1):
+        if line.word(before) in words_of("figures"):
+            return before < at - 1 or line.word(before) == ":"
+        if line.word(before) not in words_of("figure_links") and line.items[before].kind != "date":
+            return False
+    return False
+
+
+def _is_feared(line: Marked, people: _People) -> bool:
+    return "feared" in line.words[people.start : people.end + 4] or "feared" == line.word(people.start - 1)
 
 
 def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
@@ -135,6 +156,9 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
             "/",
         ):
             return None
+        bare = at == 0 or line.items[at - 1].kind != "word" or line.word(at - 1) in words_of("before_bare")
+        if not bare and not any(mark.end == at for mark in line.all("before", "say")):
+            return None  # "sectors 4 and 6"
         near = line.words[at + 1 : at + 4]
         stop = next(
             (i for i, word in enumerate(near) if word in words_of("stops") or word in _WALLS or word == ","), len(near)
@@ -149,8 +173,20 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
     part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
     if of_them and _aged(line, at):
         name = "children"
+    if of_them and name == "victims" and end == at + 3 and line.items[end].text[:1].isupper() if end < len(line.items) else False:
+        return None  # "two of them Nigerians"
+    dead = line.words[at + 1 : at + 4] in (["of", "the", "dead"], ["of", "the", "victims"], ["of", "those"])
+    if dead and (said := _said_to_be(line, at + 4)) is not None:
+        return _People(at, said.end, count, said.value, named=True, part=True)
     their = line.words[at + 1 : at + 3] in (["of", "their"], ["of", "its"])
     return _People(at, end, count, name, named=name != "victims" or not (of_them or their), part=part)
+
+
+def _said_to_be(line: Marked, at: int) -> Mark | None:
+    """As "Seven of the dead were soldiers"."""
+    while line.word(at) in ("killed", "were", "was", "are", "is"):
+        at += 1
+    return line.at(at, "people")
 
 
 def _aged(line: Marked, at: int) -> bool:
@@ -266,7 +302,8 @@ def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -
         if line.word(at) in _WALLS or line.items[at].kind == "date" or line.is_quote(at) or line.at(at, "event_verbs"):
             break
         at -= 1
-    if found and people.named and line.word(people.start - 1) in ("including", "among"):
+    among = line.word(people.start - 2) == "among" and line.word(people.start - 1) in ("them", "whom", "which", "the")
+    if found and people.named and (among or line.word(people.start - 1) in ("including", "among")):
         return "-or-".join(found[-1].outcomes)
     if found and found[-1].end == since and people.named:
         between = line.words[since : people.start]

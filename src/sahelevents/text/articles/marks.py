@@ -143,7 +143,21 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
                         add(words, table, value or phrase, form)
                 else:
                     add(phrase, table, value or phrase)
+                    if table == "people" and phrase not in _MANY:
+                        add(_singular(phrase), table, value)
     return {first: sorted(entries, key=lambda each: (-len(each[0]), each)) for first, entries in found.items()}
+
+
+_MANY = frozenset(["his", "us", "corps", "ss"])
+
+
+def _singular(phrase: str) -> str:
+    """One of those whom a noun in the plural names; the noun itself if it is in the singular."""
+    if phrase.endswith("men"):
+        return f"{phrase[:-3]}man"
+    if phrase.endswith("ies"):
+        return f"{phrase[:-3]}y"
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from sahelevents.values.dates import UncertainDate
 
 _NEAR = 6
 """So many words may stand between a phrase and a name that it relates."""
+_WALLS = frozenset([";", ":", ".", "?", "!"])
 _GROUPS = frozenset([ActorKind.ARMED_GROUP, ActorKind.FORCE])
 _BODIES = frozenset([ActorKind.STATE, ActorKind.ORGANIZATION])
 _PERSONS = frozenset([ActorKind.PERSON])
@@ -90,11 +91,13 @@ class _Names:
         return self._actor(at, _SIDES) if 0 <= at < len(self.line.items) else None
 
     def _before(self, start: int, kinds: frozenset[ActorKind], reach: int = _NEAR) -> str | None:
-        stretch = range(start - 1, max(start - 1 - reach, -1), -1)
+        last = max(start - 1 - reach, -1)
+        stretch = range(start - 1, next((at for at in range(start - 1, last, -1) if self.line.word(at) in _WALLS), last), -1)
         return next((found for at in stretch if (found := self._actor(at, kinds)) is not None), None)
 
     def _after(self, end: int, kinds: frozenset[ActorKind]) -> str | None:
-        stretch = range(end, min(end + _NEAR, len(self.line.items)))
+        reach = min(end + _NEAR, len(self.line.items))
+        stretch = range(end, next((at for at in range(end, reach) if self.line.word(at) in _WALLS), reach))
         return next((found for at in stretch if (found := self._actor(at, kinds)) is not None), None)
 
     def _actor(self, at: int, kinds: frozenset[ActorKind]) -> str | None:

@@ -21,6 +21,7 @@ class Site(NamedTuple):
     start: int
     end: int
     place: str
+    between: bool = False
 
 
 class Day(NamedTuple):
@@ -42,8 +43,8 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
             continue
         if found and _chained(line, found[-1].end, at) and not item.possessive:
             found[-1] = _wider_or_narrower(found[-1], at, place, data)
-        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] == ["and"]:
-            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data))
+        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] in (["and"], ["and", "the"]):
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
         elif _is_site(line, at, item, data):
             found.append(Site(at, at + 1, place))
     return found
@@ -71,7 +72,7 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     if len(between) > 9 or not between:
         return False
     small = words_of("chains")
-    if between[0] == "," and between[-1] in ("of", "in", "near", "from"):  # ", a resort on the edge of"
+    if between[0] == "," and between[-1] in ("of", "in", "near", "from", "outside"):  # ", a resort on the edge of"
         small = small | words_of("site_nouns")
     return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
 
@@ -107,7 +108,16 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         return False
     if word == "," and line.word(at + 1) in words_of("helpers"):
         return False  # ", Lomé has said nothing"
+    if _is_subject(line, at):
+        return True
     return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
+
+
+def _is_subject(line: Marked, at: int) -> bool:
+    """As "On 29 March Kafolo was hit again", "Kafolo came under attack"."""
+    if line.word(at + 1) not in words_of("passives") | {"has", "had", "came", "fell", "suffered", "saw", "woke"}:
+        return False
+    return any(line.at(near, "event_verbs", "event_nouns") is not None for near in range(at + 1, at + 5))
 
 
 def unknown_place(line: Marked, start: int, end: int, said: Iterable[Speaker] = ()) -> str:
@@ -149,7 +159,7 @@ def _is_dateline(line: Marked, at: int) -> bool:
     """NIAMEY, June 27 – ..."""
     if at != 0 or not line.items[0].text.isupper():
         return False
-    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])
+    return any(word in ("–", "—", "-", "(") for word in line.words[1:9])
 
 
 def inside(place: str, wider: str, data: Dataset) -> bool:
@@ -188,9 +198,12 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
             found.append(Day(at, at + 1, item.value, as_of=True))
         elif (
-            line.word(at - 1) in words_of("not_when")
+            (line.word(at - 1) in words_of("not_when") and line.word(at - 2) not in ("back", "goes", "dates", "dated"))
             or any(_of_saying(line, verb.end, at) for verb in verbs)
-            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
+            or (_is_dateline(line, 0) and at < 8 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
+            or line.word(at + 1) in words_of("reporting")
+            or (line.word(at - 1) == "on" and line.word(at - 2) in words_of("issued"))
+            or (line.word(at - 1) in words_of("issued") and line.word(at - 1) != "dated")
         ):
             continue
         elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
@@ -243,6 +256,9 @@ def _since(line: Marked, at: int) -> bool:
 
 def _of_claiming(line: Marked, at: int) -> bool:
     """Whether a date says when somebody claimed or denied something: "claimed responsibility for it on Sunday"."""
+    ahead = [mark for mark in line.within(at + 1, min(at + 9, len(line.words)), "claims") if mark.value == "claimed"]
+    if ahead and not line.within(0, ahead[0].start, "event_verbs", "event_nouns", "after", "before", "moves"):
+        return True  # "In September the group claimed the murders"
     marks = [mark for mark in line.within(max(at - 9, 0), at, "claims") if mark.value in ("claimed", "denied")]
     return bool(marks) and not any(word == "," for word in line.words[marks[-1].end : at])
 
