@@ -74,10 +74,20 @@ class Draft:
         if day is not None and (self.date is None or _within(day, self.date)):
             self.date = day
 
+    def doubt(self, kind: IncidentKind) -> None:
+        """Take back what is too narrow: a blast and then an assault are an attack."""
+        both = IncidentKind.ATTACK in self.kind.lineage and IncidentKind.ATTACK in kind.lineage
+        if both and not kind.is_a(self.kind) and not self.kind.is_a(kind):
+            self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
+        elif kind is IncidentKind.ATTACK and self.kind is IncidentKind.BOMBING:
+            self.kind = kind  # a blast, and then shots
+
     def says(self, toll: TollMention, told: Told, as_of: UncertainDate | None) -> None:
         """A figure, unless the same is told already: by the same voice, or by the article without naming one."""
         if len(self.tolls) >= MOST_TOLLS:
             return
+        if self.kind is IncidentKind.ARSON_ATTACK and "killed" in toll.outcomes:
+            self.kind = IncidentKind.ATTACK
         for index, old in enumerate(self.tolls):
             same = (old.toll.outcomes, old.toll.count) == (toll.outcomes, toll.count)
             if not same:

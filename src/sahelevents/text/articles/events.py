@@ -25,6 +25,7 @@ from sahelevents.text.articles.settings import (
 )
 from sahelevents.text.articles.speech import Speaker, modality, speakers, voice_at
 from sahelevents.text.sentences import Sentence
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
@@ -214,6 +215,8 @@ class Reader:
             if before is not None:
                 return before
             if self.current is not None and (definite or self._goes_on(kind)):
+                if kind is not None and not definite:
+                    self.current.doubt(kind)
                 return self.current
         place, day = self._filled(line, scene, before, definite=definite)
         if place is None or (not frame.tolls and self._is_wide(place)):
@@ -224,6 +227,8 @@ class Reader:
             if day is not None or definite or draft is self.current:
                 draft.narrow(None if definite else kind, None if self.several else place, day, self.data)
                 return draft
+        if kind is None and all(toll.count == Count.exactly(0) for toll in frame.tolls):
+            return None
         draft = Draft(kind or IncidentKind.VIOLENCE, place, day)
         self.drafts.append(draft)
         return draft

@@ -97,8 +97,17 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
             line.at(near, "forces") and line.word(near) not in words_of("hired")
             for near in range(at + 1, min(at + 4, frame.end))
         ):
-            state = adjective.value if adjective.value in data.actors else f"{adjective.value}-state"
-            found += _of_state(at, state, data)
+            found += _of_state(at, _named(adjective.value, data), data)
+            continue
+        if adjective is not None and line.at(at, "nationals") is not None and at and line.items[at - 1].kind == "count":
+            found += _of_state(at, _named(adjective.value, data), data)  # "some 1,100 Germans"
+            continue
+        contributor = line.at(at, "contributors")
+        if contributor is not None and item.text[:1].isupper() and not item.ids("actors"):
+            near = range(contributor.end, min(contributor.end + 9, frame.end))
+            counted = contributor.end < frame.end and line.items[contributor.end].kind == "count"
+            if counted or any(line.at(n, "stand", "forces", "leave", "contributing") for n in near):
+                found += _of_state(contributor.end - 1, _named(contributor.value, data), data)
             continue
         if item.kind != "name":
             continue
@@ -129,6 +138,11 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
         elif kind is not ActorKind.STATE:
             found.append(Sender(at, actor))
     return found
+
+
+def _named(name: str, data: Dataset) -> str:
+    """The state or the forces that go by the name of a country in the lexicon."""
+    return next((id for id in (name, f"{name}-state", f"{name}-forces") if id in data.actors), name)
 
 
 def _of_state(at: int, state: str, data: Dataset) -> list[Sender]:
@@ -257,8 +271,8 @@ def _strength(line: Marked, since: int, until: int) -> Count | None:
         item = line.items[at]
         if item.kind != "count" or item.value == Count(1, 1):
             continue
-        noun = next((near for near in range(at + 1, min(at + 5, len(line.words))) if line.at(near, "forces")), None)
-        elided = line.word(at - 1) == "with" or (line.word(at - 2) == "with")
+        noun = next((near for near in range(at + 1, min(at + 5, len(line.words))) if line.at(near, "forces", "nationals")), None)
+        elided = line.word(at - 1) == "with" or (line.word(at - 2) == "with") or _in_list(line, at)
         if noun is None and not elided:
             continue
         if noun is not None and any(line.word(near) in (",", "and", "in", ";") for near in range(at + 1, noun)):
@@ -267,6 +281,15 @@ def _strength(line: Marked, since: int, until: int) -> Count | None:
             continue
         return cast(Count, item.value)
     return None
+
+
+def _in_list(line: Marked, at: int) -> bool:
+    """As "Sweden contributes 60, Estonia 95"."""
+    giving = [mark.start for mark in line.marks.get("contributing", ()) if mark.start < at]
+    counts = [item for item in line.items if item.kind == "count"]
+    if not giving or len(counts) < 2 or line.word(at + 1) not in (",", ".", "and", ";", ""):
+        return False
+    return giving[-1] == at - 1 or line.items[at - 1].kind == "name" or line.ends(at, "contributors")
 
 
 def _since(line: Marked, since: int, until: int) -> UncertainDate | None:

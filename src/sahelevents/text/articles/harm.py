@@ -16,6 +16,8 @@ BACK = 8
 _WALLS = frozenset([";", ".", ":", "?", "!"])
 _LINKS = frozenset(["and", ",", "including", "&"])
 _MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
+_PLURAL = ("s", "men", "people", "children", "police", "troops", "dead")
+_OVERLAPPING = frozenset(["children", "women", "foreigners"])
 _ONE = Count.exactly(1)
 
 
@@ -53,7 +55,7 @@ def tolls_in(line: Marked) -> list[TollMention]:
         outcome = outcome or _left(line, each, since, found) or _elided(line, each, found)
         if outcome is None and not each.named and _figure(line, each.start):
             outcome = "killed"
-        if outcome is not None and _is_feared(line, each):
+        if outcome is not None and (_is_feared(line, each.start, each.end) or _is_arrest(line, each, outcome)):
             continue
         if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
             outcome = "killed"
@@ -76,8 +78,15 @@ def _figure(line: Marked, at: int) -> bool:
     return False
 
 
-def _is_feared(line: Marked, people: _People) -> bool:
-    return "feared" in line.words[people.start : people.end + 4] or "feared" == line.word(people.start - 1)
+def _is_feared(line: Marked, start: int, end: int) -> bool:
+    return "feared" in line.words[max(start - 1, 0) : end + 4]
+
+
+def _is_arrest(line: Marked, people: _People, outcome: str) -> bool:
+    """Whether those held are suspects: an arrest is no toll."""
+    return outcome == "captured" and people.group == "attackers" and bool(
+        {"arrested", "detained", "apprehended", "arresting", "detaining"} & set(line.words)
+    )
 
 
 def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
@@ -97,6 +106,8 @@ def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
         if at is None:
             continue
         group = _group(line, at + 1)
+        if line.words[at + 1 : at + 3] == ["of", "them"] or _is_feared(line, at, at + 2):
+            continue
         if count.value == Count.exactly(0) and count.of.lower() not in words_of("none_of"):
             continue
         named = str(count.group) if count.group is not None else group[0] if group is not None else "victims"
@@ -119,12 +130,15 @@ def _with_parts(found: list[TollMention]) -> list[TollMention]:
 
 def _people(line: Marked) -> list[_People]:
     found: list[_People] = []
+    refused = -9
     for at, item in enumerate(line.items):
         if found and at < found[-1].end:
             continue
         person = None
         if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
-            person = _counted(line, at, item.value)
+            listed = refused == at - 2 and line.word(at - 1) in ("and", ",", "or", "to")
+            person = None if listed and _group(line, at + 1) is None else _counted(line, at, item.value)
+            refused = at if person is None else refused
         elif line.words[at : at + 2] == ["as", "many"] and found and (group := _group(line, at + 2)):
             person = _People(at, group[1], found[-1].number, group[0], named=True)
         elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
@@ -204,6 +218,8 @@ def _group(line: Marked, start: int) -> tuple[str, int] | None:
         if mark is not None:
             further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
             if further is None or line.at(mark.end, "after") is not None:
+                if mark.value in ("civilians", "victims") and _is_foreign(line, start, at):
+                    return "foreigners", mark.end
                 officer = line.word(mark.start) in ("officer", "officers") and "police" in line.words
                 return "police" if officer and mark.value == "soldiers" else mark.value, mark.end
             first = mark.value == "mercenaries" or (mark.value == "foreigners" and further.value in ("civilians", "victims"))
@@ -214,14 +230,23 @@ def _group(line: Marked, start: int) -> tuple[str, int] | None:
     return None
 
 
+def _is_foreign(line: Marked, start: int, end: int) -> bool:
+    """Whether people are from far away: "six young French aid workers"."""
+    return any(mark.value not in words_of("sahel") for mark in line.within(start, end, "adjectives"))
+
+
 def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
     """The group of a bare number, where the words before it name one: "the losses of the assailants at 20 dead"."""
+    whole = next((toll for toll in reversed(found) if not toll.part and toll.group not in _OVERLAPPING), None)
+    if whole is not None and line.word(people.start - 1) == "and" and whole.group != "attackers":
+        return whole.group  # "ten dead and 113 wounded"
     before = line.within(max(people.start - 24, 0), people.start, "people")
     words = line.words[max(people.start - 24, 0) : people.start]
     if before and (
         ":" in words or "losses" in words or "dead" in words or "their" in line.words[people.start : people.start + 4]
     ):
-        named = [mark.value for mark in before if mark.value != "victims"]
+        many = [mark for mark in before if line.word(mark.end - 1).endswith(_PLURAL)]  # not "a rebel spokesman"
+        named = [mark.value for mark in many if mark.value != "victims"]
         return named[-1] if named else "victims"
     of = line.words[people.start + 1 : people.start + 3]
     if of == ["of", "their"] and before:

@@ -217,6 +217,9 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             found[-1] = _narrowed(found[-1], at, item.value)
         else:
             found.append(Day(at, at + 1, _that_year(line, at, item.value, found)))
+    spoken = [day for day in found if any(speaker.start == day.end + (line.word(day.end) == ",") for speaker in said)]
+    if len(found) > 1 and spoken and spoken[0] is found[0]:
+        return found[1:]  # "On Monday the junta announced that in the night of 11 May"
     return found
 
 

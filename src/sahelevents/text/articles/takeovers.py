@@ -69,6 +69,10 @@ def _is_coup(line: Marked, mark: Mark) -> bool:
         return False
     if mark.value == "seize":
         return not words_of("civil") & set(line.words)
+    if mark.value == "forced" and not any(
+        line.word(at) in words_of("plotters") or _person(line, at) is not None for at in range(max(mark.start - 16, 0), mark.start)
+    ):
+        return False
     after = range(mark.end, min(mark.end + 8, len(line.words)))
     if any(_person(line, at) is not None or line.word(at) in words_of("rulers") for at in after):
         return True
