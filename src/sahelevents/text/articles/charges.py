@@ -42,14 +42,15 @@ class Charges:
             near = {*line.words[max(start, mark.start - 6) : mark.start], *line.words[mark.end : mark.end + 2]}
             if basis is not Basis.DENIED and near & words_of("not_claimed"):
                 continue
-            actor = self._charged(line, mark, (start, end), basis)
-            if actor is not None:
-                suspected |= {actor} if basis is Basis.SUSPECTED else set()
+            for actor in self._charged_together(line, mark, (start, end), basis):
+                suspected |= {actor} if basis in (Basis.SUSPECTED, Basis.DENIED) else set()
                 yield actor, basis, mark.start
-        for cue in frame.cues if frame is not None else ():
-            actor = self._agent(line, cue, draft)
-            if actor is not None and actor not in suspected:
-                yield actor, Basis.ATTRIBUTED, cue.start
+        harmed = line.within(start, end, "before") if frame is not None and frame.tolls else []
+        deeds = [mark for mark in harmed if mark.value == "killed" and line.word(mark.start) in words_of("deeds")]
+        for cue in (*(frame.cues if frame is not None else ()), *deeds):
+            for actor in self._agents(line, cue, draft, end):
+                if actor not in suspected:
+                    yield actor, Basis.ATTRIBUTED, cue.start
 
     def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:
         """Those charged so far for whom a speaker can deny it."""
@@ -60,6 +61,19 @@ class Charges:
             return []
         kinds = (ActorKind.FORCE, ActorKind.STATE)
         return list(dict.fromkeys(b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds))
+
+    def _charged_together(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> list[str]:
+        """Those who are charged, or who claim, in one breath: "AQIM and its ally Al-Mourabitoun claimed the raid"."""
+        first = self._charged(line, mark, part, basis)
+        if first is None:
+            return []
+        found = [first]
+        at = next((i for i in range(part[0], part[1]) if self._fighter(line, i) == first), None)
+        if basis is Basis.CLAIMED and at is not None and at < mark.start:
+            joint = next((i for i in range(at - 1, max(at - 4, -1), -1) if line.word(i) == "and"), None)
+            other = self._fighter(line, joint - 1) if joint else None
+            found += [other] if other is not None and other != first else []
+        return found
 
     def _charged(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> str | None:
         """The actor of a claim or charge: after "by" and after a charge, before a claim of one's own."""
@@ -101,27 +115,53 @@ class Charges:
         actor = one_id(item, "actors")
         return actor if actor is not None and self._data.actors[actor].kind in _FIGHTERS else None
 
-    def _agent(self, line: Marked, cue: Mark, draft: Draft) -> str | None:
-        """Who did it: the one after "by", or the subject of the verb."""
-        for at in range(cue.end, min(cue.end + _AFTER + 1, len(line.words))):
+    def _agents(self, line: Marked, cue: Mark, draft: Draft, end: int) -> list[str]:
+        """Who did it: those after "by", or the subject of the verb."""
+        for at in range(cue.end, min(cue.end + _AFTER + 1, end)):
             if line.word(at) in (",", ";"):
                 break
             if line.word(at) == "by" and line.word(at - 1) not in words_of("told_by"):
-                names = range(at + 1, min(at + 6, len(line.words)))
-                stop = next((name for name in names if line.word(name) in (",", ";", "and")), names.stop)
-                found = [actor for name in range(at + 1, stop) if (actor := self._fighter(line, name)) is not None]
+                stop = next((i for i in range(at + 1, min(at + 8, end)) if line.word(i) in (",", ";")), min(at + 8, end))
+                found = [actor for i in range(at + 1, stop) if (actor := self._armed(line, i)) is not None]
                 if found:
-                    return found[0]
-        if cue.table != "event_verbs" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
-            return None
-        at = cue.start - 1
-        while at >= 0 and line.word(at) in words_of("before_verbs"):
+                    return list(dict.fromkeys(found))
+        if cue.table == "event_nouns" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
+            return []
+        return self._subjects(line, cue, draft)
+
+    def _subjects(self, line: Marked, cue: Mark, draft: Draft) -> list[str]:
+        found: list[str] = []
+        at, army = cue.start - 1, False
+        while at >= 0 and cue.start - at <= _AFTER + 2:
+            word, actor = line.word(at), self._armed(line, at)
+            if actor is not None:
+                found.append(actor)
+            elif word in words_of("armies"):
+                army = army or line.at(at - 1, "adjectives") is None
+            elif word not in words_of("before_verbs") and line.at(at, "adjectives") is None:
+                break
             at -= 1
-        if line.word(at) == "it" and at <= 3:
-            return self.group
-        if line.word(at) in words_of("armies") and cue.value in ("massacre", "attack") and at == cue.start - 1:
-            return self._forces(draft)
-        return self._fighter(line, at) if at >= 0 else None
+        if line.word(at) in words_of("no_subject"):
+            return []  # "an attack on JNIM killed 12"
+        if line.word(at) == "it" and at <= 3 and not found:
+            return [self.group] if self.group is not None else []
+        against = any("civilians" in toll.toll.group for toll in draft.tolls) or cue.value == "massacre"
+        if army and against and (force := self._forces(draft)) is not None:
+            found.append(force)
+        return list(dict.fromkeys(found))
+
+    def _armed(self, line: Marked, at: int) -> str | None:
+        """The actor of a name, or of "Malian soldiers"."""
+        actor = self._fighter(line, at)
+        adjective = line.at(at, "adjectives") if actor is None else None
+        if adjective is None or not {line.word(at + 1), line.word(at + 2)} & words_of("armies"):
+            return actor
+        known = countries_of(self._data)
+        for name in (adjective.value, f"{adjective.value}-state", f"{adjective.value}-forces"):
+            if name in self._data.actors:
+                force = known.forces(name)
+                return force if force in self._data.actors else None
+        return None
 
     def _forces(self, draft: Draft) -> str | None:
         """The forces of the country in which it was: "soldiers executed villagers"."""

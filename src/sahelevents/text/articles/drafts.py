@@ -1,5 +1,6 @@
 """Drafts of events: what several sentences of an article say of one, gathered."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from attrs import define, field
@@ -55,11 +56,11 @@ class Draft:
     told: list[Told] = field(factory=list)
     parts: int = 0
 
-    def fits(self, place: str | None, day: UncertainDate | None, data: Dataset) -> bool:
-        """Whether something at this place on this day may be this event."""
+    def fits(self, place: str | None, day: UncertainDate | None, data: Dataset, slack: int = 0) -> bool:
+        """Whether something at this place on this day, or so many days beside it, may be this event."""
         if place is not None and self.place is not None and not related(place, self.place, data):
             return False
-        return day is None or self.date is None or _overlap(day, self)
+        return day is None or self.date is None or _overlap(day, self, slack)
 
     def narrow(self, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, data: Dataset) -> None:
         """Take over what is said more exactly."""
@@ -141,10 +142,11 @@ def without_sums(tolls: list[Saying]) -> list[Saying]:
 _FIRMNESS = {Basis.SUSPECTED: 0, Basis.ATTRIBUTED: 1, Basis.CONFIRMED: 2, Basis.CLAIMED: 3, Basis.DENIED: 0}
 
 
-def _overlap(day: UncertainDate, draft: Draft) -> bool:
+def _overlap(day: UncertainDate, draft: Draft, slack: int) -> bool:
     assert draft.date is not None
     last = draft.until.latest if draft.until is not None else draft.date.latest
-    return day.earliest <= last and draft.date.earliest <= day.latest
+    more = timedelta(days=slack)
+    return day.earliest - last <= more and draft.date.earliest - day.latest <= more
 
 
 def _within(day: UncertainDate, wide: UncertainDate) -> bool:

@@ -23,7 +23,7 @@ from sahelevents.text.articles.settings import (
     sites,
     unknown_place,
 )
-from sahelevents.text.articles.speech import Speaker, modality, speakers, voice_at
+from sahelevents.text.articles.speech import Speaker, is_planned, modality, speakers, voice_at
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
@@ -116,9 +116,17 @@ class Reader:
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
         cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
-        skip = not with_tolls or (modality(line, said) == "planned" and not cues)
+        skip = not with_tolls
+        planned = not cues and modality(line, said) == "planned"
         tolls = (
-            [] if skip else [each for each in tolls_in(line) if not any(s.start <= each.start < s.end for s in said)]
+            []
+            if skip
+            else [
+                each
+                for each in tolls_in(line)
+                if not any(s.start <= each.start < s.end for s in said)
+                and not (planned and is_planned(line, 0, each.end))
+            ]
         )
         self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
         before: Draft | None = None
@@ -222,7 +230,7 @@ class Reader:
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
-            if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
+            if not draft.fits(place, day, self.data, slack=int(definite)) or (place != draft.place and draft.disagrees(frame.tolls)):
                 continue
             if day is not None or definite or draft is self.current:
                 draft.narrow(None if definite else kind, None if self.several else place, day, self.data)

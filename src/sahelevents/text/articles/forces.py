@@ -202,7 +202,9 @@ def _read(
     since, until = part
     day = frame.days[0].value if frame.days else None
     strength = _strength(line, since, until)
-    left = any(mark.form != "ing" for mark in line.within(frame.start, frame.end, "leave")) or _expelled(line, frame)
+    left = any(
+        mark.form != "ing" and not _from_site(line, mark.end) for mark in line.within(frame.start, frame.end, "leave")
+    ) or _expelled(line, frame)
     stands = bool(line.within(frame.start, frame.end, "stand"))
     came = bool(line.within(frame.start, frame.end, "arrive"))
     start = _since(line, since, until)
@@ -259,9 +261,16 @@ def _expelled(line: Marked, frame: Frame) -> bool:
     )
 
 
+def _from_site(line: Marked, at: int) -> bool:
+    """Whether what is left is a village or a base, not a country."""
+    near = line.within(at, min(at + 4, len(line.words)), "site_nouns")
+    return bool(near) and line.word(at) in ("the", "a", "its", "their", "this", "that")
+
+
 def _owned(line: Marked, at: int) -> bool:
     """As "Chad's 1,400 soldiers", "about 1,500 men of the Wagner group", "some 1,100 US troops"."""
-    return line.items[at].possessive or line.word(at - 1) in ("of", "the", "from") or line.items[at - 1].kind == "count"
+    counted = line.items[at - 1].kind == "count" and line.at(at, "nationals") is None
+    return line.items[at].possessive or line.word(at - 1) in ("of", "the", "from") or counted
 
 
 def _strength(line: Marked, since: int, until: int) -> Count | None:

@@ -259,6 +259,8 @@ def _since(line: Marked, at: int) -> bool:
 
 def _of_claiming(line: Marked, at: int) -> bool:
     """Whether a date says when somebody claimed or denied something: "claimed responsibility for it on Sunday"."""
+    if line.word(at - 1) == "of" and line.ends(at - 1, "event_nouns"):
+        return False  # "claimed the attack of Saturday"
     ahead = [mark for mark in line.within(at + 1, min(at + 9, len(line.words)), "claims") if mark.value == "claimed"]
     if ahead and not line.within(0, ahead[0].start, "event_verbs", "event_nouns", "after", "before", "moves"):
         return True  # "In September the group claimed the murders"
