@@ -167,6 +167,9 @@ class Reader:
         """Remember the scene for the sentences that follow."""
         if where:
             self.place = where[-1].place
+            for site in where:
+                if inside(site.place, self.place, self.data):
+                    self.place = site.place
             if not when and not told:
                 self.day = None
             if not told and self.current is not None and (when or not self.current.fits(self.place, None, self.data)):
@@ -263,7 +266,8 @@ class Reader:
                     return Scene(self.focus, day)
             there = any(word in words_of("there") for word in line.words)
             told = current is not None and current.place == self.place  # a new event there would be said to be there
-            return Scene(self.place if there or (self.day in (None, day) and not told) else self.topic, day)
+            here = there or (self.day in (None, day) and not told)
+            return Scene((self.place if here else None) or self.topic, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
