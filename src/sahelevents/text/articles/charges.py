@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import RelationKind
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import ActorKind
 from sahelevents.text.articles.countries import countries_of
@@ -46,7 +47,10 @@ class Charges:
                 suspected |= {actor} if basis in (Basis.SUSPECTED, Basis.DENIED) else set()
                 yield actor, basis, mark.start
         harmed = line.within(start, end, "before") if frame is not None and frame.tolls else []
-        deeds = [mark for mark in harmed if mark.value == "killed" and line.word(mark.start) in words_of("deeds")]
+        deeds = [
+            mark for mark in harmed
+            if mark.value == "killed" and line.word(mark.start) in words_of("deeds") and _has_object(line, mark.end)
+        ]  # fmt: skip
         for cue in (*(frame.cues if frame is not None else ()), *deeds):
             for actor in self._agents(line, cue, draft, end):
                 if actor not in suspected:
@@ -60,7 +64,14 @@ class Charges:
         if not words & words_of("state_speakers"):
             return []
         kinds = (ActorKind.FORCE, ActorKind.STATE)
-        return list(dict.fromkeys(b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds))
+        theirs = [b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds]
+        return list(dict.fromkeys(actor for actor in theirs if self._is_of_state(actor)))
+
+    def _is_of_state(self, actor: str) -> bool:
+        """Whether a force is one of a state's own, for which its government speaks."""
+        record = self._data.actors[actor]
+        part = any(relation.kind is RelationKind.PART_OF for relation in record.relations)
+        return record.kind is ActorKind.STATE or part
 
     def _charged_together(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> list[str]:
         """Those who are charged, or who claim, in one breath: "AQIM and its ally Al-Mourabitoun claimed the raid"."""
@@ -83,12 +94,19 @@ class Charges:
                 actor = self._fighter(line, at)
                 if actor is not None:
                     return actor
-                if line.word(at) in (";", "."):
-                    break
-            relative = line.word(mark.end) == "of" and {"which", "whom"} & set(line.words[max(mark.start - 6, low) : mark.start])
+                said_by = line.word(mark.end - 1) == "by" and basis is Basis.ATTRIBUTED
+                if line.word(at) in (";", ".") or (said_by and line.at(at, "claims") is not None):
+                    break  # "by armed groups, presumably of the ISGS"
+            relative = line.word(mark.end) == "of" and {"which", "whom"} & set(
+                line.words[max(mark.start - 6, low) : mark.start]
+            )
             if relative or line.word(mark.start) in ("is", "are"):  # "JNIM is suspected", "JNIM, which they suspect of"
                 return next(
-                    (actor for at in range(mark.start - 1, max(mark.start - 12, low - 1), -1) if (actor := self._fighter(line, at))),
+                    (
+                        actor
+                        for at in range(mark.start - 1, max(mark.start - 12, low - 1), -1)
+                        if (actor := self._fighter(line, at))
+                    ),
                     None,
                 )
             return None
@@ -121,7 +139,9 @@ class Charges:
             if line.word(at) in (",", ";"):
                 break
             if line.word(at) == "by" and line.word(at - 1) not in words_of("told_by"):
-                stop = next((i for i in range(at + 1, min(at + 8, end)) if line.word(i) in (",", ";")), min(at + 8, end))
+                stop = next(
+                    (i for i in range(at + 1, min(at + 8, end)) if line.word(i) in (",", ";")), min(at + 8, end)
+                )
                 found = [actor for i in range(at + 1, stop) if (actor := self._armed(line, i)) is not None]
                 if found:
                     return list(dict.fromkeys(found))
@@ -168,3 +188,11 @@ class Charges:
         country = countries_of(self._data).of_place(draft.place) if draft.place is not None else None
         force = countries_of(self._data).forces(f"{country}-state") if country is not None else None
         return force if force in self._data.actors else None
+
+
+def _has_object(line: Marked, at: int) -> bool:
+    """Whether a verb is followed by whom it hits: "soldiers killed 17 villagers", not "four soldiers killed, ..."."""
+    if line.word(at) in words_of("no_objects"):
+        return False
+    near = range(at, min(at + 3, len(line.items)))
+    return any(line.items[each].kind == "count" or line.at(each, "people") is not None for each in near)

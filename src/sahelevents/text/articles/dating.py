@@ -55,7 +55,12 @@ class Dating:
                 self._ordinal(line, at)
                 item = line.items[at]
             beside = _BESIDE.get(" ".join(item.text.lower().split()))
-            if item.kind == "date" and beside is not None and self._last is not None and self._last.earliest == self._last.latest:
+            if (
+                item.kind == "date"
+                and beside is not None
+                and self._last is not None
+                and self._last.earliest == self._last.latest
+            ):
                 item = line.items[at] = item._replace(value=_shifted(self._last, beside, item.value))
             if item.kind == "date" and line.word(at + 1) == "of" and _is_month(line, at + 2):
                 _without(line, at)  # "the last day of July": July
@@ -73,8 +78,15 @@ class Dating:
         if not weekday and line.word(at - 2) not in words_of("before_ordinals"):
             return
         follows = line.items[at + 1] if at + 1 < len(line.items) else None
-        that_month = line.word(at + 1) == "of" and line.word(at + 2) in ("that", "the", "this") and line.word(at + 3) == "month"
-        if follows is not None and follows.kind == "word" and not that_month and follows.folded not in words_of("after_ordinals"):
+        that_month = (
+            line.word(at + 1) == "of" and line.word(at + 2) in ("that", "the", "this") and line.word(at + 3) == "month"
+        )
+        if (
+            follows is not None
+            and follows.kind == "word"
+            and not that_month
+            and follows.folded not in words_of("after_ordinals")
+        ):
             return
         near = None if weekday or self._last is None else self._last.earliest
         day = _day_of_month(int(found.group(1)), near, self._today)
@@ -102,7 +114,12 @@ def _shifted(day: UncertainDate, by: int, other: UncertainDate) -> UncertainDate
 
 def _is_month(line: Marked, at: int) -> bool:
     item = line.items[at] if at < len(line.items) else None
-    return item is not None and item.kind == "date" and item.value.earliest.day == 1 and item.value.earliest != item.value.latest
+    return (
+        item is not None
+        and item.kind == "date"
+        and item.value.earliest.day == 1
+        and item.value.earliest != item.value.latest
+    )
 
 
 def _day_of_month(number: int, near: date | None, today: date) -> date | None:
@@ -127,7 +144,11 @@ def _year_at_head(line: Marked) -> int | None:
 
 def _starts_same(line: Marked, at: int) -> bool:
     text = line.words[at : at + 3]
-    return text in _SAME_YEAR[:2] or text[:2] == _SAME_YEAR[2] or " ".join(text[:1]) in ("the same year", "that same year", "that year")
+    return (
+        text in _SAME_YEAR[:2]
+        or text[:2] == _SAME_YEAR[2]
+        or " ".join(text[:1]) in ("the same year", "that same year", "that year")
+    )
 
 
 def _without(line: Marked, at: int) -> None:

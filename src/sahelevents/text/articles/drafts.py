@@ -68,7 +68,7 @@ class Draft:
             self.kind = kind  # a blast, and then shots
         elif kind is not None and kind.is_a(self.kind):
             self.kind = kind
-        elif kind is not None:
+        elif kind is not None and not self.kind.is_a(kind):
             self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
         if place is not None and (self.place is None or inside(place, self.place, data)):
             self.place = place
@@ -77,6 +77,8 @@ class Draft:
 
     def doubt(self, kind: IncidentKind) -> None:
         """Take back what is too narrow: a blast and then an assault are an attack."""
+        if kind is IncidentKind.ARSON_ATTACK:
+            return
         both = IncidentKind.ATTACK in self.kind.lineage and IncidentKind.ATTACK in kind.lineage
         if both and not kind.is_a(self.kind) and not self.kind.is_a(kind):
             self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))

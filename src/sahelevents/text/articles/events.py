@@ -150,7 +150,11 @@ class Reader:
         """The place of a part of a sentence: of several that agree the narrowest."""
         found = frame.place
         for site in frame.sites:
-            if found is not None and not any(each.between for each in frame.sites) and inside(site.place, found, self.data):
+            if (
+                found is not None
+                and not any(each.between for each in frame.sites)
+                and inside(site.place, found, self.data)
+            ):
                 found = site.place
         return found
 
@@ -195,6 +199,8 @@ class Reader:
             kind, scene = before.kind, Scene(scene.place or before.place, scene.day or before.date)
             if before.fits(scene.place, scene.day, self.data):
                 return None  # "in January 2016, in August 2017 and in March 2018" are three
+        if kind is None and not frame.sites and self.current is not None and words_of("figures") & set(line.words):
+            scene = Scene()  # "UPDATE, Saturday: The toll has risen to 12": the day is that of the figure
         unknown = "" if scene.place else unknown_place(line, frame.start, frame.end, said)
         known_one = self.current is not None and frame.definite(line) and self.current.fits(None, scene.day, self.data)
         if unknown and not known_one:
@@ -233,7 +239,9 @@ class Reader:
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
-            if not draft.fits(place, day, self.data, slack=int(definite)) or (place != draft.place and draft.disagrees(frame.tolls)):
+            if not draft.fits(place, day, self.data, slack=int(definite)) or (
+                place != draft.place and draft.disagrees(frame.tolls)
+            ):
                 continue
             if day is not None or definite or draft is self.current:
                 draft.narrow(None if definite else kind, None if self.several else place, day, self.data)
@@ -322,7 +330,8 @@ def _same_region(line: Marked) -> bool:
 def _same_time(line: Marked) -> bool:
     """As "That same night a gendarme was killed at"."""
     return any(
-        line.word(at) in ("same", "that") and line.word(at + 1) in words_of("same_time") for at in range(len(line.words))
+        line.word(at) in ("same", "that") and line.word(at + 1) in words_of("same_time")
+        for at in range(len(line.words))
     )
 
 

@@ -62,7 +62,11 @@ def read_forces(
     line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[ForceDraft], about: Sentences
 ) -> bool:
     """Read what a sentence says of forces into the drafts; whether it says something."""
-    if sentence.text.rstrip('”"’ ').endswith("?") or line.marks.get("accidents") or words_of("sanctions") & set(line.words):
+    if (
+        sentence.text.rstrip('”"’ ').endswith("?")
+        or line.marks.get("accidents")
+        or words_of("sanctions") & set(line.words)
+    ):
         return False
     when = days(line, [], None)
     found = False
@@ -87,20 +91,22 @@ def _own_end(line: Marked, at: int, until: int) -> int:
     return next((i for i in range(until - 1, at, -1) if line.word(i) == "and"), until)
 
 
+def _is_force(line: Marked, at: int, end: int) -> bool:
+    """Whether an adjective says whose forces: "French troops", "some 1,100 Germans"."""
+    if line.at(at, "nationals") is not None and at and line.items[at - 1].kind == "count":
+        return True
+    near = range(at + 1, min(at + 4, end))
+    return any(line.at(each, "forces") and line.word(each) not in words_of("hired") for each in near)
+
+
 def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
     found: list[Sender] = []
     known, data = countries_of(about.data), about.data
     for at in range(frame.start, frame.end):
         item = line.items[at]
         adjective = line.at(at, "adjectives")
-        if adjective is not None and any(
-            line.at(near, "forces") and line.word(near) not in words_of("hired")
-            for near in range(at + 1, min(at + 4, frame.end))
-        ):
+        if adjective is not None and _is_force(line, at, frame.end):
             found += _of_state(at, _named(adjective.value, data), data)
-            continue
-        if adjective is not None and line.at(at, "nationals") is not None and at and line.items[at - 1].kind == "count":
-            found += _of_state(at, _named(adjective.value, data), data)  # "some 1,100 Germans"
             continue
         contributor = line.at(at, "contributors")
         if contributor is not None and item.text[:1].isupper() and not item.ids("actors"):
@@ -113,13 +119,8 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
             continue
         named = one_id(item, "deployments")
         if named is not None:
-            found.append(
-                Sender(
-                    at,
-                    data.deployments[named].actor,
-                    data.deployments[named].hosts[0] if len(data.deployments[named].hosts) == 1 else None,
-                )
-            )
+            hosts = data.deployments[named].hosts
+            found.append(Sender(at, data.deployments[named].actor, hosts[0] if len(hosts) == 1 else None))
             continue
         actor = one_id(item, "actors")
         if actor is None or data.actors[actor].kind not in _SENT:
@@ -280,7 +281,9 @@ def _strength(line: Marked, since: int, until: int) -> Count | None:
         item = line.items[at]
         if item.kind != "count" or item.value == Count(1, 1):
             continue
-        noun = next((near for near in range(at + 1, min(at + 5, len(line.words))) if line.at(near, "forces", "nationals")), None)
+        noun = next(
+            (near for near in range(at + 1, min(at + 5, len(line.words))) if line.at(near, "forces", "nationals")), None
+        )
         elided = line.word(at - 1) == "with" or (line.word(at - 2) == "with") or _in_list(line, at)
         if noun is None and not elided:
             continue

@@ -107,7 +107,9 @@ def cues_in(line: Marked) -> list[Mark]:
         if _planned(line, mark.start) or _of_many(line, mark):
             continue
         found.append(mark)
-    means = [cue for cue in found if cue.table == "event_nouns" and "with" in line.words[max(cue.start - 2, 0) : cue.start]]
+    means = [
+        cue for cue in found if cue.table == "event_nouns" and "with" in line.words[max(cue.start - 2, 0) : cue.start]
+    ]
     return found if len(means) == len(found) else [cue for cue in found if cue not in means]
 
 

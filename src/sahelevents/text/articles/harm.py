@@ -84,8 +84,10 @@ def _is_feared(line: Marked, start: int, end: int) -> bool:
 
 def _is_arrest(line: Marked, people: _People, outcome: str) -> bool:
     """Whether those held are suspects: an arrest is no toll."""
-    return outcome == "captured" and people.group == "attackers" and bool(
-        {"arrested", "detained", "apprehended", "arresting", "detaining"} & set(line.words)
+    return (
+        outcome == "captured"
+        and people.group == "attackers"
+        and bool({"arrested", "detained", "apprehended", "arresting", "detaining"} & set(line.words))
     )
 
 
@@ -158,7 +160,9 @@ def _bare(line: Marked, at: int) -> _People | None:
     mark = line.at(at, "people")
     if mark is None or line.at(mark.end, "after") is None or line.word(mark.end - 1).endswith(("s", "men")):
         return None
-    return None if line.word(mark.end - 1) in words_of("not_one") else _People(at, mark.end, _ONE, mark.value, named=True)
+    return (
+        None if line.word(mark.end - 1) in words_of("not_one") else _People(at, mark.end, _ONE, mark.value, named=True)
+    )
 
 
 def _counted(line: Marked, at: int, count: Count) -> _People | None:
@@ -187,7 +191,11 @@ def _counted(line: Marked, at: int, count: Count) -> _People | None:
     part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
     if of_them and _aged(line, at):
         name = "children"
-    if of_them and name == "victims" and end == at + 3 and line.items[end].text[:1].isupper() if end < len(line.items) else False:
+    if (
+        of_them and name == "victims" and end == at + 3 and line.items[end].text[:1].isupper()
+        if end < len(line.items)
+        else False
+    ):
         return None  # "two of them Nigerians"
     dead = line.words[at + 1 : at + 4] in (["of", "the", "dead"], ["of", "the", "victims"], ["of", "those"])
     if dead and (said := _said_to_be(line, at + 4)) is not None:
@@ -222,7 +230,9 @@ def _group(line: Marked, start: int) -> tuple[str, int] | None:
                     return "foreigners", mark.end
                 officer = line.word(mark.start) in ("officer", "officers") and "police" in line.words
                 return "police" if officer and mark.value == "soldiers" else mark.value, mark.end
-            first = mark.value == "mercenaries" or (mark.value == "foreigners" and further.value in ("civilians", "victims"))
+            first = mark.value == "mercenaries" or (
+                mark.value == "foreigners" and further.value in ("civilians", "victims")
+            )
             return (mark.value if first else further.value), further.end
         item = line.items[at]
         if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple, final
 
 from attrs import evolve, frozen
@@ -13,6 +14,7 @@ from sahelevents.model.actors import Actor, Alias, Relation
 from sahelevents.model.coups import Coup
 from sahelevents.model.deployments import Deployment, Strength
 from sahelevents.model.incidents import Incident, Responsibility
+from sahelevents.model.kinds import ActorKind
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
 from sahelevents.text.articles import relating
@@ -24,7 +26,7 @@ from sahelevents.text.articles.forces import ForceDraft, Sentences, read_forces
 from sahelevents.text.articles.relating import relations_in
 from sahelevents.text.articles.statements import Statement, same_article, told
 from sahelevents.text.articles.takeovers import CoupDraft, read_coups
-from sahelevents.text.claims.items import Item
+from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.dates import Period, Span, UncertainDate
 
@@ -80,6 +82,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     statements: list[Statement] = []
     aside: list[tuple[Told, relating.Related]] = []
     topic: str | None = None
+    person: str | None = None
     last = 0
     for sentence, line, found in told(text, data, published):
         if "\n" in text[last : sentence.start]:
@@ -93,7 +96,8 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         topic = topic or _country_in(line.items, data)
         reader.topic = topic
         said = reader.speakers(line)
-        aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data)]
+        aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data, person)]
+        person = _person_in(line.items, data) or person
         is_coup = read_coups(line, sentence, said, coups, topic, data)
         is_force = not line.marks.get("general") and read_forces(
             line, sentence, said, forces, Sentences(data, topic, today)
@@ -116,6 +120,12 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
 def told_in(sentence: Sentence) -> Told:
     """That the article tells it there for itself."""
     return Told(sentence.start, sentence.end, "")
+
+
+def _person_in(items: Iterable[Item], data: Dataset) -> str | None:
+    """Whom "him" means in the next sentence: the first person named, if it is who the sentence begins with."""
+    first = next((one_id(item, "actors") for item in islice(items, 3) if item.kind == "name"), None)
+    return first if first is not None and data.actors[first].kind is ActorKind.PERSON else None
 
 
 def _country_in(items: Iterable[Item], data: Dataset) -> str | None:

@@ -43,7 +43,11 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
             continue
         if found and _chained(line, found[-1].end, at) and not item.possessive:
             found[-1] = _wider_or_narrower(found[-1], at, place, data)
-        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] in (["and"], ["and", "the"]):
+        elif (
+            found
+            and line.word(found[-1].start - 1) == "between"
+            and line.words[found[-1].end : at] in (["and"], ["and", "the"])
+        ):
             found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
         elif _is_site(line, at, item, data):
             found.append(Site(at, at + 1, place))
@@ -254,7 +258,9 @@ def _since(line: Marked, at: int) -> bool:
     if start is None or line.word(start) != "since":
         return False
     attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
-    return not (attackers or line.within(start, at, "event_verbs", "oust", "coup_nouns"))  # "since gunmen seized it in 2015"
+    return not (
+        attackers or line.within(start, at, "event_verbs", "oust", "coup_nouns")
+    )  # "since gunmen seized it in 2015"
 
 
 def _of_claiming(line: Marked, at: int) -> bool:

@@ -36,9 +36,10 @@ def read_coups(
     forced = [
         Mark(mark.start, mark.end, "oust", "forced", mark.form) for mark in parted(line) if mark.value == "coup"
     ] if "parted_verbs" in line.marks else []  # fmt: skip
-    cues = sorted([mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)] + [
-        mark for mark in forced if _is_coup(line, mark)
-    ])
+    cues = sorted(
+        [mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)]
+        + [mark for mark in forced if _is_coup(line, mark)]
+    )
     if not cues or sentence.text.rstrip('”"’ ').endswith("?"):
         return False
     when = days(line, said, None)
@@ -70,7 +71,8 @@ def _is_coup(line: Marked, mark: Mark) -> bool:
     if mark.value == "seize":
         return not words_of("civil") & set(line.words)
     if mark.value == "forced" and not any(
-        line.word(at) in words_of("plotters") or _person(line, at) is not None for at in range(max(mark.start - 16, 0), mark.start)
+        line.word(at) in words_of("plotters") or _person(line, at) is not None
+        for at in range(max(mark.start - 16, 0), mark.start)
     ):
         return False
     after = range(mark.end, min(mark.end + 8, len(line.words)))
