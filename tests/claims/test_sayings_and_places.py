@@ -280,7 +280,7 @@ WORLD = Dataset(
         (place("new").within("west") & place("new").within("land"), SUPPORTED),
         (place("late").within("new"), SUPPORTED),
         (place("late").within("west"), OPEN),  # it came when that was over
-        (place("early").within("west"), OPEN),  # when that began is not known
+        (place("early").within("west"), SUPPORTED),  # the new region lay in the west ever until 2016
         (place("lost").within("land"), OPEN),
         (place("quarter").within("town"), REFUTED),
         (place("town").distance_to("city").about(110), SUPPORTED),

@@ -133,7 +133,7 @@ def check_article(
         data: the data set; the embedded one if left out. Sources that are this article are left out of it.
         progress: called with how many characters are done, and how many there are; for long texts.
 
-    >>> report = check_article("Attack in Mali\nJNIM was established in 2017.", "2024-09-18")
+    >>> report = check_article("The armed groups\nJNIM was established in 2017.", "2024-09-18")
     >>> [str(each.verdict.label) for each in report.judged]
     ['supported']
     """

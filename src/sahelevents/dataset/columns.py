@@ -317,6 +317,16 @@ def span_days(span: Span) -> Days:
     return first, last
 
 
+def held_days(period: Period) -> tuple[Days, Days]:
+    """The ranges of the first and last day on which one place held another: an end left out sets no bound."""
+    start, end = period_days(period)
+    if period.start is None:
+        start = (FIRST_DAY, FIRST_DAY)
+    if period.end is None and period.ongoing_as_of is None:
+        end = (LAST_DAY, LAST_DAY)
+    return start, end
+
+
 def days_span(days: Days) -> Span:
     """The span of these ordinals; the first or last day there is stands for an open end."""
     first = None if days[0] == FIRST_DAY else date.fromordinal(days[0])
@@ -338,11 +348,11 @@ def period_days(period: Period) -> tuple[Days, Days]:
     return (start[0], min(start[1], end[1])), end
 
 
-def _edge(to: str, period: Period | None, *, lasting: bool = False) -> Edge:
+def _edge(to: str, period: Period | None, *, lasting: bool = False, of_places: bool = False) -> Edge:
     """A dated step. Without any date it holds at all times; a lasting one, a merger, has no end but a given one."""
     if period is None or period == Period():
         return Edge(to, (FIRST_DAY, LAST_DAY), (FIRST_DAY, LAST_DAY))
-    start, end = period_days(period)
+    start, end = held_days(period) if of_places else period_days(period)
     if lasting and period.end is None:
         end = (LAST_DAY, LAST_DAY)
     certain = (start[1], end[0]) if start[1] <= end[0] else None
@@ -358,7 +368,7 @@ def _spot(place: Any) -> Spot:
         radius = 0.0
     return Spot(
         place.id,
-        tuple(_edge(parent.place, parent.period) for parent in place.parents),
+        tuple(_edge(parent.place, parent.period, of_places=True) for parent in place.parents),
         place.latitude,
         place.longitude,
         radius,

@@ -22,7 +22,8 @@ class Parent:
 
     Attributes:
         place: id of the wider place.
-        period: when it did; always, if left out. Countries redraw their regions.
+        period: when it did; always, if left out. An end that is left out sets no bound: a period with an end only held
+            ever until then. Countries redraw their regions.
     """
 
     place: str = field(validator=fit.an_id)

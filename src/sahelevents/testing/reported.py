@@ -10,7 +10,7 @@ from sahelevents.claims.claim import Distant, Responsible, Stated
 from sahelevents.dataset.names import fold
 from sahelevents.model.tolls import Group
 from sahelevents.testing.happenings import values
-from sahelevents.testing.surroundings import above, sphere_km
+from sahelevents.testing.surroundings import above, sphere_km, unbounded
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, UncertainDate
 from sahelevents.values.truth import Truth
@@ -127,7 +127,8 @@ def _ways(place: str, other: str, data: "Dataset") -> Iterator[list[Period]]:
         yield []
     for parent in data.places[place].parents:
         for way in _ways(parent.place, other, data):
-            yield way if parent.period is None or parent.period == Period() else [parent.period, *way]
+            period = unbounded(parent.period)
+            yield way if period is None else [period, *way]
 
 
 def _choices(period: Period) -> list[tuple[date, date]]:

@@ -83,6 +83,9 @@ def _places(draw: st.DrawFn) -> list[Place]:
                     Parent("abroad", Period(day + timedelta(1), DAY + timedelta(LENGTH))),
                 ]
             ),
+            days(0, LENGTH - 2).map(
+                lambda day: [Parent("land", Period(end=day)), Parent("abroad", Period(day + timedelta(1)))]
+            ),
         )
     )
     return [

@@ -5,9 +5,11 @@ from itertools import product
 from math import acos, cos, inf, radians, sin
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from attrs import evolve
+
 from sahelevents.model.actors import RelationKind
 from sahelevents.model.kinds import PlaceKind
-from sahelevents.values.dates import Period
+from sahelevents.values.dates import Period, UncertainDate
 from sahelevents.values.sphere import EARTH_RADIUS_KM
 from sahelevents.values.truth import Truth
 
@@ -41,7 +43,8 @@ class Surroundings:
     def __init__(self, data: "Dataset", centres: Sequence[str], radii: Sequence[float]) -> None:
         self.places, self.centres, self.radii = data.places, centres, radii
         self.parents: Steps = {
-            place.id: [(parent.place, parent.period) for parent in place.parents] for place in data.places.values()
+            place.id: [(parent.place, unbounded(parent.period)) for parent in place.parents]
+            for place in data.places.values()
         }
         self.wholes: Steps = {
             actor.id: [
@@ -102,6 +105,15 @@ def _radius(place: "Place") -> float | None:
     if place.radius_km is None and place.kind in _POINTS:
         return 0.0
     return place.radius_km
+
+
+def unbounded(period: Period | None) -> Period | None:
+    """When one place held another: an end that is left out sets no bound."""
+    if period is None or period == Period():
+        return None
+    first = period.start or UncertainDate.parse("0001-01-01")
+    last = period.end or (None if period.ongoing_as_of else UncertainDate.parse("9999-12-31"))
+    return evolve(period, start=first, end=last)
 
 
 def above(id: str, day: "date", steps: Steps) -> set[frozenset[str]]:

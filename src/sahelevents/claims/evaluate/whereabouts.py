@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from sahelevents.dataset.columns import Days, period_days
+from sahelevents.dataset.columns import Days, held_days
 from sahelevents.dataset.references import ancestors
 from sahelevents.model.kinds import PlaceKind
 from sahelevents.values.dates import Period
@@ -47,7 +47,7 @@ def _ways(place: str, other: str, data: "Dataset") -> Iterator[tuple[_Step, ...]
     for parent in data.places[place].parents:
         if other in ancestors(parent.place, data.places):
             always = parent.period in {None, Period()}
-            step = () if always or parent.period is None else (period_days(parent.period),)
+            step = () if always or parent.period is None else (held_days(parent.period),)
             yield from (step + way for way in _ways(parent.place, other, data))
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from sahelevents.claims.claim import Claim, Formed, Founded, Known, Related
+from sahelevents.claims.parts import atoms
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, together
 from sahelevents.text.claims.slots import span_of
 from sahelevents.text.names.matching import names_in
-from sahelevents.values.dates import Span
-from sahelevents.values.truth import Truth
+from sahelevents.values.dates import Period, Span
 
 _DAY = timedelta(days=1)
 
@@ -64,20 +63,42 @@ def became(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], C
     def claim(bound: Bound, context: Context) -> Claim:
         held = related(relation, swap=swap)(bound, context)
         assert isinstance(held, Related)
-        if held.on is None or held.on.first is None or not _held_before(held, held.on.first, context):
-            return held
-        return held & ~Related(held.actor, relation, held.other, Span(None, held.on.first - _DAY))
+        return held if held.on is None else began(held, held.on, context)
 
     return claim
 
 
-def _held_before(held: Related, day: Any, context: Context) -> bool:
-    starts = [
-        each.period.start
+def began(held: Related, on: Span, context: Context) -> Claim:
+    """A relation began then: it held then, and where the records have it before, that tells against it."""
+    then = Related(held.actor, held.relation, held.other, on)
+    if on.first is None or not _held(held, Span(None, on.first - _DAY), context):
+        return then
+    return then & ~Related(held.actor, held.relation, held.other, Span(None, on.first - _DAY))
+
+
+def lasted_until(held: Related, on: Span, context: Context) -> Claim:
+    """A relation ended then: it held then, and where the records have it after, that tells against it."""
+    then = Related(held.actor, held.relation, held.other, on)
+    if on.last is None or not _held(held, Span(on.last + _DAY, None), context):
+        return then
+    return then & ~Related(held.actor, held.relation, held.other, Span(on.last + _DAY, None))
+
+
+def _held(held: Related, on: Span, context: Context) -> bool:
+    """Whether the records have a relation certainly in a span."""
+    periods = [
+        each.period
         for each in context.data.actors[held.actor].relations
-        if each.kind == held.relation and each.other == held.other and each.period.start is not None
+        if each.kind == held.relation and each.other == held.other
     ]
-    return any(start.before(Span(day, day)) is Truth.TRUE for start in starts)
+    return any(_surely_meets(period, on) for period in periods)
+
+
+def _surely_meets(period: Period, on: Span) -> bool:
+    if on.first is None:
+        return period.start is not None and on.last is not None and period.start.latest <= on.last
+    last = period.end or period.ongoing_as_of
+    return last is not None and last.earliest >= on.first
 
 
 def known(bound: Bound, context: Context) -> Claim:
@@ -94,3 +115,14 @@ def known(bound: Bound, context: Context) -> Claim:
 _NO_NAME = frozenset(
     {",", ";", "or", "which", "that", "who", "was", "were", "is", "are", "but", "since", "before", "after"}
 )
+
+
+def over_by_now(claim: Claim, context: Context) -> bool:
+    """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
+    return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
+
+
+def _ended(held: Related, context: Context) -> bool:
+    relations = context.data.actors[held.actor].relations
+    found = [each.period for each in relations if each.kind == held.relation and each.other == held.other]
+    return bool(found) and all(period.end is not None for period in found)

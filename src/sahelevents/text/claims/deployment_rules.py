@@ -82,7 +82,7 @@ def order(one: str, other: str, *, later: bool = False) -> Callable[[Bound, Cont
 
 def _selected(scope: Scope) -> Any:
     """The deployments of a force, to a place, in a time."""
-    if any(scope._replace(places=(), by=(), during=())) or not (scope.places or scope.by):
+    if any(scope._replace(places=(), by=(), during=(), between=())) or not (scope.places or scope.by):
         raise UnclearError("deployments are selected by force, place and time only")
     parts = [select.deployments(by=actor) for actor in scope.by]
     parts += [select.deployments(place=place) for place in scope.places]

@@ -77,6 +77,14 @@ def exists(bound: Bound, context: Context) -> Claim:
     return Amounts(selection, "count", event.number)
 
 
+def exists_there(bound: Bound, context: Context) -> Claim:
+    """A place was the scene of an attack."""
+    event = bound["EVENT"]
+    if event.id or event.order:
+        raise UnclearError("it says of a certain event only where it was")
+    return exists({**bound, "EVENT": event._replace(definite=False)}, context)
+
+
 def predicated(bound: Bound, context: Context) -> Claim:
     """The last attack in Bamako before 2024 was in 2016."""
     scope = scope_of({**bound, "SCOPE": Scope()})
@@ -273,7 +281,7 @@ def ousted(bound: Bound, context: Context) -> Claim:
         raise UnclearError("coups oust persons")
     scope = scope_of(bound)
     scope = scope.plus(Scope(by=(bound["ACTOR2"],))) if "ACTOR2" in bound else scope
-    return _of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
+    return of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
 
 
 def the_coup_of(leader: str, context: Context) -> Named:
@@ -284,7 +292,7 @@ def the_coup_of(leader: str, context: Context) -> Named:
     return Named("coup", found.certain_ids[0])
 
 
-def _with_countries(scope: Scope, context: Context) -> Scope:
+def with_countries(scope: Scope, context: Context) -> Scope:
     """The scope with the countries of its cities: coups are recorded by country."""
     return scope._replace(places=tuple(_country_of_place(place, context) for place in scope.places))
 
@@ -296,9 +304,9 @@ def _country_of_place(place: str, context: Context) -> str:
     return place if record is None else record.id
 
 
-def _of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
+def of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
     """What a scope says of the one coup that is known; that there is such a coup, where several fit or none does."""
-    scope = _with_countries(scope, context)
+    scope = with_countries(scope, context)
     found = context.data.select(known)
     if len(found.certain_ids) == 1 and not found.possible_ids and any(scope):
         coup = Named("coup", found.certain_ids[0])
@@ -320,16 +328,16 @@ def seized_power(bound: Bound, context: Context) -> Claim:
     scope = scope_of(bound)
     actor = context.data.actors.get(bound.get("ACTOR", ""))
     if actor is not None and actor.kind != "person":
-        scope = scope.plus(Scope(places=_country_of(actor, context)))
+        scope = scope.plus(Scope(places=country_of(actor, context)))
         bound = {name: value for name, value in bound.items() if name != "ACTOR"}
     if "COUNT" in bound:
         return Amounts(selection_of(Event(COUP, scope)), "count", bound["COUNT"].value)
     if "ACTOR" not in bound:
         return Exists(selection_of(Event(COUP, scope)))
-    return _of_one_coup(select.coups(by=bound["ACTOR"]), scope, context)
+    return of_one_coup(select.coups(by=bound["ACTOR"]), scope, context)
 
 
-def _country_of(force: Any, context: Context) -> tuple[str, ...]:
+def country_of(force: Any, context: Context) -> tuple[str, ...]:
     """The country whose force it is."""
     states = [each.other for each in force.relations if each.kind == "part-of"]
     found = tuple(id for state in states if (id := state.removesuffix("-state")) in context.data.places)

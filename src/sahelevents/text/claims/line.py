@@ -45,6 +45,15 @@ class Line:
         """The position after a phrase that may stand here."""
         return self.phrase(name, at) or at
 
+    def may_turn(self, at: int) -> bool:
+        """Whether a word that is not read may turn the sense: "not", "former", "hardly", "the largest"."""
+        word = self.items[at].folded
+        if word.endswith("ly"):
+            return self.phrase("neutral_adverbs", at) is None
+        if word.endswith("est"):
+            return self.phrase("nouns_in_est", at) is None
+        return self.phrase("turns", at) is not None
+
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the position after it, and what it means."""
         if at >= len(self.items):

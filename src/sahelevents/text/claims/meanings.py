@@ -29,6 +29,21 @@ class Scope(NamedTuple):
     tolls: tuple[tuple[str, Count], ...] = ()
     weekdays: tuple[int, ...] = ()
     records: tuple[str, ...] = ()
+    between: tuple[tuple[Span, Span], ...] = ()
+    """The two dates of each stretch in ``during`` that is said as "between" them."""
+    nationals: tuple[str, ...] = ()
+    """The countries whose soldiers or citizens the dead or wounded are."""
+
+    def looking_back(self) -> "Scope":
+        """What "none since 2016" and "none between 2016 and 2024" say: they do not count those of 2016 itself."""
+        said = {Span(one.first, other.last) for one, other in self.between}
+        return self._replace(
+            since=(),
+            after=(*self.after, *self.since, *(one for one, _ in self.between)),
+            before=(*self.before, *(other for _, other in self.between)),
+            during=tuple(span for span in self.during if span not in said),
+            between=(),
+        )
 
     def plus(self, other: "Scope") -> "Scope":
         """What both say together."""

@@ -64,7 +64,7 @@ class Nouns(Scopes):
         yield from self.events(at)
         for end, places in self.places(at):
             for stop, scope in self.scopes(end):
-                if not any(scope._replace(during=())):
+                if not any(scope._replace(during=(), between=())):
                     yield stop, Event(PLACE_ALONE, scope.plus(Scope(places=places)), definite=True)
 
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
@@ -107,6 +107,8 @@ class Nouns(Scopes):
         place, actor = one_id(item, "places"), one_id(item, "actors")
         if place is not None and not item.possessive:
             return self.past("place_nouns", at + 1), Scope(places=(place,))
+        if actor is not None and self.is_(at + 1, "claimed"):  # the JNIM-claimed raid
+            return at + 2, Scope(claimed_by=(actor,))
         if actor is not None and not item.possessive:
             return at + 1, Scope(by=(actor,))
         target = self.entry("targets", at)

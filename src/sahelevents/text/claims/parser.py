@@ -8,11 +8,14 @@ from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junc
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
+from sahelevents.text.claims.actor_rules import over_by_now
+from sahelevents.text.claims.clauses import cuts
+from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.source_rules import stated
@@ -23,14 +26,14 @@ from sahelevents.values.dates import Span
 LONGEST = 1000
 """Characters that one claim may have."""
 
-_MOST_JOINTS = 6
-"""A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
+MOST_CUTS = 2
+"""How often a sentence is cut in two, one cut in a part of another."""
+MOST_PARTS = 24
+"""How many parts of a sentence are tried: one that could be cut in very many ways is not read."""
 MOST_WAYS = 8
 """How many of the ways in which a rule fits a sentence are tried, where the first ones are not clear."""
-_FINITE = frozenset({"active", "passive"})
 _ENDS = frozenset(".!;?")
 _BOTH = Count.exactly(2)
-_WAS = Item("word", 0, 0, "was", "was")
 
 
 class Reading(NamedTuple):
@@ -79,7 +82,7 @@ def read(text: str, context: Context) -> Reading:
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses):
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses, told_in_any_order):
         if claim is None:
             claim = read_otherwise(plain, context)
     return Reading(claim, "" if claim is not None else problem, items, reached)
@@ -134,7 +137,7 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
             except UnclearError as error:
                 problem = problem or str(error)
                 continue
-            if bound["NOW"] and _over_by_now(claim, context):
+            if bound["NOW"] and over_by_now(claim, context):
                 return None, "it speaks of the present, and the data set has it as past", matcher.reached
             return claim, "", matcher.reached
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
@@ -143,6 +146,7 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
     claim = rule.claim(bound, context)
+    _check_nationals(bound, context)
     if not bound["NOT"]:
         return claim
     if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
@@ -150,14 +154,23 @@ def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     return ~claim
 
 
+def _check_nationals(bound: Bound, context: Context) -> None:
+    events = [value for value in bound.values() if isinstance(value, Event)]
+    scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    if any(scope.nationals for scope in scopes):
+        whole = Scope()
+        for scope in scopes:
+            whole = whole.plus(scope)
+        check_nationals(whole, [*events, Event({}, whole)], context)
+
+
 def _not_since(bound: Bound) -> Bound:
     later = dict(bound)
     for slot, value in bound.items():
         if isinstance(value, Scope):
-            later[slot] = value._replace(since=(), after=(*value.after, *value.since))
+            later[slot] = value.looking_back()
         elif isinstance(value, Event):
-            scope = value.scope._replace(since=(), after=(*value.scope.after, *value.scope.since))
-            later[slot] = value._replace(scope=scope)
+            later[slot] = value._replace(scope=value.scope.looking_back())
     return later
 
 
@@ -179,7 +192,7 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     start = line.phrase("according", 0)
     if start is not None:
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(0):
+    for end, who in line.speakers(line.is_(0, "by")):
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
             yield who, items[verb:]
@@ -218,61 +231,30 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
 
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
-    for subject, left, right in _cuts(items):
-        first = _clause([*subject, *left], context)[0]
-        second = _clause([*subject, *right], context)[0] if first is not None else None
-        if first is not None and second is not None and (not subject or timeless(first) == timeless(second)):
+    return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
+
+
+def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    for cut in cuts(items) if depth else ():
+        first = _part(cut.first, context, depth - 1, left)
+        if first is None:
+            continue
+        if not cut.second:
+            return first
+        second = _part(cut.second, context, depth - 1, left)
+        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 
 
-def _cuts(items: list[Item]) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
-    """The subject and what two clauses say of it, for each way to cut a sentence in two."""
-    words = [item.folded for item in items]
-    if words[1:3] in ([",", "which"], [",", "who"]) and "," in words[3:]:
-        comma = words.index(",", 3)
-        yield items[:1], items[3:comma], items[comma + 1 :]
-    line = Line(items)
-    yield from _appositions(line)
-    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), len(items))
-    joints = [at for at in range(verb + 1, len(items) - 1) if words[at] in ("and", "but")]
-    # What stands before the subject would hold of both.
-    if len(joints) <= _MOST_JOINTS and items and (items[0].kind == "name" or items[0].folded == "the"):
-        for at in joints:
-            yield items[:verb], items[verb : at - 1 if words[at - 1] == "," else at], items[at + 1 :]
-
-
-def _appositions(line: Line) -> Iterator[tuple[list[Item], list[Item], list[Item]]]:
-    """What stands in commas after a name: "JNIM, an affiliate of al-Qaeda, attacked ..."."""
-    items = line.items
-    for at in range(len(items) - 2):
-        if items[at].kind != "name" or not line.is_(at + 1, ","):
-            continue
-        end = next((i for i in range(at + 2, len(items)) if line.is_(i, ",")), len(items))
-        if at <= 1 and end < len(items) and (at == 0 or line.is_(0, "the")):
-            yield items[: at + 1], [_WAS, *items[at + 2 : end]], items[end + 1 :]
-        elif end == len(items):
-            yield [], [items[at], _WAS, *items[at + 2 :]], items[: at + 1]
-
-
-def _is_finite(line: Line, at: int) -> bool:
-    """Whether the verb of a clause begins here: not a bare "attack", which may be a noun."""
-    for group in line.verbs(at):
-        words = group.lemma.split()
-        if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
-            return True
-    return False
-
-
-def _over_by_now(claim: Claim, context: Context) -> bool:
-    """Whether a sentence in the present says a relation of which the data set knows only that it has ended."""
-    return any(isinstance(atom, Related) and atom.on is None and _ended(atom, context) for atom in atoms(claim))
-
-
-def _ended(held: Related, context: Context) -> bool:
-    relations = context.data.actors[held.actor].relations
-    found = [each.period for each in relations if each.kind == held.relation and each.other == held.other]
-    return bool(found) and all(period.end is not None for period in found)
+def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    """The claim of one part of a sentence, which may be cut again while parts are left to try."""
+    if next(left, None) is None:
+        return None
+    claim = _clause(items, context)[0]
+    if claim is None:
+        claim = told_in_any_order(items, context)
+    return _in_parts(items, context, depth, left) if claim is None else claim
 
 
 def timeless(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
+from sahelevents.model.incidents import Basis
 from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
 
@@ -45,7 +46,7 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         raise UnclearError("a name means one event, not several")
     if event.order == "first" or event.none:
         # "The first since 2016" and "none since 2016" look back to one of 2016, which they do not count.
-        scope = scope._replace(since=(), after=(*scope.after, *scope.since))
+        scope = scope.looking_back() if event.none else scope._replace(since=(), after=(*scope.after, *scope.since))
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     try:
@@ -191,7 +192,23 @@ def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
             raise
         record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
         return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
-    return together([Holds(subject, each) for each in wanted])
+    return together([Holds(subject, each) for each in wanted if _is_told(subject, each, context)])
+
+
+def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
+    """Whether the records can tell: what one of an incident says was attacked, or who claimed it, may not be all."""
+    if not isinstance(subject, Named) or subject.record != "incident" or not isinstance(where, Constraint):
+        return True
+    if where.aspect == "claimed_by":
+        laid = context.data.incidents[subject.id].responsibilities
+        if not any(each.basis in (Basis.CLAIMED, Basis.DENIED) for each in laid):
+            raise UnclearError(f"whether anybody claimed {subject.id} is not recorded")
+    if where.aspect != "target":
+        return True
+    this = IncidentSelection(Constraint("record", (subject.id,))) & IncidentSelection(where)
+    if subject.id not in context.data.select(this).certain_ids:
+        raise UnclearError(f"whether that was attacked is not recorded of {subject.id}")
+    return True
 
 
 def _named(event: Event, context: Context) -> Subject:
@@ -205,6 +222,33 @@ def _named(event: Event, context: Context) -> Subject:
         if event.id not in context.data.select(selection).certain_ids:
             raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
     return Named(record, event.id)
+
+
+def check_nationals(scope: Scope, events: Iterable[Event], context: Context) -> None:
+    """Of the dead and wounded, records say of which country they were only where it is that of the event.
+
+    Raises:
+        UnclearError: they are said to be of another.
+    """
+    where = set[str]()
+    for event in events:
+        where |= countries_of(event, context)
+    if not set(scope.nationals) <= where:
+        raise UnclearError("of which country the dead and wounded were is not recorded")
+
+
+def countries_of(event: Event, context: Context) -> set[str]:
+    """The places of an event and all in which they lie."""
+    waiting = [id for place in (*event.scope.places, *(id for id, _ in event.scope.near)) for id in place.split("|")]
+    records = (context.data.incidents.get(id) for id in (event.id, *event.scope.records))
+    waiting += [record.place for record in records if record is not None]
+    found: set[str] = set()
+    while waiting:
+        place = context.data.places.get(waiting.pop())
+        if place is not None and place.id not in found:
+            found.add(place.id)
+            waiting += [parent.place for parent in place.parents]
+    return found
 
 
 def conditions(scope: Scope) -> list[Condition]:
@@ -255,7 +299,7 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     scope = event.scope
     place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
     # What a record says was attacked is not all that was: a target that it does not name tells nothing against it.
-    rest = scope._replace(places=(), near=(), during=(), records=(), targets=())
+    rest = scope._replace(places=(), near=(), during=(), between=(), records=(), targets=())
     place_and_time = place_and_time._replace(records=scope.records)
     open_ended = scope.since or scope.before or scope.after
     if event.spec["record"] == "coup" or not any(rest) or open_ended or not _narrow(place_and_time, context):
@@ -264,8 +308,24 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     if len(found) == 1:
         one = Named("incident", found[0])
         wanted = [*conditions(rest._replace(weekdays=())), *_on_weekdays(rest.weekdays, one, context)]
-        return together([Holds(one, each) for each in wanted])
+        return together([Holds(one, each) for each in wanted if _is_told(one, each, context)])
     return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
+
+
+def is_one_place(event: Event, context: Context) -> bool:
+    """Whether the places of an event are one place and wider ones that hold it."""
+    places = [set(place.split("|")) for place in event.scope.places]
+    holders = [countries_of(Event({}, Scope(places=(place,))), context) for place in event.scope.places]
+    return not places or any(all(not each.isdisjoint(found) for each in places) for found in holders)
+
+
+def is_unheard_of(event: Event, context: Context) -> bool:
+    """Whether no record at all is of that place and time."""
+    scope = event.scope
+    around = Scope(places=scope.places, near=scope.near, during=scope.during)
+    if not around.during or not (around.places or around.near) or scope.since or scope.before or scope.after:
+        return False
+    return not candidates(Event({"record": "incident", "kind": "incident"}, around), context)
 
 
 def _narrow(scope: Scope, context: Context) -> bool:

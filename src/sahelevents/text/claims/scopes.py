@@ -117,7 +117,8 @@ class Scopes(Slots):
         if self.words(start + 1, 1)[0] not in joins.get(word, ("-", "–")):
             return None
         low, high = first.value.earliest, last.value.latest
-        return None if high < low else (start + 3, Scope(during=(Span(low, high),)))
+        both = ((span_of(first.value), span_of(last.value)),) if word == "between" else ()
+        return None if high < low else (start + 3, Scope(during=(Span(low, high),), between=both))
 
     # Where.
 
@@ -194,11 +195,9 @@ class Scopes(Slots):
     # With how many dead.
 
     def _toll(self, at: int) -> tuple[int, Scope] | None:
-        for end, tolls in self._tolls(at):
-            return end, Scope(tolls=tolls)
-        return None
+        return next(self._tolls(at), None)
 
-    def _tolls(self, at: int) -> Iterator[tuple[int, Tolls]]:
+    def _tolls(self, at: int) -> Iterator[tuple[int, Scope]]:
         """What hangs on it: ", killing 20 and wounding 5", "that killed 20", "in which 20 died", "with 20 dead"."""
         comma = at + 1 if self.is_(at, ",") else at
         that = self.phrase("that", comma)
@@ -208,14 +207,14 @@ class Scopes(Slots):
             found = self._in_which(comma) or self._with_dead(comma)
         if found is None:
             return
-        end, tolls = found
+        end, scope = found
         joined = self.phrase("and_people", end)
-        more = None if joined is None else self.toll_clause(joined, voice) or self._bare_toll(joined)
+        more = None if joined is None else self.toll_clause(joined, voice) or self.bare_toll(joined)
         if more is not None:
-            end, tolls = more[0], (*tolls, *more[1])
-        yield end, tolls
+            end, scope = more[0], scope.plus(more[1])
+        yield end, scope
 
-    def toll_clause(self, at: int, voice: str) -> tuple[int, Tolls] | None:
+    def toll_clause(self, at: int, voice: str) -> tuple[int, Scope] | None:
         """A verb of killing or wounding, and whom."""
         for name, outcome in (("kill", KILLED), ("wound", WOUNDED), ("abduct", ABDUCTED), ("leave_dead", "")):
             for group in self.verb(name, at, voice):
@@ -225,24 +224,27 @@ class Scopes(Slots):
                     tail = self.phrase("dead", end)
                     hurt = self.phrase("hurt", end)
                     if outcome:
-                        return tail or end, tolls_of(outcome, people)
+                        return tail or end, harmed(outcome, people)
                     if tail is not None or hurt is not None:
-                        return tail or hurt or end, tolls_of(KILLED if tail else WOUNDED, people)
+                        return tail or hurt or end, harmed(KILLED if tail else WOUNDED, people)
         return None
 
-    def _bare_toll(self, at: int) -> tuple[int, Tolls] | None:
+    def bare_toll(self, at: int) -> tuple[int, Scope] | None:
         """What trails a toll: "... and 12 wounded", "... and 5 others injured"."""
         for end, people in self.people(at):
             for name, outcome in (("hurt", WOUNDED), ("dead", KILLED), ("missing", "missing")):
                 tail = self.phrase(name, end)
                 if tail is not None:
-                    return tail, tolls_of(outcome, people)
+                    return tail, harmed(outcome, people)
         return None
 
-    def _with_dead(self, at: int) -> tuple[int, Tolls] | None:
-        return self._bare_toll(at + 1) if self.is_(at, "with") else None
+    def _with_dead(self, at: int) -> tuple[int, Scope] | None:
+        cost = self.phrase("at_cost", at)
+        for end, people in self.people(cost) if cost is not None else ():
+            return end, harmed(KILLED, people)
+        return self.bare_toll(at + 1) if self.is_(at, "with") else None
 
-    def _in_which(self, at: int) -> tuple[int, Tolls] | None:
+    def _in_which(self, at: int) -> tuple[int, Scope] | None:
         start = self.phrase("in_which_event", at)
         if start is None:
             return None
@@ -254,7 +256,7 @@ class Scopes(Slots):
             ):
                 for group in self.verb(name, end, voice):
                     if not group.negated:
-                        return group.end, tolls_of(outcome, people)
+                        return group.end, harmed(outcome, people)
         return None
 
     def owner(self, at: int) -> tuple[int, Scope] | None:
@@ -280,6 +282,11 @@ def _day_after(span: Span) -> Span:
     assert span.last is not None
     day = span.last + timedelta(days=1)
     return Span(day, day)
+
+
+def harmed(outcome: str, people: tuple[People, ...]) -> Scope:
+    """With so many of these groups killed, wounded or abducted."""
+    return Scope(tolls=tolls_of(outcome, people), nationals=tuple(each.country for each in people if each.country))
 
 
 def tolls_of(outcome: str, people: tuple[People, ...]) -> Tolls:

@@ -18,9 +18,14 @@ def _is_wide(id: str) -> bool:
     return any(word in _WIDE_NOUNS for word in id.split("-")) or id == "bamako"
 
 
+_STATES = {"un": "", "minusma": "", "united-states": "united-states"}
+"""Names that stand before a noun for people as an adjective does, and the country that they say."""
+
+_WATERS = ("river", "delta", "basin")
 NOBODY = Count.exactly(0)
 _BEYOND, _SHORT_OF = frozenset({"more", "over"}), frozenset({"less", "under", "fewer"})
 _LONGEST_SPEAKER = 7
+_NO_SPEAKERS = ("while", "when", "although", "though", "as", "since", "if", "because", "after", "before", "by", "in")
 SOME, SOME_ONE = Count(1, None), Count.exactly(1)
 
 
@@ -154,7 +159,13 @@ class Slots(Line):
         id = one_id(item, "places") or "|".join(item.ids("places") if item is not None else ())
         if noun is not None and len(wider) == 1 and not id:
             return noun, wider  # Bamako's airport
-        if item is None or not id or item.possessive or (vague and lone and noun is None and not wider):
+        if (
+            item is None
+            or not id
+            or item.possessive
+            or self.is_(here + 1, *_WATERS)
+            or (vague and lone and noun is None and not wider)
+        ):
             return None
         after = self._place_noun(here + 1)
         named_after = self.items[here + 1].folded if after is not None else ""
@@ -173,7 +184,16 @@ class Slots(Line):
     def people(self, at: int) -> Iterator[tuple[int, tuple[People, ...]]]:
         """So many of one group or of several: 49 civilians and 15 soldiers; nobody; a soldier."""
         for end, first in self._some_people(at):
-            yield from self._more_people(end, (first,))
+            yield from self._more_people(*self._bounded(end, first))
+
+    def _bounded(self, at: int, people: People) -> tuple[int, tuple[People, ...]]:
+        """With what follows them: "ten soldiers at most", "fifty civilians or more"."""
+        most, least, number = self.phrase("at_most", at), self.phrase("at_least", at), people.number
+        if most is not None and number.low == number.high:
+            return most, (people._replace(number=Count(0, number.high)),)
+        if least is not None and number.low == number.high:
+            return least, (people._replace(number=Count(number.low, None)),)
+        return at, (people,)
 
     def _more_people(self, at: int, found: tuple[People, ...]) -> Iterator[tuple[int, tuple[People, ...]]]:
         joined = self.phrase("and_people", at)
@@ -207,8 +227,11 @@ class Slots(Line):
         here, country = self.past("of_them", at), ""
         while True:
             demonym, adjective = self.entry("demonyms", here), self.phrase("people_adjectives", here)
+            state = one_id(self.item(here), "actors")
             if demonym is not None:
                 here, country = demonym
+            elif state is not None and self.entry("groups", here + 1) is not None and state in _STATES:
+                here, country = here + 1, _STATES[state]
             elif adjective is not None:
                 here = adjective
             else:
@@ -351,6 +374,8 @@ class Slots(Line):
             if self.items[end - 1].kind in ("mark", "date", "count"):
                 return
             words = self.items[self.past("article", at) : end]
+            if self.is_(at, *_NO_SPEAKERS):
+                return
             if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
                 yield end, " ".join(word.text for word in words)
 

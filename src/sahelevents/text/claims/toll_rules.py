@@ -15,6 +15,8 @@ from sahelevents.text.claims.phrases import (
     all_of,
     between,
     candidates,
+    conditions,
+    countries_of,
     said_of,
     selection_of,
     subject_of,
@@ -103,10 +105,23 @@ def total_is(outcome: str) -> Callable[[Bound, Context], Claim]:
 
 def toll_figure(bound: Bound, context: Context) -> Claim:
     """The death toll of an event was so many."""
-    event: Event = bound["EVENT"]
+    event: Event = bound.get("HAPPENING") or bound["EVENT"]
     if not is_certain(event):
         raise UnclearError("which event is meant is not clear")
     return said_of(event, [Constraint("toll", toll=KILLED, count=bound["COUNT"].value)], context)
+
+
+def so_many_of(bound: Bound, context: Context) -> Claim:
+    """Seven of the twelve people killed there were soldiers: twelve were killed, and seven soldiers."""
+    event = bound.get("EVENT") or Event(_ANY, Scope())
+    tolls = ((KILLED, bound["COUNT2"].value), (f"killed:{bound['GROUP']}", bound["COUNT"].value))
+    scope = scope_of(bound).plus(Scope(tolls=tolls))
+    if is_certain(event):
+        return said_of(event._replace(scope=event.scope.plus(scope_of(bound))), conditions(Scope(tolls=tolls)), context)
+    one = told_of_one(event._replace(scope=event.scope.plus(scope)), context)
+    if one is None:
+        raise UnclearError("which event is meant is not clear")
+    return one
 
 
 def _tolls(bound: Bound, outcomes: dict[str, str], event: Event, context: Context) -> list[tuple[str, Count]]:
@@ -114,23 +129,9 @@ def _tolls(bound: Bound, outcomes: dict[str, str], event: Event, context: Contex
     for slot, outcome in outcomes.items():
         people: Iterable[People] = bound[slot]
         for each in people:
-            if each.country and each.country not in _countries(event, context):
+            if each.country and each.country not in countries_of(event, context):
                 raise UnclearError("of which country the dead and wounded were is not recorded")
         found += tolls_of(outcome, tuple(people))
-    return found
-
-
-def _countries(event: Event, context: Context) -> set[str]:
-    """The places of an event and all in which they lie."""
-    waiting = [id for place in event.scope.places for id in place.split("|")]
-    record = context.data.incidents.get(event.id)
-    waiting += [record.place] if record is not None else []
-    found: set[str] = set()
-    while waiting:
-        place = context.data.places.get(waiting.pop())
-        if place is not None and place.id not in found:
-            found.add(place.id)
-            waiting += [parent.place for parent in place.parents]
     return found
 
 
