@@ -154,7 +154,7 @@ class _Names:
                 yield Related(actor, RelationKind.DESIGNATED_BY, other, None if when is None else when.value)
 
     def _subject(self) -> str | None:
-        """An actor on a list, as "JNIM, on the UN list since 4 October 2018"."""
+        """Whom "The group" or "It" at the head of a sentence means."""
         words = self.line.words[:2]
         return self.group if words == ["the", "group"] or words[:1] == ["it"] else None
 
