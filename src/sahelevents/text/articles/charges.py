@@ -28,11 +28,13 @@ class Charges:
         self.group: str | None = None
 
     def note(self, line: Marked) -> None:
-        """What "the group" means in the next sentence: the last armed group named."""
+        """What "the group" means in the next sentence: the armed group that this is about, else the last named."""
         for at in range(len(line.items)):
             actor = self._fighter(line, at)
             if actor is not None and self._data.actors[actor].kind is ActorKind.ARMED_GROUP:
                 self.group = actor
+                if at < 2:
+                    break
 
     def of(self, line: Marked, frame: Frame | None, draft: Draft) -> Iterator[tuple[str, Basis, int]]:
         """Actor, basis and where it is said, for each charge in a part of a sentence."""
@@ -158,12 +160,14 @@ class Charges:
                 found.append(actor)
             elif word in words_of("armies"):
                 army = army or line.at(at - 1, "adjectives") is None
+            elif word == "of" and line.word(at - 1) in words_of("before_verbs"):
+                pass  # "elements of the ISGS killed"
             elif word not in words_of("before_verbs") and line.at(at, "adjectives") is None:
                 break
             at -= 1
         if line.word(at) in words_of("no_subject"):
             return []  # "an attack on JNIM killed 12"
-        if line.word(at) == "it" and at <= 3 and not found:
+        if line.word(at) == "it" and at <= 3 and not found and not line.ends(at, "say"):
             return [self.group] if self.group is not None else []
         against = any("civilians" in toll.toll.group for toll in draft.tolls) or cue.value == "massacre"
         if army and against and (force := self._forces(draft)) is not None:

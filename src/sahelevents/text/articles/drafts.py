@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.articles.harm import TollMention
 from sahelevents.text.articles.settings import inside, related
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
 MOST_TOLLS = 200
@@ -92,15 +93,17 @@ class Draft:
         if self.kind is IncidentKind.ARSON_ATTACK and "killed" in toll.outcomes:
             self.kind = IncidentKind.ATTACK
         for index, old in enumerate(self.tolls):
-            same = (old.toll.outcomes, old.toll.count) == (toll.outcomes, toll.count)
-            if not same:
+            headline = old.told.start == 0 and not old.told.said_by and _as_good(toll.count, old.toll.count)
+            if old.toll.outcomes != toll.outcomes or (old.toll.count != toll.count and not headline):
                 continue
             groups = old.toll.group, toll.group
             if groups[0] != groups[1] and ("victims" not in groups or "attackers" in groups):
                 continue
             if old.told.said_by and told.said_by and old.told.said_by != told.said_by:
                 continue
-            better = toll if groups[0] == "victims" else old.toll
+            better = toll if groups[0] == "victims" or headline else old.toll
+            if groups[1] == "victims":
+                better = evolve(better, group=groups[0])
             self.tolls[index] = Saying(better, old.told if old.told.said_by else told, old.as_of or as_of)
             return
         self.tolls.append(Saying(toll, told, as_of))
@@ -139,6 +142,11 @@ def without_sums(tolls: list[Saying]) -> list[Saying]:
         if each.toll.group != "victims" or each.told.said_by or len(parts) < 2 or total != each.toll.count:
             kept.append(each)
     return kept
+
+
+def _as_good(count: Count, headline: Count) -> bool:
+    """Whether a count is that of a headline, told with more care: "at least 37" of "37"."""
+    return headline.low == headline.high == count.low
 
 
 _FIRMNESS = {Basis.SUSPECTED: 0, Basis.ATTRIBUTED: 1, Basis.CONFIRMED: 2, Basis.CLAIMED: 3, Basis.DENIED: 0}

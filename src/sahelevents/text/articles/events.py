@@ -76,6 +76,11 @@ class Reader:
         self.muted = False
         self.title = False
         self.day = None
+        first = self.drafts[0] if self.drafts else None
+        current = self.current
+        earlier = current is not None and current.date is not None and not self._is_recent(current.date)
+        if earlier and first is not None and self._is_recent(first.date):
+            self.current, self.place = first, first.place  # back from what was before to what is told
 
     def elsewhere(self) -> None:
         """A sentence speaks of something else, such as a coup."""
@@ -132,7 +137,11 @@ class Reader:
         before: Draft | None = None
         known = len(self.drafts)
         ahead = Scene()
-        for frame in frames(line, cues, where, when, tolls, self.data):
+        parts = frames(line, cues, where, when, tolls, self.data)
+        for frame in parts:
+            if frame.aside:
+                self._aside(line, sentence, frame, said, before)
+                continue
             scene = Scene(self._site(frame), self._day(frame))
             if scene.place is None and "here" in line.words[frame.start : frame.end]:
                 scene = Scene(self.here, scene.day)
@@ -142,9 +151,24 @@ class Reader:
             before = told or before
             short = frame.end - frame.start <= _SHORT
             ahead = scene if told is None and (None not in scene or short) else Scene()
+        asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
+        where = [site for site in where if not any(site.start in aside for aside in asides)]
+        when = [day for day in when if not any(day.start in aside for aside in asides)]
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
+
+    def _aside(self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], main: Draft | None) -> None:
+        """Read an earlier event that is told beside another: it has a place and a day of its own, or is left out."""
+        scene = Scene(self._site(frame), self._day(frame))
+        same = words_of("there") & set(line.words[frame.start : frame.end])
+        if scene.place is None and same and main is not None:
+            scene = Scene(main.place, scene.day)
+        if None in scene:
+            return
+        current, self.current = self.current, None
+        self._frame(line, sentence, frame, scene, said, None)
+        self.current = current
 
     def _site(self, frame: Frame) -> str | None:
         """The place of a part of a sentence: of several that agree the narrowest."""
@@ -260,7 +284,7 @@ class Reader:
             return Scene(self.place or (self.focus if self._is_recent(self.day) else None), self.day)
         if place is None:
             if _same_region(line):
-                return Scene(None, day)  # of which place it is the same region is not certain
+                return Scene(self._region(self.place), day)
             if current is not None and current.fits(None, day, self.data) and definite:
                 return Scene(current.place, day)
             if before is not None:
@@ -283,6 +307,13 @@ class Reader:
             if self.day is not None and (same or definite or _same_time(line)):
                 return Scene(place, self.day)
         return scene
+
+    def _region(self, place: str | None) -> str | None:
+        """The region or province that a place lies in: "in the same region"."""
+        while place is not None and self.data.places[place].kind not in (PlaceKind.ADMIN1, PlaceKind.COUNTRY):
+            parents = [each.place for each in self.data.places[place].parents if each.place in self.data.places]
+            place = parents[0] if parents else None
+        return place
 
     def _focus(self, line: Marked) -> None:
         """The place that the headline is about, if it is one."""

@@ -17,6 +17,12 @@ _JOINTS = ((";",), (".", ":"), ("but",), ("and",), (",", "when", "after", "while
 """Where a sentence on two events is cut, the best place first."""
 _STATES = frozenset([IncidentKind.BLOCKADE, IncidentKind.TAKEOVER, IncidentKind.MUTINY, IncidentKind.OPERATION])
 """What goes on around an attack that is told."""
+_DEADLY = {
+    IncidentKind.ARSON_ATTACK: IncidentKind.ATTACK,
+    IncidentKind.ABDUCTION: IncidentKind.VIOLENCE,
+    IncidentKind.BLOCKADE: IncidentKind.VIOLENCE,
+}
+"""What an event is, if people are killed, that would else be of these kinds."""
 _REACH = 8
 """So many words may stand between the two parts of a phrase, as in "took 20 guests hostage"."""
 _ARTICLES = frozenset(["the", "a", "an", "no", "this", "that", "its", "their", "his", "main", "first"])
@@ -33,6 +39,7 @@ class Frame(NamedTuple):
     days: tuple[Day, ...]
     as_of: tuple[Day, ...]
     tolls: tuple[TollMention, ...]
+    aside: bool = False
 
     @property
     def kind(self) -> IncidentKind | None:
@@ -46,8 +53,9 @@ class Frame(NamedTuple):
         if len(kinds) > 1:
             kinds = _narrowest({IncidentKind(cue.value) for cue in cues if cue.table == "event_nouns"} & kinds) or kinds
         found = common_kind(kinds)
-        burnt = found is IncidentKind.ARSON_ATTACK and any("killed" in toll.outcomes for toll in self.tolls)
-        return IncidentKind.ATTACK if burnt else found
+        if any("killed" in toll.outcomes for toll in self.tolls):
+            found = _DEADLY.get(found, found) if found is not None else None
+        return found
 
     @property
     def place(self) -> str | None:
@@ -196,7 +204,9 @@ def frames(
     line: Marked, cues: list[Mark], sites: list[Site], days: list[Day], tolls: list[TollMention], data: Dataset
 ) -> list[Frame]:
     """A sentence cut so that no part has two days or two places that cannot be one event's."""
+    asides = _asides(line) if cues or tolls else []
     cuts = {at + 1 for at, word in enumerate(line.words) if word == ";"}
+    cuts |= {at for aside in asides for at in (aside.start, aside.stop) if at < len(line.words)}
     when = [day for day in days if not day.as_of]
     for first, second in pairwise(sites):
         if not related(first.place, second.place, data):
@@ -214,10 +224,36 @@ def frames(
             tuple(day for day in when if a <= day.start < b),
             tuple(day for day in days if day.as_of and a <= day.start < b),
             tuple(toll for toll in tolls if a <= toll.start < b),
+            any(a in aside for aside in asides),
         )
         for a, b in zip(starts, ends, strict=True)
         if b > a
     ]  # fmt: skip
+
+
+def _asides(line: Marked) -> list[range]:
+    """Where an earlier event is told beside another: "two days after 11 men died there", "the worst since ..."."""
+    found: list[range] = []
+    for mark in line.marks.get("aside_phrases", ()):
+        stop = next((i for i in range(mark.end, len(line.words)) if line.word(i) in _WALLS), len(line.words))
+        if mark.start > 3 and line.within(mark.end, stop, "event_nouns", "event_verbs", "after", "before"):
+            found.append(range(mark.end, stop))
+    for at, word in enumerate(line.words):
+        if word not in words_of("asides") or any(at in aside for aside in found):
+            continue
+        timed = line.word(at - 1) in words_of("units") and line.word(at + 1) not in ("the", "that", "this", "his")
+        ranked = word == "since" and words_of("superlatives") & set(line.words[max(at - 8, 0) : at])
+        if not timed and not ranked:
+            continue
+        stop = next((i for i in range(at, len(line.words)) if line.word(i) in _WALLS), len(line.words))
+        own = line.within(at, stop, "event_verbs", "after", "before", "moves", "oust", "coup_nouns")
+        if not own or (timed and at < 4):
+            continue
+        if "," in line.words[max(at - 8, 0) : at]:
+            ends = (i for i in range(own[0].end, stop) if line.word(i) == "," and line.items[i - 1].kind == "date")
+            stop = next(ends, stop)
+        found.append(range(at + 1, stop))
+    return found
 
 
 def _cut(line: Marked, start: int, end: int, cuts: set[int]) -> None:

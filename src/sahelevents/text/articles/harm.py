@@ -65,7 +65,7 @@ def tolls_in(line: Marked) -> list[TollMention]:
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
             found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
-    return _with_parts(_with_counts(line, found))
+    return _with_parts(line, _with_counts(line, found))
 
 
 def _figure(line: Marked, at: int) -> bool:
@@ -84,9 +84,11 @@ def _is_feared(line: Marked, start: int, end: int) -> bool:
 
 def _is_arrest(line: Marked, people: _People, outcome: str) -> bool:
     """Whether those held are suspects: an arrest is no toll."""
+    whose = line.within(max(people.start - 8, 0), people.start, "people") if not people.named else []
+    group = whose[-1].value if whose else people.group
     return (
         outcome == "captured"
-        and people.group == "attackers"
+        and group == "attackers"
         and bool({"arrested", "detained", "apprehended", "arresting", "detaining"} & set(line.words))
     )
 
@@ -119,12 +121,27 @@ def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
     return sorted([*found, *more], key=lambda toll: toll.start)
 
 
-def _with_parts(found: list[TollMention]) -> list[TollMention]:
+def _with_parts(line: Marked, found: list[TollMention]) -> list[TollMention]:
     """Children "among them" befell what befell the others."""
     whole: list[TollMention] = []
-    for each in found:
+    for each in _without_breakdowns(line, found):
         whole.append(evolve(each, outcomes=whole[-1].outcomes) if each.part and whole else each)
     return whole
+
+
+def _without_breakdowns(line: Marked, found: list[TollMention]) -> list[TollMention]:
+    """Without figures in brackets that part the one before: "26 soldiers (24 Nigeriens and two Nigerians)"."""
+    kept: list[TollMention] = []
+    for index, each in enumerate(found):
+        opened = next((at for at in range(each.start - 1, max(each.start - 12, -1), -1) if line.word(at) in "()"), -1)
+        if line.word(opened) == "(" and kept and kept[-1].end <= opened:
+            inside = [other for other in found[index:] if ")" not in line.words[opened : other.start]]
+            low = sum(other.count.low for other in inside)
+            if len(inside) > 1 and low == kept[-1].count.low:
+                found = [other for other in found if other not in inside]
+                return _without_breakdowns(line, found)
+        kept.append(each)
+    return kept
 
 
 # Whom.
@@ -258,8 +275,10 @@ def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
         many = [mark for mark in before if line.word(mark.end - 1).endswith(_PLURAL)]  # not "a rebel spokesman"
         named = [mark.value for mark in many if mark.value != "victims"]
         return named[-1] if named else "victims"
-    of = line.words[people.start + 1 : people.start + 3]
-    if of == ["of", "their"] and before:
+    of = line.words[people.start + 1 : people.start + 4]
+    if of[2:] == ["own"] and words_of("armies") & set(line.words[: people.start]):
+        return "soldiers"  # "the army counted 109 attackers dead and four of its own"
+    if of[:2] == ["of", "their"] and before:
         return before[-1].value
     like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
     return found[-1].group if found and like else people.group

@@ -12,6 +12,7 @@ from sahelevents.text.articles.speech import Speaker
 from sahelevents.text.claims.items import Item
 from sahelevents.values.dates import UncertainDate
 
+_WIDE = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2])
 _AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
 
 
@@ -41,8 +42,10 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
         place = _place(item)
         if place is None or any(start <= at < end for start, end in taken):
             continue
-        if found and _chained(line, found[-1].end, at) and not item.possessive:
-            found[-1] = _wider_or_narrower(found[-1], at, place, data)
+        if found and _on_road(line, found[-1], at):
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
+        elif found and _chained(line, found[-1].end, at) and not item.possessive:
+            found[-1] = _wider_or_narrower(found[-1], at, place, line.items[found[-1].start], data)
         elif (
             found
             and line.word(found[-1].start - 1) == "between"
@@ -81,10 +84,29 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
 
 
-def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
-    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first."""
-    narrow = place if inside(place, site.place, data) and place != site.place else site.place
-    return Site(site.start, at + 1, narrow)
+def _on_road(line: Marked, site: Site, at: int) -> bool:
+    """Whether two places are the ends of a road: "the Sévaré–Bandiagara axis", "the road from Gao to Ansongo"."""
+    between = line.words[site.end : at]
+    if len(between) != 1 or between[0] not in ("-", "–", "—", "to", "and"):
+        return False
+    near = {*line.words[max(site.start - 4, 0) : site.start], line.word(at + 1)}
+    return bool(near & words_of("roads"))
+
+
+def _wider_or_narrower(site: Site, at: int, place: str, first: Item, data: Dataset) -> Site:
+    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first.
+
+    Of places that share a name it is the one in the wider place; where all are in other countries, only that is known.
+    """
+    if inside(place, site.place, data):
+        return Site(site.start, at + 1, place)
+    if data.places[site.place].kind in _WIDE or inside(site.place, place, data):
+        return Site(site.start, at + 1, site.place)
+    abroad = data.places[place].kind is not PlaceKind.COUNTRY and (
+        data.places[place].country != data.places[site.place].country
+    )
+    named = next((each for each in first.ids("places") if inside(each, place, data)), place if abroad else site.place)
+    return Site(site.start, at + 1, named)
 
 
 def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
@@ -114,7 +136,7 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         return False  # ", Lomé has said nothing"
     if _is_subject(line, at):
         return True
-    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
+    return at == 0 or word in (":", ",", "–", "-", ".", "(") or line.at(before, "event_verbs") is not None
 
 
 def _is_subject(line: Marked, at: int) -> bool:
@@ -138,7 +160,7 @@ def unknown_place(line: Marked, start: int, end: int, said: Iterable[Speaker] = 
         if item is None or item.kind != "word" or not item.text[:1].isupper() or item.folded in words_of("no_places"):
             continue
         if word == "on":
-            sure = line.ends(at, "event_nouns")  # "raids on Kourakou"
+            sure = line.ends(at, "event_nouns") or line.ends(at + 1, "event_nouns")  # "raids on Kourakou"
         elif word == "of":
             sure = line.ends(at, "site_nouns") and not line.ends(at, "offices")
         else:
@@ -222,8 +244,11 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         else:
             found.append(Day(at, at + 1, _that_year(line, at, item.value, found)))
     spoken = [day for day in found if any(speaker.start == day.end + (line.word(day.end) == ",") for speaker in said)]
-    if len(found) > 1 and spoken and spoken[0] is found[0]:
-        return found[1:]  # "On Monday the junta announced that in the night of 11 May"
+    if spoken and spoken[0] is found[0]:
+        speaker = next(each for each in said if each.start >= found[0].end)
+        leads = found[0].start <= 1 and line.word(speaker.verb.end) != ","
+        if len(found) > 1 or (leads and speaker.verb.value in words_of("tellings")):
+            return found[1:]  # "On Monday the junta announced that in the night of 11 May"
     return found
 
 
@@ -254,7 +279,7 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
 
 def _since(line: Marked, at: int) -> bool:
     """Whether a date is where a stretch begins: "the worst since the war began in 2015"."""
-    start = next((i for i in range(at - 1, max(at - 9, -1), -1) if line.word(i) in (",", ";", "since")), None)
+    start = next((i for i in range(at - 1, max(at - 21, -1), -1) if line.word(i) in (",", ";", ":", "since")), None)
     if start is None or line.word(start) != "since":
         return False
     attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
