@@ -47,6 +47,8 @@ class Dating:
             _without(line, same)
         for at in range(len(line.items)):
             item = line.items[at]
+            if line.words[at] == ";":
+                year = self._year
             if item.kind == "date" and not item.hedged and _is_year(item.value):
                 year = item.value.earliest.year  # "Two years ago, on the first of July"
             if item.kind == "date" and item.hedged and year is not None:

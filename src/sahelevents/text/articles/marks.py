@@ -11,7 +11,20 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import forms_of
 from sahelevents.values.dates import Span
 
-_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel", "moves"}
+_VERB_TABLES = {
+    "say",
+    "blame",
+    "allege",
+    "deny",
+    "leave",
+    "arrive",
+    "oust",
+    "expel",
+    "moves",
+    "begin",
+    "come",
+    "succeeded",
+}
 _VERB_GROUPS = {"event_verbs"}
 _QUOTES = frozenset('“”"«»')
 

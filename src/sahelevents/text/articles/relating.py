@@ -83,7 +83,13 @@ class _Names:
         if mark.table == "relations_reversed":
             return self._reversed(mark, kind)
         if kind is RelationKind.LED_BY:
+            if self.line.word(mark.start - 1) == "its":  # "was chosen as its emir", "its leader, P"
+                person = self._after(mark.end, _PERSONS) or self._before(mark.start, _PERSONS, 14)
+                return _pair(self._leading(mark.start) or self.group, person)
             actor, other = self._group_before(mark), self._after(mark.end, _PERSONS)
+            parted = self.line.marks.get("relations", ())[:1] != [mark] or self.line.word(mark.start - 1) == ","
+            if parted and self.line.word(mark.start) in ("under", "is", "was"):  # "X, born of Y, is led by P"
+                actor = self._leading(mark.start) or actor
             if other is None and self.line.word(mark.end) == "of":  # "P, the leader of X"
                 actor, other = self._after(mark.end, _GROUPS), self._before(mark.start, _PERSONS)
             return _pair(actor, other)
@@ -96,6 +102,8 @@ class _Names:
             return [(each, other) for each in self._all_before(mark.start, _SIDES) if other is not None]
         reach = 12 if kind is RelationKind.WANTED_BY else _NEAR
         actor = self._before(mark.start, actors, reach)
+        if self.line.word(mark.start - 1) == ",":
+            actor = self._leading(mark.start) or actor
         near = self.line.words[max(mark.start - 3, 0) : mark.start]
         if self.line.word(mark.end - 1) == "of" and {"and", "or"} & set(near):
             return []  # "Al-Mourabitoun and the Saharan branch of AQIM"
@@ -112,6 +120,11 @@ class _Names:
             if self.line.word(mark.end) in ("to", "with", "of"):
                 return []
             return _pair(self._at(mark.end, _SIDES), self._at(mark.start - 1, _SIDES))
+        if kind is RelationKind.MERGED_INTO:
+            whole = self._leading(mark.start) or self._subject()
+            end = next((at for at in range(mark.end + 1, len(self.line.items)) if self.line.word(at) in _WALLS), None)
+            found = [self._at(at, _SIDES) for at in range(mark.end, end or len(self.line.items))]
+            return [(each, whole) for each in found if each is not None and whole is not None]
         if kind is RelationKind.DESIGNATED_BY and not words_of("terror") & set(self.line.words):
             return []
         other = self._before(mark.start, others, 8)
@@ -153,10 +166,14 @@ class _Names:
                 when = next((each for each in self.line.items[at : at + 10] if each.kind == "date"), None)
                 yield Related(actor, RelationKind.DESIGNATED_BY, other, None if when is None else when.value)
 
+    def _leading(self, end: int) -> str | None:
+        """The group that a sentence begins with: what it goes on to say is of that."""
+        return next((id for at in range(min(6, end)) if (id := self._at(at, _GROUPS)) is not None), None)
+
     def _subject(self) -> str | None:
         """Whom "The group" or "It" at the head of a sentence means."""
-        words = self.line.words[:2]
-        return self.group if words == ["the", "group"] or words[:1] == ["it"] else None
+        first, second = self.line.word(0), self.line.word(1)
+        return self.group if first == "it" or (first == "the" and second in words_of("groups")) else None
 
     def _group_before(self, mark: Mark) -> str | None:
         words = self.line.words[max(mark.start - 6, 0) : mark.start]
