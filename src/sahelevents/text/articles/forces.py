@@ -149,7 +149,12 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
         elif kind is ActorKind.STATE and line.word(at - 1) not in ("in", "to", "from", "into"):
             near = range(at + 1, min(at + 9, frame.end))
             listed = bool(line.marks.get("contributing")) and line.items[near.start].kind == "count" if near else False
-            acts = listed or any(line.at(n, "stand", "forces", "leave", "begin", "contributing") for n in near)
+            owner = near and one_id(line.items[near.start], "actors") is not None if item.possessive else False
+            acts = (
+                listed
+                or not owner
+                and any(line.at(n, "stand", "forces", "leave", "begin", "contributing") for n in near)
+            )
             if acts or (found and line.word(at + 2) == "with"):
                 found += _of_state(at, actor, data)
         elif kind is not ActorKind.STATE:
@@ -211,14 +216,15 @@ def _read(
     ):
         return False
     since, until = part
-    own = part if line.within(since, until, "leave", "arrive", "stand", "expel") else (frame.start, frame.end)
+    owned = line.within(since, until, "leave", "arrive", "stand", "expel")
+    own = part if owned else (frame.start, frame.end)
     day = frame.days[0].value if frame.days else None
     strength = _strength(line, since, until)
     left = any(
         mark.form != "ing"
         and not _from_site(line, mark.end, about)
         and not is_planned(line, mark.start - 4, mark.start)
-        for mark in line.within(*own, "leave")
+        for mark in line.within(since, until if owned else frame.end, "leave")
     ) or _expelled(line, frame)
     stands = bool(line.within(*own, "stand"))
     came = bool(line.within(*own, "arrive"))

@@ -26,6 +26,7 @@ _VERB_TABLES = {
     "succeeded",
 }
 _VERB_GROUPS = {"event_verbs"}
+_NO_MARKS = frozenset(["lists", "event_irregular", "navigation", "abbreviations"])
 _QUOTES = frozenset('“”"«»')
 
 
@@ -124,9 +125,10 @@ def words_of(name: str) -> frozenset[str]:
     return _words(name)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _words(name: str) -> frozenset[str]:
-    content = lexicon()["articles"][name]
+    tables = lexicon()["articles"]
+    content = tables["lists"].get(name) or tables[name]
     return frozenset(content["words"] if isinstance(content, dict) else content)
 
 
@@ -141,11 +143,11 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
 
     tables: dict[str, Any] = lexicon()["articles"]
     for table, content in tables.items():
+        if table in _NO_MARKS:
+            continue
         groups = content.items() if isinstance(content, dict) else [("", content)]
         for value, phrases in groups:
             for phrase in phrases:
-                if table == "event_irregular":
-                    continue
                 if table == "parted":  # "take ... hostage"
                     verb = phrase.partition(" ... ")[0]
                     for words, form in verb_forms(verb):
