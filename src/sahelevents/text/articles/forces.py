@@ -150,10 +150,8 @@ def _senders(line: Marked, frame: Frame, about: Sentences) -> list[Sender]:
             near = range(at + 1, min(at + 9, frame.end))
             listed = bool(line.marks.get("contributing")) and line.items[near.start].kind == "count" if near else False
             owner = near and one_id(line.items[near.start], "actors") is not None if item.possessive else False
-            acts = (
-                listed
-                or not owner
-                and any(line.at(n, "stand", "forces", "leave", "begin", "contributing") for n in near)
+            acts = listed or (
+                not owner and any(line.at(n, "stand", "forces", "leave", "begin", "contributing") for n in near)
             )
             if acts or (found and line.word(at + 2) == "with"):
                 found += _of_state(at, actor, data)
