@@ -12,9 +12,9 @@ from sahelevents.claims.answers import answer
 from sahelevents.claims.selection import deployments, incidents
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
-from sahelevents.model.actors import Actor
+from sahelevents.model.actors import Actor, Relation
 from sahelevents.model.deployments import Deployment
-from sahelevents.model.incidents import Incident
+from sahelevents.model.incidents import Incident, Responsibility
 from sahelevents.model.places import Place
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
@@ -98,3 +98,21 @@ def test_a_whole_is_left_to_its_parts_but_for_a_toll_of_its_own() -> None:
     assert data.select(here).certain_ids == ("part-2", "part-3")
     assert answer(here.count(), data).value == Count.exactly(2)
     assert answer(here.total_killed(), data).value == Count.exactly(9)
+
+
+def test_what_a_part_claims_the_whole_claims() -> None:
+    claim = Responsibility("part", "claimed", Citation("s"))
+    data = Dataset(
+        actors=[
+            Actor("part", "Part", "armed-group", relations=[Relation("part-of", "whole", Period("2019", "2021"))]),
+            Actor("whole", "Whole", "armed-group"),
+        ],
+        sources=[Source("s", "Paper", "Title", "2020-01-11")],
+        incidents=[
+            Incident("while-part", "raid", "2020-06-10", "town", responsibilities=[claim]),
+            Incident("afterwards", "raid", "2023-06-10", "town", responsibilities=[claim]),
+        ],
+        places=[TOWN],
+    )
+    assert data.select(incidents(claimed_by="part")).certain_ids == ("afterwards", "while-part")
+    assert data.select(incidents(claimed_by="whole")).certain_ids == ("while-part",)

@@ -210,7 +210,7 @@ def incidents(
         place: in this place, or in a place that lies in it.
         near: within so many kilometres of the extent of a place: ``("bamako", 20)``.
         by: this actor, or whoever was part of it at the time; never its affiliates or allies.
-        claimed_by: this actor claimed it.
+        claimed_by: this actor, or whoever was part of it at the time, claimed it.
         target: a slug such as ``hotel``, or an actor.
         kind: a kind or several; narrower kinds are included.
         before: its first day lies before this span began: ``before="2024"`` ends with 2023.

@@ -140,7 +140,7 @@ class Happenings:
         tolls = self._numbers([self._toll(record, toll, whole) for toll in self.tolls])
         for first, last in self._days_of(record):
             somewhere = {self._place(spots) for spots in self._cells(record, date.fromordinal(first))}
-            somebody = self._by(_perpetrators(record), first)
+            somebody = self._by(_perpetrators(record), first, claimed=_claimers(record))
             for held in _combined({self._dated(first, last)}, constant, somewhere, somebody):
                 for toll, numbers in tolls:
                     yield Happening(what, record.id, first, last, held | toll, numbers)
@@ -181,9 +181,7 @@ class Happenings:
             yield from ([spot] for spot in self.surroundings.spots_in(place, day))
 
     def _fixed(self, record: Any) -> set[Held]:
-        claimed = {each.actor for each in getattr(record, "responsibilities", ()) if each.basis is Basis.CLAIMED}
-        held = {"claimed_by": claimed, "record": {record.id}}
-        named = [each for each in self.constraints if not held.get(each.aspect, set()).isdisjoint(each.ids)]
+        named = [each for each in self.constraints if each.aspect == "record" and record.id in each.ids]
         targets = self._words("target", values(record, "ousted") or [getattr(record, "targets", ())])
         return _combined({frozenset(named)}, targets)
 
@@ -250,16 +248,24 @@ class Happenings:
         asked = [each for each in self.constraints if each.aspect == "place"]
         return frozenset(c for c in asked if any(holds(c, spot) for spot in spots))
 
-    def _by(self, options: Iterable[frozenset[str]], day: int, *, may_claim: bool = False) -> set[Held]:
-        """For each set of perpetrators; of an unrecorded event each may have claimed it."""
+    def _by(
+        self,
+        options: Iterable[frozenset[str]],
+        day: int,
+        *,
+        claimed: frozenset[str] = frozenset(),
+        may_claim: bool = False,
+    ) -> set[Held]:
+        """For each set of perpetrators, of whom some claimed it; of an unrecorded event each may have."""
         asked = [each for each in self.constraints if each.aspect in ("by", "by_kind")]
-        claims = [each for each in self.constraints if each.aspect == "claimed_by"] if may_claim else []
+        claims = [each for each in self.constraints if each.aspect == "claimed_by"]
         alone: dict[str, set[Held]] = {}
         found: set[Held] = set()
         for some in options if asked or claims else [frozenset[str]()]:
             for actor in some - alone.keys():
-                named = {frozenset[Constraint](), frozenset(c for c in claims if actor in c.ids)}
-                alone[actor] = _combined({self._side(actor, names, asked) for names in self._wholes(actor, day)}, named)
+                ways = [asked, [*asked, *claims]] if may_claim else [[*asked, *(claims if actor in claimed else ())]]
+                wholes = self._wholes(actor, day)
+                alone[actor] = {self._side(actor, names, way) for names in wholes for way in ways}
             found |= _combined(*(alone[actor] for actor in some))
         return found
 
@@ -320,6 +326,10 @@ def _perpetrators(record: Any) -> list[frozenset[str]]:
     possible = {actor for basis, actor in said if basis in (Basis.ATTRIBUTED, Basis.SUSPECTED)}
     others = _subsets(possible if certain else {UNNAMED, *possible})
     return [some for other in others if (some := certain | other)]
+
+
+def _claimers(record: Any) -> frozenset[str]:
+    return frozenset(each.actor for each in getattr(record, "responsibilities", ()) if each.basis is Basis.CLAIMED)
 
 
 def _combined(*aspects: set[Held]) -> set[Held]:

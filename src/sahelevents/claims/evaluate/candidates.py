@@ -106,7 +106,8 @@ def test_of(constraint: Constraint, index: Index) -> Passes:
                 not event.certain or not (sides.isdisjoint(event.certain) and sides.isdisjoint(event.possible))
             )
         case "claimed_by":
-            return lambda event: not wanted.isdisjoint(event.claimed)
+            claimers = index.within(constraint.ids)
+            return lambda event: not claimers.isdisjoint(event.claimed)
         case "target":
             return lambda event: any(not wanted.isdisjoint(targets) for targets in event.targets)
         case "record":

@@ -24,7 +24,7 @@ class Aspects(NamedTuple):
     days: tuple[tuple[int, str, Days], ...]
     place: tuple[tuple[int, tuple[str, ...], float], ...]
     kind: tuple[tuple[int, frozenset[str]], ...]
-    by: tuple[tuple[int, frozenset[str], bool], ...]
+    by: tuple[tuple[int, str, frozenset[str]], ...]
     fixed: tuple[tuple[int, str, frozenset[str]], ...]
     outcome: tuple[tuple[int, frozenset[str]], ...]
     toll: tuple[tuple[int, str, int, int | None], ...]
@@ -44,7 +44,7 @@ class Cells:
         self._ends_told = any("end" in gap for gap in program.gaps)
         self._cells_at: dict[tuple[str, int], set[int]] = {}
         self._wider_at: dict[int, list[tuple[int, int]]] = {}
-        self._sides: dict[tuple[str, int], tuple[int, int]] = {}
+        self._sides: dict[tuple[str, int, bool], tuple[int, int]] = {}
         self._by_at: dict[Any, set[int]] = {}
         self._kinds: dict[Any, set[int]] = {}
 
@@ -52,7 +52,7 @@ class Cells:
         """The days on which something that the claim names, or that may hold it, gains or loses a part."""
         wanted = {id for _, ids, _ in self.aspects.place for id in ids}
         near = any(near_km for _, _, near_km in self.aspects.place)
-        actors = tuple(sorted({id for _, ids, is_kind in self.aspects.by if not is_kind for id in ids}))
+        actors = tuple(sorted({id for _, aspect, ids in self.aspects.by if aspect != "by_kind" for id in ids}))
         within, sides = self.index.within(actors), self.columns.sides
         steps = [
             *(edge for id in self.geography.uneven_around(None if near else wanted) for edge in self._parents_of(id)),
@@ -212,29 +212,33 @@ class Cells:
             found.add(sum(1 << number for number, wanted in self.aspects.kind if not wanted.isdisjoint(lineage)))
         return found or {0}
 
-    def by(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
+    def by(self, event: Event, day: int) -> set[int]:
         """The bits of the perpetrator constraints for each set of them: all the certain, any of the possible."""
         if not self.aspects.by:
             return {0}
-        key = (tuple(certain), tuple(possible), day)
+        key = (event.certain, event.possible, event.claimed, day)
         if key not in self._by_at:
             self._by_at[key] = self._by_cells(*key)
         return self._by_at[key]
 
-    def _by_cells(self, certain: Iterable[str], possible: Iterable[str], day: int) -> set[int]:
-        sure = tuple(certain)
-        options = list(possible) + ([] if sure else [UNNAMED])
+    def _by_cells(
+        self, sure: tuple[str, ...], possible: tuple[str, ...], claimed: tuple[str, ...], day: int
+    ) -> set[int]:
+        options = [*possible] + ([] if sure else [UNNAMED])
         sets = {0} if sure else set()
         for actor in sure:
-            sets = {bits | more for bits in sets for more in self.side_bits(actor, day)}
+            sets = {bits | more for bits in sets for more in self.side_bits(actor, day, claimed=actor in claimed)}
         for actor in options:
             alone = self.side_bits(actor, day)
             sets |= {bits | more for bits in sets | ({0} if not sure else set()) for more in alone}
         return sets
 
-    def side_bits(self, actor: str, day: int) -> set[int]:
-        """The bits of the perpetrator constraints for one actor on a day; several where relations are open."""
-        certain, possible = self._side(actor, day)
+    def side_bits(self, actor: str, day: int, *, claimed: bool = False) -> set[int]:
+        """The bits of the perpetrator constraints for one actor, who may have claimed it, on a day.
+
+        There are several where relations are open.
+        """
+        certain, possible = self._side(actor, day, claimed)
         options = {certain}
         open_bits = possible & ~certain
         while open_bits:
@@ -243,8 +247,8 @@ class Cells:
             open_bits ^= bit
         return options
 
-    def _side(self, actor: str, day: int) -> tuple[int, int]:
-        key = (actor, day)
+    def _side(self, actor: str, day: int, claimed: bool) -> tuple[int, int]:
+        key = (actor, day, claimed)
         if key not in self._sides:
             sure, maybe, kind = {actor}, {actor}, ""
             side = self.columns.sides.get(actor)
@@ -252,12 +256,12 @@ class Cells:
                 kind = side.kind
                 sure, maybe = self._wholes(actor, day)
             certain = possible = 0
-            for number, wanted, is_kind in self.aspects.by:
-                if is_kind:
+            for number, aspect, wanted in self.aspects.by:
+                if aspect == "by_kind":
                     holds = actor == UNNAMED or kind in wanted
                     certain |= holds << number
                     possible |= holds << number
-                else:
+                elif claimed or aspect == "by":  # what a part claims, or does, the whole does
                     certain |= (not wanted.isdisjoint(sure)) << number
                     possible |= (not wanted.isdisjoint(maybe)) << number
             self._sides[key] = certain, possible
@@ -281,7 +285,7 @@ class Cells:
         for targets in event.targets or ((),):
             bits = 0
             for number, aspect, wanted in self.aspects.fixed:
-                has = {"claimed_by": event.claimed, "target": targets, "record": (event.id,)}[aspect]
+                has = targets if aspect == "target" else (event.id,)
                 bits |= (not wanted.isdisjoint(has)) << number
             found.add(bits)
         return found
@@ -301,8 +305,8 @@ def _aspects(program: Program) -> Aspects:
         tuple((i, c.aspect, span_days(c.span)) for i, c in numbered if c.span is not None),
         tuple((i, c.ids, c.near_km) for i, c in numbered if c.aspect == "place"),
         tuple((i, frozenset(c.ids)) for i, c in numbered if c.aspect == "kind"),
-        tuple((i, frozenset(c.ids), c.aspect == "by_kind") for i, c in numbered if c.aspect in ("by", "by_kind")),
-        tuple((i, c.aspect, frozenset(c.ids)) for i, c in numbered if c.aspect in ("claimed_by", "target", "record")),
+        tuple((i, c.aspect, frozenset(c.ids)) for i, c in numbered if c.aspect in ("by", "by_kind", "claimed_by")),
+        tuple((i, c.aspect, frozenset(c.ids)) for i, c in numbered if c.aspect in ("target", "record")),
         tuple((i, frozenset(c.ids)) for i, c in numbered if c.aspect == "outcome"),
         tuple((i, c.toll, c.count.low, c.count.high) for i, c in numbered if c.aspect == "toll" and c.count),
     )

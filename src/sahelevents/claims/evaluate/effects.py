@@ -45,9 +45,9 @@ class Effects(Cells):
         aspects, fields = self.aspects, ["record"]
         fields += ["places"] if aspects.place else []
         fields += ["kinds"] if aspects.kind else []
-        fields += ["certain", "possible"] if aspects.by else []
+        fields += ["certain", "possible", "claimed"] if aspects.by else []
         fields += ["outcomes"] if aspects.outcome else []
-        fields += ["claimed", "targets"] if aspects.fixed else []
+        fields += ["targets"] if aspects.fixed else []
         return [Event._fields.index(field) for field in [*fields, "record"]]  # never one alone, which is no tuple
 
     def toll_cells(
@@ -147,7 +147,7 @@ class Effects(Cells):
     def _bits(self, event: Event, era: int) -> list[int]:
         aspects, found = self.aspects, self.places(event, era)
         parts = [self.kinds(event.kinds)] if aspects.kind else []
-        parts += [self.by(event.certain, event.possible, era)] if aspects.by else []
+        parts += [self.by(event, era)] if aspects.by else []
         parts += [self.outcomes(event.outcomes)] if aspects.outcome else []
         parts += [self.fixed(event)] if aspects.fixed else []
         for part in parts:

@@ -79,18 +79,17 @@ def _anywhere(effects: Effects, record: str, era: int) -> set[int]:
 
 def _anyone(effects: Effects, era: int) -> set[int]:
     """Any set of perpetrators, each of whom may have claimed it."""
-    if not effects.aspects.by and not any(aspect == "claimed_by" for _, aspect, _ in effects.aspects.fixed):
+    if not effects.aspects.by:
         return {0}
-    named = {id for _, wanted, is_kind in effects.aspects.by if not is_kind for id in wanted}
-    named |= {id for _, aspect, wanted in effects.aspects.fixed if aspect == "claimed_by" for id in wanted}
+    named = {id for _, aspect, wanted in effects.aspects.by if aspect != "by_kind" for id in wanted}
     within = effects.index.within(tuple(sorted(named)))
     others = (min(rest) for ids in effects.index.actors_by_kind.values() if (rest := ids - within))
     return _sums(
         {
-            bits | claimed
+            bits
             for actor in (UNNAMED, *within, *others)
-            for bits in effects.side_bits(actor, era)
-            for claimed in (0, _naming(effects, "claimed_by", actor))
+            for claimed in (False, True)
+            for bits in effects.side_bits(actor, era, claimed=claimed)
         }
     )
 

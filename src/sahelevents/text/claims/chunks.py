@@ -76,6 +76,8 @@ def row_of(line: Nouns) -> Row | None:
     while at < len(line.items):
         chunk = _chunk(line, at)
         if chunk is not None:
+            if passed and not chunks and not _describes(line, at):
+                return None
             chunks.append(chunk)
             at = chunk.end
         elif (end := _joint(line, at, chunks)) is not None:
@@ -95,6 +97,11 @@ def row_of(line: Nouns) -> Row | None:
         else:
             return None
     return Row(chunks, passed) if passed <= MOST_PASSED else None
+
+
+def _describes(line: Nouns, at: int) -> bool:
+    """Whether the word before goes with what stands here: "heavy fighting", but not "critics doubt the attack"."""
+    return line.past("article", at) == at and not line.is_(at - 1, ",", "that", "the", "a", "an")
 
 
 def _joint(line: Nouns, at: int, chunks: list[Chunk]) -> int | None:

@@ -1,5 +1,6 @@
 """What noun phrases and their restrictions say, before a rule makes a claim of it."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sahelevents.values.counts import Count
@@ -36,11 +37,12 @@ class Scope(NamedTuple):
 
     def looking_back(self) -> "Scope":
         """What "none since 2016" and "none between 2016 and 2024" say: they do not count those of 2016 itself."""
-        said = {Span(one.first, other.last) for one, other in self.between}
+        apart = [(one, other) for one, other in self.between if _is_room_between(one, other)]
+        said = {Span(one.first, other.last) for one, other in apart}
         return self._replace(
             since=(),
-            after=(*self.after, *self.since, *(one for one, _ in self.between)),
-            before=(*self.before, *(other for _, other in self.between)),
+            after=(*self.after, *self.since, *(one for one, _ in apart)),
+            before=(*self.before, *(other for _, other in apart)),
             during=tuple(span for span in self.during if span not in said),
             between=(),
         )
@@ -54,6 +56,11 @@ class Scope(NamedTuple):
     def dated(self) -> bool:
         """Whether it says when."""
         return bool(self.during or self.since or self.before or self.after)
+
+
+def _is_room_between(one: Span, other: Span) -> bool:
+    """Whether a day lies between two dates: between 2016 and 2018, but not between 2016 and 2017."""
+    return one.last is not None and other.first is not None and one.last + timedelta(1) < other.first
 
 
 class Event(NamedTuple):

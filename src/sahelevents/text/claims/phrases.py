@@ -49,6 +49,7 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         scope = scope.looking_back() if event.none else scope._replace(since=(), after=(*scope.after, *scope.since))
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
+    _check_dates(scope)
     try:
         if spec["record"] == "coup":
             days = _weekdays(scope.weekdays, scope.during, CoupSelection)
@@ -61,6 +62,21 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
         return all_of(parts)
     except InvalidValueError as error:
         raise UnclearError(str(error)) from None
+
+
+def _check_dates(scope: Scope) -> None:
+    """That some day fits all that is said of when.
+
+    Raises:
+        UnclearError: there is none: one of the dates is of something else.
+    """
+    within = [*scope.during, *scope.since]
+    firsts = [span.first for span in within if span.first is not None]
+    firsts += [span.last + timedelta(1) for span in scope.after if span.last is not None]
+    lasts = [span.last for span in scope.during if span.last is not None]
+    lasts += [span.first - timedelta(1) for span in scope.before if span.first is not None]
+    if firsts and lasts and max(firsts) > min(lasts):
+        raise UnclearError("its dates exclude each other")
 
 
 def all_of(selections: list[Any]) -> Any:

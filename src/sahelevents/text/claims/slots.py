@@ -25,7 +25,6 @@ _WATERS = ("river", "delta", "basin")
 NOBODY = Count.exactly(0)
 _BEYOND, _SHORT_OF = frozenset({"more", "over"}), frozenset({"less", "under", "fewer"})
 _LONGEST_SPEAKER = 7
-_NO_SPEAKERS = ("while", "when", "although", "though", "as", "since", "if", "because", "after", "before", "by", "in")
 SOME, SOME_ONE = Count(1, None), Count.exactly(1)
 
 
@@ -374,7 +373,7 @@ class Slots(Line):
             if self.items[end - 1].kind in ("mark", "date", "count"):
                 return
             words = self.items[self.past("article", at) : end]
-            if self.is_(at, *_NO_SPEAKERS):
+            if self.phrase("no_speaker", at) is not None:
                 return
             if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
                 yield end, " ".join(word.text for word in words)
