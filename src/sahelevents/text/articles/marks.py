@@ -58,11 +58,12 @@ def _parts(item: Item) -> list[Item]:
 
 
 class Marked:
-    """The items of a sentence and the phrases of articles that stand in it."""
+    """The items of a sentence and the phrases of articles that stand in it; ``whole`` are the items of claims."""
 
     def __init__(self, text: str, data: Dataset, published: Span | None) -> None:
         self.text = text
-        self.items = [part for item in items_of(text, data, published) for part in _parts(item)]
+        self.whole = items_of(text, data, published)
+        self.items = [part for item in self.whole for part in _parts(item)]
         self.words = [_word(item) for item in self.items]
         self.marks: dict[str, list[Mark]] = {}
         for at in range(len(self.words)):

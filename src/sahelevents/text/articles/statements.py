@@ -18,6 +18,9 @@ from sahelevents.text.names.matching import Named
 from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.values.dates import Span
 
+_NO_FORM = "the sentence does not have a form that can be checked yet"
+_ENDS = frozenset(".!;?")
+
 Modality = Literal["asserted", "denied", "alleged", "planned"]
 
 
@@ -75,7 +78,7 @@ def told(text: str, data: Dataset, published: Span | None) -> Iterator[tuple[Sen
 
 
 def _statements(sentence: Sentence, context: Context, line: Marked | None, said: list[Speaker]) -> list[Statement]:
-    whole = _statement(sentence, context)
+    whole = _statement(sentence, context, line)
     if line is None:
         return [whole]
     how = cast(Modality, modality(line, said))
@@ -119,8 +122,13 @@ def _core(sentence: Sentence, line: Marked, speaker: Speaker) -> Sentence | None
     return Sentence(sentence.start + start, sentence.start + start + len(text), text) if start >= 0 else None
 
 
-def _statement(sentence: Sentence, context: Context) -> Statement:
-    reading = read(sentence.text, context)
+def _statement(sentence: Sentence, context: Context, line: Marked | None = None) -> Statement:
+    if line is not None and not _may_claim(line):
+        rest = [item for item in line.whole if item.folded not in _ENDS]
+        first, last = rest[0].start if rest else 0, rest[-1].end if rest else len(sentence.text)
+        left = Mention(sentence.start + first, sentence.start + last, sentence.text[first:last], None)
+        return Statement(sentence.start, sentence.end, sentence.text, None, _NO_FORM, residue=(left,))
+    reading = read(sentence.text, context, None if line is None else line.whole)
     residue: tuple[Mention[None], ...] = ()
     if reading.claim is None and reading.items:
         rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
@@ -129,6 +137,15 @@ def _statement(sentence: Sentence, context: Context) -> Statement:
     mentions = tuple(_mentions(reading.items, sentence))
     return Statement(
         sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue, mentions=mentions
+    )
+
+
+def _may_claim(line: Marked) -> bool:
+    """Whether a sentence may be one that can be read: it names or counts or dates something, or asks."""
+    return (
+        any(item.kind in ("name", "date", "count") for item in line.whole)
+        or line.word(0) in ("it", "the")
+        or line.word(len(line.words) - 1) not in ("", ".")
     )
 
 
@@ -150,8 +167,18 @@ def _leading_actor(items: list[Item]) -> str | None:
 def same_article(text: str, data: Dataset) -> tuple[str, ...]:
     """The sources that are this very text: its first line is their title, or their address stands in it."""
     title = fold(text.strip().split("\n", 1)[0])
+    titled = data.derived("titles", _titles).get(title, frozenset()) if title else frozenset[str]()
+    linked = "://" in text
     return tuple(
         source.id
-        for source in data.sources.values()
-        if (title and fold(source.title) == title) or (source.url and source.url in text)
+        for source in (data.sources.values() if titled or linked else ())
+        if source.id in titled or (linked and source.url and source.url in text)
     )
+
+
+def _titles(data: Dataset) -> dict[str, frozenset[str]]:
+    """The sources by their title."""
+    found: dict[str, set[str]] = {}
+    for source in data.sources.values():
+        found.setdefault(fold(source.title), set()).add(source.id)
+    return {title: frozenset(ids) for title, ids in found.items()}

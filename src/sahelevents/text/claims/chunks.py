@@ -73,7 +73,7 @@ def row_of(line: Nouns) -> Row | None:
     """The chunks of a sentence; None where a word stands in it that may turn its sense, or a value that is not read."""
     chunks: list[Chunk] = []
     at = passed = 0
-    while at < len(line.items):
+    while at < len(line.items) and passed <= MOST_PASSED:
         chunk = _chunk(line, at)
         if chunk is not None:
             if passed and not chunks and not _describes(line, at):
