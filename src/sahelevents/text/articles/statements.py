@@ -19,7 +19,7 @@ from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.values.dates import Span
 
 _NO_FORM = "the sentence does not have a form that can be checked yet"
-_ENDS = frozenset(".!;?")
+_VALUES = frozenset(["name", "date", "count"])
 
 Modality = Literal["asserted", "denied", "alleged", "planned"]
 
@@ -92,7 +92,8 @@ def _statements(sentence: Sentence, context: Context, line: Marked | None, said:
             return [evolve(whole, claim=inner.claim, problem="", said_by=speaker.text, modality=voiced, residue=())]
     voice = said[0].text if said else ""
     parts = clauses(sentence)
-    found = [_statement(part, context) for part in parts] if len(parts) > 1 else []
+    valued = [part for part in parts if _has_value(line, part.start - sentence.start, part.end - sentence.start)]
+    found = [_statement(part, context) if part in valued else _unread(part) for part in parts] if len(parts) > 1 else []
     if not any(statement.claim is not None for statement in found):
         return [evolve(whole, said_by=voice, modality=how)]
     return [
@@ -124,10 +125,7 @@ def _core(sentence: Sentence, line: Marked, speaker: Speaker) -> Sentence | None
 
 def _statement(sentence: Sentence, context: Context, line: Marked | None = None) -> Statement:
     if line is not None and not _may_claim(line):
-        rest = [item for item in line.whole if item.folded not in _ENDS]
-        first, last = rest[0].start if rest else 0, rest[-1].end if rest else len(sentence.text)
-        left = Mention(sentence.start + first, sentence.start + last, sentence.text[first:last], None)
-        return Statement(sentence.start, sentence.end, sentence.text, None, _NO_FORM, residue=(left,))
+        return _unread(sentence)
     reading = read(sentence.text, context, None if line is None else line.whole)
     residue: tuple[Mention[None], ...] = ()
     if reading.claim is None and reading.items:
@@ -140,10 +138,22 @@ def _statement(sentence: Sentence, context: Context, line: Marked | None = None)
     )
 
 
+def _unread(sentence: Sentence) -> Statement:
+    """A sentence or clause in which nothing is named, counted or dated."""
+    whole = sentence.text.rstrip(".!;? ") or sentence.text
+    left = Mention(sentence.start, sentence.start + len(whole), whole, None)
+    return Statement(sentence.start, sentence.end, sentence.text, None, _NO_FORM, residue=(left,))
+
+
+def _has_value(line: Marked, start: int, end: int) -> bool:
+    """Whether something is named, counted or dated in a stretch of a sentence."""
+    return any(item.kind in _VALUES and start <= item.start < end for item in line.whole)
+
+
 def _may_claim(line: Marked) -> bool:
     """Whether a sentence may be one that can be read: it names or counts or dates something, or asks."""
     return (
-        any(item.kind in ("name", "date", "count") for item in line.whole)
+        any(item.kind in _VALUES for item in line.whole)
         or line.word(0) in ("it", "the")
         or line.word(len(line.words) - 1) not in ("", ".")
     )
