@@ -9,6 +9,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
 from sahelevents.text.articles.marks import Marked
+from sahelevents.text.articles.phrases import has_verb
 from sahelevents.text.articles.speech import Speaker, modality, speakers
 from sahelevents.text.claims.items import Item, items_of, one_id
 from sahelevents.text.claims.parser import LONGEST, read
@@ -18,6 +19,7 @@ from sahelevents.text.names.matching import Named
 from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.values.dates import Span
 
+NO_VERB = "it has no verb: a heading or a noun phrase names something and claims nothing"
 _NO_FORM = "the sentence does not have a form that can be checked yet"
 _VALUES = frozenset(["name", "date", "count"])
 
@@ -127,6 +129,8 @@ def _statement(sentence: Sentence, context: Context, line: Marked | None = None)
     if line is not None and not _may_claim(line):
         return _unread(sentence)
     reading = read(sentence.text, context, None if line is None else line.whole)
+    if reading.claim is not None and not has_verb(reading.items):
+        reading = reading._replace(claim=None, problem=NO_VERB, reached=0)
     residue: tuple[Mention[None], ...] = ()
     if reading.claim is None and reading.items:
         rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
