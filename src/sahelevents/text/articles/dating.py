@@ -12,10 +12,28 @@ from sahelevents.values.dates import UncertainDate
 _ORDINAL = re.compile(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
 _SAME_YEAR = (["the", "same", "year"], ["that", "same", "year"], ["that", "year"])
 _BESIDE = {
-    "the next day": 1, "next day": 1, "the following day": 1, "the day after": 1, "the same day": 0, "that day": 0,
-    "that same day": 0, "the day before": -1, "the previous day": -1, "that night": 0, "the same night": 0,
-    "the same evening": 0, "the next morning": 1, "the following night": 1, "the following morning": 1,
-}  # fmt: skip
+    "the next day": 1,
+    "next day": 1,
+    "the following day": 1,
+    "the day after": 1,
+    "the same day": 0,
+    "that day": 0,
+    "that same day": 0,
+    "the day before": -1,
+    "the previous day": -1,
+    "that night": 0,
+    "the same night": 0,
+    "the same evening": 0,
+    "the evening before": -1,
+    "the night before": -1,
+    "the previous evening": -1,
+    "the previous night": -1,
+    "the same morning": 0,
+    "the following evening": 1,
+    "the next morning": 1,
+    "the following night": 1,
+    "the following morning": 1,
+}
 """Days that are seen from the one spoken of before."""
 _HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
 
@@ -35,8 +53,11 @@ class Dating:
             self._year = None
         self._heading = False
 
-    def date(self, line: Marked) -> None:
-        """Give the days of a sentence the year or month that they are said to be in, and remember its own."""
+    def date(self, line: Marked, anchor: UncertainDate | None = None) -> None:
+        """Give the days of a sentence the year or month that they are said to be in, and remember its own.
+
+        ``anchor`` is the day of the event last told of, which "the next day" is seen from.
+        """
         head = _year_at_head(line)
         if head is not None:
             self._year, self._heading = head, len(line.items) <= 2
@@ -56,19 +77,23 @@ class Dating:
             elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
                 self._ordinal(line, at)
                 item = line.items[at]
-            beside = _BESIDE.get(" ".join(item.text.lower().split()))
-            if (
-                item.kind == "date"
-                and beside is not None
-                and self._last is not None
-                and self._last.earliest == self._last.latest
-            ):
-                item = line.items[at] = item._replace(value=_shifted(self._last, beside, item.value))
+            item = self._beside(line, at, anchor)
             if item.kind == "date" and line.word(at + 1) == "of" and _is_month(line, at + 2):
                 _without(line, at)  # "the last day of July": July
                 continue
             if item.kind == "date" and item.value.earliest.year == item.value.latest.year:
                 self._last = item.value
+
+    def _beside(self, line: Marked, at: int, anchor: UncertainDate | None) -> Item:
+        """The item there; a day that is seen from another, such as "the day before", as that day."""
+        item = line.items[at]
+        by = _BESIDE.get(" ".join(item.text.lower().split())) if item.kind == "date" else None
+        if item.kind == "word" and line.word(at) in ("the", "that") and line.word(at + 3) in (",", ".", ""):
+            by = _BESIDE.get(" ".join(line.words[at : at + 3]))
+        day = self._last if anchor is None or anchor.earliest != anchor.latest else anchor
+        if by is not None and day is not None and day.earliest == day.latest:
+            item = line.items[at] = item._replace(kind="date", value=_shifted(day, by, day), hedged=False)
+        return item
 
     def _ordinal(self, line: Marked, at: int) -> None:
         """As "On the 12th", "On Sunday the 14th": a day of the month last spoken of, or the last such day."""

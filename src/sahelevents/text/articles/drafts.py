@@ -145,8 +145,8 @@ def without_sums(tolls: list[Saying]) -> list[Saying]:
 
 
 def _as_good(count: Count, headline: Count) -> bool:
-    """Whether a count is that of a headline, told with more care: "at least 37" of "37"."""
-    return headline.low == headline.high == count.low
+    """Whether a count is that of a headline, told with more care: "at least 37" of "37", "132" of "dozens"."""
+    return headline.low == headline.high == count.low or (headline.high is None and count.low > headline.low)
 
 
 _FIRMNESS = {Basis.SUSPECTED: 0, Basis.ATTRIBUTED: 1, Basis.CONFIRMED: 2, Basis.CLAIMED: 3, Basis.DENIED: 0}

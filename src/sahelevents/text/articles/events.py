@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.errors import InvalidValueError
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.articles.charges import Charges
@@ -140,7 +141,8 @@ class Reader:
         parts = frames(line, cues, where, when, tolls, self.data)
         for frame in parts:
             if frame.aside:
-                self._aside(line, sentence, frame, said, before)
+                told = before or (self.current if parts[0].definite(line) or line.word(0) in ("it", "this") else None)
+                self._aside(line, sentence, frame, said, told)
                 continue
             scene = Scene(self._site(frame), self._day(frame))
             if scene.place is None and "here" in line.words[frame.start : frame.end]:
@@ -164,6 +166,8 @@ class Reader:
         same = words_of("there") & set(line.words[frame.start : frame.end])
         if scene.place is None and same and main is not None:
             scene = Scene(main.place, scene.day)
+        if scene.day is None and main is not None:
+            scene = Scene(scene.place, _so_long_before(line, frame.start, main.date))
         if None in scene:
             return
         current, self.current = self.current, None
@@ -227,7 +231,8 @@ class Reader:
             scene = Scene()  # "UPDATE, Saturday: The toll has risen to 12": the day is that of the figure
         unknown = "" if scene.place else unknown_place(line, frame.start, frame.end, said)
         known_one = self.current is not None and frame.definite(line) and self.current.fits(None, scene.day, self.data)
-        if unknown and not known_one:
+        more = not frame.tolls and scene == Scene() and self.current is not None and self._goes_on(kind)
+        if unknown and not known_one and not more:
             self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
             self.current = self.place = None
             return None
@@ -285,7 +290,7 @@ class Reader:
         if place is None:
             if _same_region(line):
                 return Scene(self._region(self.place), day)
-            if current is not None and current.fits(None, day, self.data) and definite:
+            if current is not None and definite and current.fits(None, day, self.data, slack=1):
                 return Scene(current.place, day)
             if before is not None:
                 return Scene(before.place, day)
@@ -352,6 +357,22 @@ class Reader:
             if speaker.verb.table == "deny":
                 for actor in self.charges.denied_by(speaker, draft):
                     draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
+
+
+def _so_long_before(line: Marked, start: int, day: UncertainDate | None) -> UncertainDate | None:
+    """The day of what was "two days after" something, from the day of what it came before."""
+    number = line.items[start - 3] if start >= 3 else None
+    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(start - 2))
+    if day is None or unit is None or number is None or line.word(start - 1) not in ("after", "before"):
+        return None
+    count = number.value.low if number.kind == "count" and number.value.low == number.value.high else None
+    count = 1 if line.word(start - 3) in ("a", "the", "one") else count
+    if count is None:
+        return None
+    try:
+        return day.shift(days=(-1 if line.word(start - 1) == "after" else 1) * count * unit)
+    except InvalidValueError:
+        return None
 
 
 def _same_region(line: Marked) -> bool:

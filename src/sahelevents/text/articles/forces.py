@@ -106,7 +106,7 @@ def _own_end(line: Marked, at: int, until: int) -> int:
 def _is_force(line: Marked, at: int, end: int) -> bool:
     """Whether an adjective says whose forces: "French troops", "some 1,100 Germans"."""
     if line.at(at, "nationals") is not None and at and line.items[at - 1].kind == "count":
-        return True
+        return not line.marks.get("after")  # "six Canadians died"
     if line.word(at - 1) == "last" and line.word(at + 1) in words_of("carriers"):
         return True  # "the last French convoy"
     near = range(at + 1, min(at + 4, end))

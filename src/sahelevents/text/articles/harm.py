@@ -162,14 +162,28 @@ def _people(line: Marked) -> list[_People]:
             person = _People(at, group[1], found[-1].number, group[0], named=True)
         elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
             several = line.items[group[1] - 1].text.endswith("s")
-            number = 0 if line.word(at) == "no" else 1
-            if number == 0 or not (several or line.word(group[1] - 1) in words_of("not_one")):
+            number = 0 if line.word(at) == "no" else 2 if _is_pair(line, group[1]) else 1
+            if number == 0 or not (several or _describes(line, group[1])):
                 person = _People(at, group[1], Count.exactly(number), group[0], named=True)
         elif line.word(at - 1) in ("(", ",") and "(" in line.words[:at]:
             person = _bare(line, at)
         if person is not None:
             found.append(person)
     return found
+
+
+def _describes(line: Marked, end: int) -> bool:
+    """Whether the last word is no person but says of what kind something is: "a civilian vehicle", "an army base"."""
+    if line.word(end - 1) not in words_of("not_one"):
+        return False
+    ends = words_of("stops") | words_of("passives") | words_of("helpers") | {",", ".", ";", ":", "", "by", "(", ")"}
+    alone = line.word(end) in ends or line.at(end, "after") is not None
+    return not (alone and line.word(end - 1) in words_of("one_or_kind"))
+
+
+def _is_pair(line: Marked, end: int) -> bool:
+    """As "an Australian couple"."""
+    return line.word(end - 1) in words_of("pairs") or line.word(end) in words_of("pairs")
 
 
 def _bare(line: Marked, at: int) -> _People | None:

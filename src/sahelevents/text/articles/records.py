@@ -23,6 +23,7 @@ from sahelevents.text.articles.dating import Dating
 from sahelevents.text.articles.drafts import Draft, Told, without_sums
 from sahelevents.text.articles.events import Reader
 from sahelevents.text.articles.forces import ForceDraft, Sentences, read_forces
+from sahelevents.text.articles.marks import Marked, words_of
 from sahelevents.text.articles.relating import relations_in
 from sahelevents.text.articles.statements import Statement, same_article, told
 from sahelevents.text.articles.takeovers import CoupDraft, read_coups
@@ -92,8 +93,8 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         statements += found
         if line is None:
             continue
-        dating.date(line)
-        topic = topic or _country_in(line.items, data)
+        dating.date(line, reader.current.date if reader.current is not None else None)
+        topic = topic or _country_in(line, data)
         reader.topic = topic
         said = reader.speakers(line)
         aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data, person)]
@@ -128,13 +129,25 @@ def _person_in(items: Iterable[Item], data: Dataset) -> str | None:
     return first if first is not None and data.actors[first].kind is ActorKind.PERSON else None
 
 
-def _country_in(items: Iterable[Item], data: Dataset) -> str | None:
-    """The country that an article is about: the first that it names a place of."""
-    for item in items:
-        if item.kind == "name" and item.ids("places"):
-            found = countries_of(data).of_place(item.ids("places")[0])
+def _country_in(line: Marked, data: Dataset) -> str | None:
+    """The country that an article is about: the first that it names, not as whose border it is near."""
+    known = countries_of(data)
+    for at, item in enumerate(line.items):
+        adjective = line.at(at, "adjectives")
+        if adjective is not None and adjective.value in words_of("sahel"):
+            return adjective.value
+        if line.word(at) in words_of("sahel") and item.kind == "word":
+            return line.word(at)  # "Niger soldiers"
+        bounds = {line.word(at + 1), *line.words[max(at - 2, 0) : at]} & {"border", "frontier"}
+        if item.kind != "name" or bounds:
+            continue
+        if item.ids("places"):
+            found = known.of_place(item.ids("places")[0])
             if found is not None:
                 return found
+        found = known.of_forces(one_id(item, "actors"))
+        if found in words_of("sahel"):
+            return found
     return None
 
 

@@ -42,6 +42,14 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
         place = _place(item)
         if place is None or any(start <= at < end for start, end in taken):
             continue
+        if _is_area(line, at):
+            place = _area_of(place, line, at, data)
+            if found and found[-1].end > at - 12 and _same_country(found[-1].place, place, data):
+                narrow = place if inside(place, found[-1].place, data) else found[-1].place
+                found[-1] = Site(
+                    found[-1].start, at + 1, narrow
+                )  # "Solhan and two other localities in the circle of Sebba"
+                continue
         if found and _on_road(line, found[-1], at):
             found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
         elif found and _chained(line, found[-1].end, at) and not item.possessive:
@@ -82,6 +90,23 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     if between[0] == "," and between[-1] in ("of", "in", "near", "from", "outside"):  # ", a resort on the edge of"
         small = small | words_of("site_nouns")
     return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
+
+
+def _is_area(line: Marked, at: int) -> bool:
+    """As "in the circle of Bankass", "in the Bankass cercle"."""
+    of = line.word(at - 1) == "of" and line.word(at - 2) in words_of("areas")
+    return of or line.word(at + 1) in words_of("areas")
+
+
+def _area_of(place: str, line: Marked, at: int, data: Dataset) -> str:
+    """The area that goes by the name of its town, where the data set has it."""
+    noun = line.word(at + 1) if line.word(at + 1) in words_of("areas") else line.word(at - 2)
+    names = [f"{place}-{noun}", *(f"{place}-{each}" for each in sorted(words_of("areas")))]
+    return next((name for name in names if name in data.places), place)
+
+
+def _same_country(one: str, other: str, data: Dataset) -> bool:
+    return data.places[one].country == data.places[other].country
 
 
 def _on_road(line: Marked, site: Site, at: int) -> bool:
@@ -282,6 +307,8 @@ def _since(line: Marked, at: int) -> bool:
     start = next((i for i in range(at - 1, max(at - 21, -1), -1) if line.word(i) in (",", ";", ":", "since")), None)
     if start is None or line.word(start) != "since":
         return False
+    if words_of("occurs") & set(line.words[start:at]):
+        return False  # "the worst since the war began took place in 2021"
     attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
     return not (
         attackers or line.within(start, at, "event_verbs", "oust", "coup_nouns")
