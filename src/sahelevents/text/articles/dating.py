@@ -90,6 +90,14 @@ class Dating:
         by = _BESIDE.get(" ".join(item.text.lower().split())) if item.kind == "date" else None
         if item.kind == "word" and line.word(at) in ("the", "that") and line.word(at + 3) in (",", ".", ""):
             by = _BESIDE.get(" ".join(line.words[at : at + 3]))
+        if line.word(at) == "month" and line.word(at - 1) in ("that", "same") and self._last is not None:
+            last = self._last.latest
+            first, end = (
+                date(last.year, last.month, 1),
+                date(last.year, last.month, monthrange(last.year, last.month)[1]),
+            )
+            item = line.items[at] = item._replace(kind="date", value=UncertainDate(first, end), hedged=False)
+            return item
         day = self._last if anchor is None or anchor.earliest != anchor.latest else anchor
         if by is not None and day is not None and day.earliest == day.latest:
             item = line.items[at] = item._replace(kind="date", value=_shifted(day, by, day), hedged=False)

@@ -6,13 +6,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.errors import InvalidValueError
+from sahelevents.dataset.names import fold
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.articles.charges import Charges
 from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
+from sahelevents.text.articles.hints import (
+    is_sum,
+    lasting,
+    named_otherwise,
+    parts,
+    same_region,
+    same_time,
+    so_long_before,
+)
 from sahelevents.text.articles.marks import Marked, words_of
 from sahelevents.text.articles.settings import (
     Day,
@@ -25,11 +34,11 @@ from sahelevents.text.articles.settings import (
     unknown_place,
 )
 from sahelevents.text.articles.speech import Speaker, is_planned, modality, speakers, voice_at
+from sahelevents.text.claims.items import one_id
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
-_SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])[.:h][0-5][0-9]\b(?! ?(?:a\.?m|p\.?m|million|billion|%))")
 _RECENT_DAYS = timedelta(days=10)
 _SHORT = 8
@@ -117,7 +126,7 @@ class Reader:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
             return
-        if line.marks.get("denied") or _is_sum(line):
+        if line.marks.get("denied") or is_sum(line):
             return
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
@@ -167,7 +176,7 @@ class Reader:
         if scene.place is None and same and main is not None:
             scene = Scene(main.place, scene.day)
         if scene.day is None and main is not None:
-            scene = Scene(scene.place, _so_long_before(line, frame.start, main.date))
+            scene = Scene(scene.place, so_long_before(line, frame.start, main.date))
         if None in scene:
             return
         current, self.current = self.current, None
@@ -218,6 +227,8 @@ class Reader:
             0 < cue.start - crowd.end <= 4 for crowd in line.marks.get("crowds", ()) for cue in frame.cues
         ):
             kind = IncidentKind.RIOT
+        if not frame.sites and not self._turn(line, frame):
+            return None
         if kind is None and not frame.tolls:
             short = frame.end - frame.start <= _SHORT and scene != Scene()
             if before is None or not short:
@@ -242,12 +253,12 @@ class Reader:
                 self.gaps.append(Gap(sentence.start, sentence.end, "an event without a place or day that is known"))
             return None
         draft.told.append(Told(sentence.start, sentence.end, voice_at(line, said, frame.start)))
-        draft.parts = draft.parts or _parts(line, frame)
+        draft.parts = draft.parts or parts(line, frame)
         for toll in frame.tolls:
             as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
             told = Told(sentence.start, sentence.end, voice_at(line, said, toll.start))
             draft.says(toll, told, as_of.value if as_of else None)
-        _lasting(line, frame, draft)
+        lasting(line, frame, draft)
         self._blame(line, said, draft, sentence, frame)
         self.current = draft
         return draft
@@ -288,7 +299,7 @@ class Reader:
         if place is None and day is None:
             return Scene(self.place or (self.focus if self._is_recent(self.day) else None), self.day)
         if place is None:
-            if _same_region(line):
+            if same_region(line):
                 return Scene(self._region(self.place), day)
             if current is not None and definite and current.fits(None, day, self.data, slack=1):
                 return Scene(current.place, day)
@@ -309,9 +320,30 @@ class Reader:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
-            if self.day is not None and (same or definite or _same_time(line)):
+            if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
         return scene
+
+    def _turn(self, line: Marked, frame: Frame) -> bool:
+        """Turn to the event that is called by a name, as "the Radisson attack"; whether none else is meant."""
+        names = (item for item in line.items[frame.start : frame.end] if item.kind == "name")
+        record = next((id for item in names if (id := one_id(item, "incidents")) is not None), None)
+        if record is not None:
+            self.current = self._draft_of(record)
+        called = named_otherwise(line, frame)
+        if called is None:
+            return True
+        known = [draft for draft in self.drafts if draft.place and called in self._words_of(draft.place)]
+        self.current = known[-1] if known else self.current
+        return bool(known)
+
+    def _draft_of(self, record: str) -> Draft | None:
+        """What is told here of an event of the data set that is called by its name."""
+        event = self.data.incidents[record]
+        return next((d for d in reversed(self.drafts) if d.fits(event.place, event.date, self.data)), None)
+
+    def _words_of(self, place: str) -> set[str]:
+        return set(fold(self.data.places[place].name).split())
 
     def _region(self, place: str | None) -> str | None:
         """The region or province that a place lies in: "in the same region"."""
@@ -357,62 +389,3 @@ class Reader:
             if speaker.verb.table == "deny":
                 for actor in self.charges.denied_by(speaker, draft):
                     draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
-
-
-def _so_long_before(line: Marked, start: int, day: UncertainDate | None) -> UncertainDate | None:
-    """The day of what was "two days after" something, from the day of what it came before."""
-    number = line.items[start - 3] if start >= 3 else None
-    unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(start - 2))
-    if day is None or unit is None or number is None or line.word(start - 1) not in ("after", "before"):
-        return None
-    count = number.value.low if number.kind == "count" and number.value.low == number.value.high else None
-    count = 1 if line.word(start - 3) in ("a", "the", "one") else count
-    if count is None:
-        return None
-    try:
-        return day.shift(days=(-1 if line.word(start - 1) == "after" else 1) * count * unit)
-    except InvalidValueError:
-        return None
-
-
-def _same_region(line: Marked) -> bool:
-    return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))
-
-
-def _same_time(line: Marked) -> bool:
-    """As "That same night a gendarme was killed at"."""
-    return any(
-        line.word(at) in ("same", "that") and line.word(at + 1) in words_of("same_time")
-        for at in range(len(line.words))
-    )
-
-
-def _is_sum(line: Marked) -> bool:
-    """As "More than 100 soldiers have died since September": a total of no single event."""
-    dates = [at for at, item in enumerate(line.items) if item.kind == "date"]
-    since = any("since" in line.words[max(at - 5, 0) : at] for at in dates)
-    return since and bool({"have", "has"} & set(line.words)) and not line.marks.keys() & {"event_verbs", "event_nouns"}
-
-
-def _parts(line: Marked, frame: Frame) -> int:
-    """How many attacks share one toll: two, in "separate attacks on a ferry and a camp"."""
-    for cue in frame.cues:
-        if line.word(cue.start - 1) in ("separate", "simultaneous") and line.word(cue.end - 1).endswith("s"):
-            objects = line.words[cue.end : min(cue.end + 10, frame.end)]
-            return 2 if objects[:1] == ["on"] and "and" in objects else 0
-    return 0
-
-
-def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
-    """As "It lasted three days"."""
-    for at in range(frame.start, frame.end - 2):
-        item = line.items[at + 1]
-        if (
-            line.word(at) not in ("lasted", "lasting")
-            or item.kind != "count"
-            or line.word(at + 2) not in ("days", "day")
-        ):
-            continue
-        exact = item.value.low == item.value.high
-        if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
-            draft.until = draft.date.shift(days=max(item.value.low - 1, 0))

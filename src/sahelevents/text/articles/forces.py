@@ -366,7 +366,8 @@ def _in_list(line: Marked, at: int) -> bool:
 def _since(line: Marked, since: int, until: int) -> UncertainDate | None:
     for at in range(since, min(until + 12, len(line.words))):
         item = line.items[at]
-        if item.kind == "date" and (line.word(at - 1) == "since" or _took_over(line, at)):
+        denied = words_of("negative") & set(line.words[max(at - 8, since) : at])
+        if item.kind == "date" and not denied and (line.word(at - 1) == "since" or _took_over(line, at)):
             return cast(UncertainDate, item.value)
     return None
 

@@ -1,10 +1,9 @@
 """How many of whom were killed, wounded, abducted or are missing: the tolls that stand in a sentence."""
 
-from typing import NamedTuple
-
 from attrs import evolve, frozen
 
 from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.articles.people import People, group_at, people_in
 from sahelevents.text.values.counts import find_counts
 from sahelevents.values.counts import Count
 
@@ -18,7 +17,6 @@ _LINKS = frozenset(["and", ",", "including", "&"])
 _MORE_LINKS = _LINKS | {"another", "at", "least", "of", "against", "with", "some"}
 _PLURAL = ("s", "men", "people", "children", "police", "troops", "dead")
 _OVERLAPPING = frozenset(["children", "women", "foreigners"])
-_ONE = Count.exactly(1)
 
 
 @frozen
@@ -33,20 +31,9 @@ class TollMention:
     part: bool = False
 
 
-class _People(NamedTuple):
-    """So many people: the items, how many, of which group, whether the group is named, and whether they are a part."""
-
-    start: int
-    end: int
-    number: Count
-    group: str
-    named: bool
-    part: bool = False
-
-
 def tolls_in(line: Marked) -> list[TollMention]:
     """The tolls of a sentence, in order. A number that no word of harm belongs to is none."""
-    people = _people(line)
+    people = people_in(line)
     found: list[TollMention] = []
     for index, each in enumerate(people):
         since = people[index - 1].end if index else 0
@@ -82,7 +69,7 @@ def _is_feared(line: Marked, start: int, end: int) -> bool:
     return "feared" in line.words[max(start - 1, 0) : end + 4]
 
 
-def _is_arrest(line: Marked, people: _People, outcome: str) -> bool:
+def _is_arrest(line: Marked, people: People, outcome: str) -> bool:
     """Whether those held are suspects: an arrest is no toll."""
     whose = line.within(max(people.start - 8, 0), people.start, "people") if not people.named else []
     group = whose[-1].value if whose else people.group
@@ -109,7 +96,7 @@ def _with_counts(line: Marked, found: list[TollMention]) -> list[TollMention]:
         at = next((at for at in free if count.start <= line.items[at].start < count.end), None)
         if at is None:
             continue
-        group = _group(line, at + 1)
+        group = group_at(line, at + 1)
         if line.words[at + 1 : at + 3] == ["of", "them"] or _is_feared(line, at, at + 2):
             continue
         if count.value == Count.exactly(0) and count.of.lower() not in words_of("none_of"):
@@ -144,139 +131,7 @@ def _without_breakdowns(line: Marked, found: list[TollMention]) -> list[TollMent
     return kept
 
 
-# Whom.
-
-
-def _people(line: Marked) -> list[_People]:
-    found: list[_People] = []
-    refused = -9
-    for at, item in enumerate(line.items):
-        if found and at < found[-1].end:
-            continue
-        person = None
-        if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
-            listed = refused == at - 2 and line.word(at - 1) in ("and", ",", "or", "to")
-            person = None if listed and _group(line, at + 1) is None else _counted(line, at, item.value)
-            refused = at if person is None else refused
-        elif line.words[at : at + 2] == ["as", "many"] and found and (group := _group(line, at + 2)):
-            person = _People(at, group[1], found[-1].number, group[0], named=True)
-        elif line.word(at) in ("a", "an", "no") and (group := _group(line, at + 1)):
-            several = line.items[group[1] - 1].text.endswith("s")
-            number = 0 if line.word(at) == "no" else 2 if _is_pair(line, group[1]) else 1
-            if number == 0 or not (several or _describes(line, group[1])):
-                person = _People(at, group[1], Count.exactly(number), group[0], named=True)
-        elif line.word(at - 1) in ("(", ",") and "(" in line.words[:at]:
-            person = _bare(line, at)
-        if person is not None:
-            found.append(person)
-    return found
-
-
-def _describes(line: Marked, end: int) -> bool:
-    """Whether the last word is no person but says of what kind something is: "a civilian vehicle", "an army base"."""
-    if line.word(end - 1) not in words_of("not_one"):
-        return False
-    ends = words_of("stops") | words_of("passives") | words_of("helpers") | {",", ".", ";", ":", "", "by", "(", ")"}
-    alone = line.word(end) in ends or line.at(end, "after") is not None
-    return not (alone and line.word(end - 1) in words_of("one_or_kind"))
-
-
-def _is_pair(line: Marked, end: int) -> bool:
-    """As "an Australian couple"."""
-    return line.word(end - 1) in words_of("pairs") or line.word(end) in words_of("pairs")
-
-
-def _bare(line: Marked, at: int) -> _People | None:
-    """As "(driver killed, apprentice injured)"."""
-    mark = line.at(at, "people")
-    if mark is None or line.at(mark.end, "after") is None or line.word(mark.end - 1).endswith(("s", "men")):
-        return None
-    return (
-        None if line.word(mark.end - 1) in words_of("not_one") else _People(at, mark.end, _ONE, mark.value, named=True)
-    )
-
-
-def _counted(line: Marked, at: int, count: Count) -> _People | None:
-    group = _group(line, at + 1)
-    things = words_of("things")
-    if group is None:
-        if line.word(at - 1) in ("no", "nos", "number", "than", "aged", "page", "chapter") or line.word(at + 1) in (
-            "%",
-            "/",
-        ):
-            return None
-        bare = at == 0 or line.items[at - 1].kind != "word" or line.word(at - 1) in words_of("before_bare")
-        if not bare and not any(mark.end == at for mark in line.all("before", "say")):
-            return None  # "sectors 4 and 6"
-        near = line.words[at + 1 : at + 4]
-        stop = next(
-            (i for i, word in enumerate(near) if word in words_of("stops") or word in _WALLS or word == ","), len(near)
-        )
-        return (
-            None if any(word in things for word in near[:stop]) else _People(at, at + 1, count, "victims", named=False)
-        )
-    name, end = group
-    if any(word in things for word in line.words[at + 1 : end]):
-        return None
-    of_them = line.words[at + 1 : at + 3] == ["of", "them"]
-    part = (of_them and end > at + 3) or line.words[end : end + 2] == ["among", "them"] or (of_them and _aged(line, at))
-    if of_them and _aged(line, at):
-        name = "children"
-    if (
-        of_them and name == "victims" and end == at + 3 and line.items[end].text[:1].isupper()
-        if end < len(line.items)
-        else False
-    ):
-        return None  # "two of them Nigerians"
-    dead = line.words[at + 1 : at + 4] in (["of", "the", "dead"], ["of", "the", "victims"], ["of", "those"])
-    if dead and (said := _said_to_be(line, at + 4)) is not None:
-        return _People(at, said.end, count, said.value, named=True, part=True)
-    their = line.words[at + 1 : at + 3] in (["of", "their"], ["of", "its"])
-    return _People(at, end, count, name, named=name != "victims" or not (of_them or their), part=part)
-
-
-def _said_to_be(line: Marked, at: int) -> Mark | None:
-    """As "Seven of the dead were soldiers"."""
-    while line.word(at) in ("killed", "were", "was", "are", "is"):
-        at += 1
-    return line.at(at, "people")
-
-
-def _aged(line: Marked, at: int) -> bool:
-    """As "Seven of them younger than twelve"."""
-    return line.word(at + 3) in ("younger", "under", "below") and line.word(at - 1) in (",", "and", "(", "–")
-
-
-def _group(line: Marked, start: int) -> tuple[str, int] | None:
-    """The people named within the next words, and the item after them: adjectives and names may stand before them."""
-    for at in range(start, min(start + 5, len(line.words))):
-        harm = line.at(at, "after") or line.at(at, "before")
-        mark = line.at(at, "people")
-        if mark is not None and harm is not None:
-            return (mark.value, mark.start) if line.word(at) in words_of("bodies") else None
-        if mark is not None:
-            further = line.at(mark.end, "people")  # "army soldiers", "Wagner fighters", "police officers"
-            if further is None or line.at(mark.end, "after") is not None:
-                if mark.value in ("civilians", "victims") and _is_foreign(line, start, at):
-                    return "foreigners", mark.end
-                officer = line.word(mark.start) in ("officer", "officers") and "police" in line.words
-                return "police" if officer and mark.value == "soldiers" else mark.value, mark.end
-            first = mark.value == "mercenaries" or (
-                mark.value == "foreigners" and further.value in ("civilians", "victims")
-            )
-            return (mark.value if first else further.value), further.end
-        item = line.items[at]
-        if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):
-            return None
-    return None
-
-
-def _is_foreign(line: Marked, start: int, end: int) -> bool:
-    """Whether people are from far away: "six young French aid workers"."""
-    return any(mark.value not in words_of("sahel") for mark in line.within(start, end, "adjectives"))
-
-
-def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
+def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
     """The group of a bare number, where the words before it name one: "the losses of the assailants at 20 dead"."""
     whole = next((toll for toll in reversed(found) if not toll.part and toll.group not in _OVERLAPPING), None)
     if whole is not None and line.word(people.start - 1) == "and" and whole.group != "attackers":
@@ -301,11 +156,17 @@ def _meant(line: Marked, people: _People, found: list[TollMention]) -> str:
 # What befell them.
 
 
-def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
+def _right(line: Marked, people: People, later: list[People]) -> str | None:
     """By the words after: "20 soldiers were killed", "20 soldiers and a civilian died"."""
-    at, commas, passed = people.end, 0, 0
-    while at < min(len(line.words), people.end + REACH):
+    at, commas, passed, skipped = people.end, 0, 0, 0
+    while at < min(len(line.words), people.end + 2 * REACH):
+        if at - people.end - skipped > REACH:
+            return None
         word, mark = line.word(at), line.at(at, "after")
+        if word == "(" or (word == "according" and line.word(at - 1) == ","):
+            skipped += (end := _closed(line, at)) - at
+            at = end  # "12 people (ten men, two boys) died", "12, according to the army, died"
+            continue
         if mark is not None:
             return None if _does_it(line, mark) else _either(line, mark)
         if word in _WALLS or line.at(at, "event_verbs", "before") is not None:
@@ -323,7 +184,15 @@ def _right(line: Marked, people: _People, later: list[_People]) -> str | None:
     return None
 
 
-def _at_once(line: Marked, people: _People) -> str | None:
+def _closed(line: Marked, at: int) -> int:
+    """Past what stands in brackets, or between the commas around a speaker."""
+    close = ")" if line.word(at) == "(" else ","
+    return next(
+        (end + 1 for end in range(at + 1, min(at + 2 * REACH, len(line.words))) if line.word(end) == close), at + 1
+    )
+
+
+def _at_once(line: Marked, people: People) -> str | None:
     """By a verb right before: "killed 200 people and wounded 140 more"."""
     mark = next((each for each in line.marks.get("before", ()) if each.end == people.start), None)
     if mark is None or line.word(mark.start) not in words_of("either_way"):
@@ -359,7 +228,7 @@ def _either(line: Marked, mark: Mark) -> str:
     return mark.value if other is None or other.value == mark.value else f"{mark.value}-or-{other.value}"
 
 
-def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -> str | None:
+def _left(line: Marked, people: People, since: int, found: list[TollMention]) -> str | None:
     """By the words before: "killing 20 soldiers", "killed 20 soldiers and a civilian"."""
     at = people.start - 1
     befores = {mark.end - 1: mark for mark in line.marks.get("before", ())}
@@ -380,7 +249,7 @@ def _left(line: Marked, people: _People, since: int, found: list[TollMention]) -
     return None
 
 
-def _elided(line: Marked, people: _People, found: list[TollMention]) -> str | None:
+def _elided(line: Marked, people: People, found: list[TollMention]) -> str | None:
     """As "Soldiers died too: fifteen near Torodi"; "44 were put to death in Nondin and 179 in Soro"."""
     if people.named:
         return None

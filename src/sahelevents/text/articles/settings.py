@@ -159,7 +159,7 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         return False
     if word == "," and line.word(at + 1) in words_of("helpers"):
         return False  # ", Lomé has said nothing"
-    if _is_subject(line, at):
+    if _is_subject(line, at) or _is_hit(line, at):
         return True
     return at == 0 or word in (":", ",", "–", "-", ".", "(") or line.at(before, "event_verbs") is not None
 
@@ -169,6 +169,12 @@ def _is_subject(line: Marked, at: int) -> bool:
     if line.word(at + 1) not in words_of("passives") | {"has", "had", "came", "fell", "suffered", "saw", "woke"}:
         return False
     return any(line.at(near, "event_verbs", "event_nouns") is not None for near in range(at + 1, at + 5))
+
+
+def _is_hit(line: Marked, at: int) -> bool:
+    """As "Djibo, hit on 26 November", "the Solhan massacre"."""
+    verb = line.at(at + 2, "event_verbs") if line.word(at + 1) == "," else None
+    return (verb is not None and verb.form not in ("s", "ing")) or line.at(at + 1, "event_nouns") is not None
 
 
 def unknown_place(line: Marked, start: int, end: int, said: Iterable[Speaker] = ()) -> str:
@@ -241,7 +247,7 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         if item.kind != "date":
             same = next((day.value for day in reversed(found) if not day.as_of), None)
             moved = _moved(line, at, anchor, same)
-            if moved is not None:
+            if moved is not None and not any(_of_saying(line, verb.end, at) for verb in verbs):
                 found.append(moved)
             continue
         if _since(line, at) or _of_claiming(line, at) or any(at in aside for aside in asides):
@@ -340,7 +346,10 @@ def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainD
     The first two are seen from the event before; the last from the day in its own sentence.
     """
     item = line.items[at]
-    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400:
+    number = 1 if line.word(at) in ("a", "one") else 0
+    if item.kind == "count" and item.value.low == item.value.high and item.value.low <= 400:
+        number = item.value.low
+    if not number:
         return None
     unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(at + 1))
     word = line.word(at + 2)
@@ -350,13 +359,13 @@ def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainD
     if word in ("after", "before"):
         if line.word(at + 3) in ("the", "that", "this"):
             end = at + 5
-        elif same is not None and line.word(at - 1) == ",":
-            anchor, sign = same, -sign
+        elif same is not None and line.word(at - 1) == "," and item.kind == "count":
+            anchor, sign, at = same, -sign, end  # the day of what comes after these words
         else:
             return None
     if anchor is None or (anchor.latest - anchor.earliest).days > 3:
         return None
-    step = timedelta(days=sign * unit * item.value.low)
+    step = timedelta(days=sign * unit * number)
     return Day(at, end, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
 
 

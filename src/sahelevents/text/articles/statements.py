@@ -145,7 +145,7 @@ def _statement(sentence: Sentence, context: Context, line: Marked | None = None)
 def _unread(sentence: Sentence) -> Statement:
     """A sentence or clause in which nothing is named, counted or dated."""
     whole = sentence.text.rstrip(".!;? ") or sentence.text
-    left = Mention(sentence.start, sentence.start + len(whole), whole, None)
+    left: Mention[None] = Mention(sentence.start, sentence.start + len(whole), whole, None)
     return Statement(sentence.start, sentence.end, sentence.text, None, _NO_FORM, residue=(left,))
 
 
