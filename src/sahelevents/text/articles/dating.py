@@ -35,6 +35,7 @@ _BESIDE = {
     "the following morning": 1,
 }
 """Days that are seen from the one spoken of before."""
+_SEEN = frozenset([",", "on", "earlier", "later"])
 _HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
 
 
@@ -72,7 +73,10 @@ class Dating:
                 year = self._year
             if item.kind == "date" and not item.hedged and _is_year(item.value):
                 year = item.value.earliest.year  # "Two years ago, on the first of July"
-            if item.kind == "date" and item.hedged and year is not None:
+            if item.kind == "date" and item.hedged and anchor is not None and line.word(at - 1) in _SEEN:
+                if line.word(at - 1) in ("earlier", "later") or line.word(at - 2) in ("earlier", "later"):
+                    item = line.items[at] = _beside_year(item, anchor, line.words[at - 2 : at])
+            elif item.kind == "date" and item.hedged and year is not None:
                 item = line.items[at] = _in_year(item, year)
             elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
                 self._ordinal(line, at)
@@ -193,6 +197,16 @@ def _without(line: Marked, at: int) -> None:
         if item.kind == "date":
             line.items[place] = item._replace(kind="word", value=None, folded="")
             return
+
+
+def _beside_year(item: Item, anchor: UncertainDate, before: list[str]) -> Item:
+    """As "two months earlier, 15 January": in the year that sets it before what was told of."""
+    found = _in_year(item, anchor.earliest.year)
+    if "earlier" in before and found.value.earliest > anchor.earliest:
+        return _in_year(item, anchor.earliest.year - 1)
+    if "later" in before and found.value.latest < anchor.latest:
+        return _in_year(item, anchor.earliest.year + 1)
+    return found
 
 
 def _in_year(item: Item, year: int) -> Item:

@@ -110,9 +110,11 @@ class Draft:
 
     def disagrees(self, tolls: tuple[TollMention, ...]) -> bool:
         """Whether figures are others than those of this event, so that they are those of one place of several."""
-        mine = {(each.toll.outcomes, each.toll.count) for each in self.tolls}
-        outcomes = {each.toll.outcomes for each in self.tolls}
-        return any(each.outcomes in outcomes and (each.outcomes, each.count) not in mine for each in tolls)
+        mine = {(each.toll.outcomes, each.toll.group == "attackers"): set[Count]() for each in self.tolls}
+        for each in self.tolls:
+            mine[each.toll.outcomes, each.toll.group == "attackers"].add(each.toll.count)
+        known = ((toll, mine.get((toll.outcomes, toll.group == "attackers"))) for toll in tolls)
+        return any(counts is not None and toll.count not in counts for toll, counts in known)
 
     def lay(self, actor: str, basis: Basis, told: Told) -> None:
         """Somebody's responsibility; a firmer ground takes the place of a weaker one, a denial stands beside it."""

@@ -14,6 +14,7 @@ from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
 from sahelevents.text.articles.hints import (
+    is_anaphor,
     is_sum,
     lasting,
     named_otherwise,
@@ -77,6 +78,7 @@ class Reader:
         self.topic: str | None = None
         self.muted = False
         self.several = False
+        self.asked = False
         self.title = True
         self.focus: str | None = None
         self.here: str | None = None
@@ -109,6 +111,8 @@ class Reader:
             self.day, self.place = self.today, self.place or self.focus
         self.here = dateline(line) or self.here
         self._events(line, sentence, said, tolls)
+        dead = any(mark.value == "killed" for mark in line.marks.get("after", ()))
+        self.asked = dead and len(line.words) <= _SHORT and sentence.text.endswith("?")
         self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
@@ -138,7 +142,7 @@ class Reader:
             if skip
             else [
                 each
-                for each in tolls_in(line)
+                for each in tolls_in(line, asked=self.asked)
                 if not any(s.start <= each.start < s.end for s in said)
                 and not (planned and is_planned(line, 0, each.end))
             ]
@@ -207,9 +211,9 @@ class Reader:
     def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""
         if where:
-            self.place = where[-1].place
+            self.place = where[-1].place if told or not self.several else None
             for site in where:
-                if inside(site.place, self.place, self.data):
+                if self.place is not None and inside(site.place, self.place, self.data):
                     self.place = site.place
             if not when and not told:
                 self.day = None
@@ -229,6 +233,8 @@ class Reader:
             kind = IncidentKind.RIOT
         if not frame.sites and not self._turn(line, frame):
             return None
+        if kind is None and self.current is None and before is None:
+            frame = frame._replace(tolls=tuple(toll for toll in frame.tolls if not toll.given))
         if kind is None and not frame.tolls:
             short = frame.end - frame.start <= _SHORT and scene != Scene()
             if before is None or not short:
@@ -275,6 +281,9 @@ class Reader:
                 if kind is not None and not definite:
                     self.current.doubt(kind)
                 return self.current
+        if is_anaphor(line) and self.current is not None and self.current.fits(*scene, self.data):
+            self.current.narrow(None, *scene, self.data)
+            return self.current
         place, day = self._filled(line, scene, before, definite=definite)
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None

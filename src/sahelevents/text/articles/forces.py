@@ -95,6 +95,8 @@ def _carried(line: Marked, sentence: Sentence, drafts: list[ForceDraft]) -> list
     figure = any(
         line.word(at) in words_of("they") and line.word(at + 1) in words_of("sizes") for at in range(len(line.words))
     )
+    counted = line.words[:1] and line.items[0].kind == "count" and not line.marks.get("adjectives")
+    figure = figure or (counted and bool(line.marks.get("forces")))  # "About 1,000 troops remain"
     return [Sender(0, near[0].actor, near[0].host)] if len(near) == 1 and (spoken or figure) else []
 
 
@@ -235,7 +237,8 @@ def _read(
     if strength is None and end is None and start is None and not (stands and _is_here(line, sender.at)):
         return False
     sized = bool(words_of("sizes") & set(line.words[since:until]))
-    if strength is not None and not (stands or left or came or start or sized or _owned(line, sender.at)):
+    hit = bool(line.marks.keys() & {"event_nouns", "after"})  # "four American soldiers, in an ambush"
+    if strength is not None and not (stands or left or came or start or sized or (_owned(line, sender.at) and not hit)):
         return False
     draft = next((each for each in drafts if (each.actor, each.host) == (sender.actor, host)), None)
     if draft is None:

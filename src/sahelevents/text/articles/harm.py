@@ -21,7 +21,10 @@ _OVERLAPPING = frozenset(["children", "women", "foreigners"])
 
 @frozen
 class TollMention:
-    """A toll in a sentence: its items, what befell how many of whom, and whether they are some of those before."""
+    """A toll in a sentence: its items, what befell how many of whom, and whether they are some of those before.
+
+    ``given``: only a figure is given, without a word of harm: it is a toll if an event was told of.
+    """
 
     start: int
     end: int
@@ -29,10 +32,14 @@ class TollMention:
     count: Count
     group: str
     part: bool = False
+    given: bool = False
 
 
-def tolls_in(line: Marked) -> list[TollMention]:
-    """The tolls of a sentence, in order. A number that no word of harm belongs to is none."""
+def tolls_in(line: Marked, *, asked: bool = False) -> list[TollMention]:
+    """The tolls of a sentence, in order. A number that no word of harm belongs to is none.
+
+    ``asked``: it answers who died.
+    """
     people = people_in(line)
     found: list[TollMention] = []
     for index, each in enumerate(people):
@@ -46,12 +53,16 @@ def tolls_in(line: Marked) -> list[TollMention]:
             continue
         if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
             outcome = "killed"
+        given = outcome is None and _is_given(line, each, found)
+        if given or (outcome is None and asked and each.named):
+            outcome = "killed"
         vague = not each.named and each.number.high is None and not line.items[each.start].text[0].isdigit()
         if vague and line.word(each.end) in ("were", "are", "was", "had", "have"):
             continue  # "Several were decapitated": some of those told of
         if outcome is not None:
             group = each.group if each.named else _meant(line, each, found)
-            found.append(TollMention(each.start, each.end, tuple(outcome.split("-or-")), each.number, group, each.part))
+            outcomes = tuple(outcome.split("-or-"))
+            found.append(TollMention(each.start, each.end, outcomes, each.number, group, each.part, given))
     return _with_parts(line, _with_counts(line, found))
 
 
@@ -63,6 +74,21 @@ def _figure(line: Marked, at: int) -> bool:
         if line.word(before) not in words_of("figure_links") and line.items[before].kind != "date":
             return False
     return False
+
+
+def _is_given(line: Marked, people: People, found: list[TollMention]) -> bool:
+    """As "Forty-nine gendarmes, says the last count", "the mayor speaks of almost 300", "it had been 20 at first"."""
+    words = set(line.words)
+    if words & words_of("unharmed") or line.marks.keys() & {"leave", "arrive", "contributing"}:
+        return False
+    harmed = line.marks.keys() & {"after", "before", "event_verbs", "moves"}
+    if words & words_of("figures") - {"estimate"} and words & words_of("figure_sayers") and not harmed:
+        return True
+    if people.named and not words_of("dead_or_people") & set(line.words[people.start : people.end]):
+        return False
+    if found and found[-1].given and line.word(people.start - 1) in ("been", "was", "and", "then", "is"):
+        return True
+    return line.ends(people.start, "figure_verbs")
 
 
 def _is_feared(line: Marked, start: int, end: int) -> bool:

@@ -21,6 +21,15 @@ def named_otherwise(line: Marked, frame: Frame) -> str | None:
     return None
 
 
+def is_anaphor(line: Marked) -> bool:
+    """As "It happened on Monday night, near Tabatol": where and when what was told of was."""
+    first = 2 if line.word(0) == "the" else 1
+    near = line.words[first : first + 2]
+    return line.word(0) in ("it", "this", "the") and bool(
+        {"happened", "occurred", "place"} & {*near, line.word(first + 1)}
+    )
+
+
 def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> UncertainDate | None:
     """The day of what was "two days after" something, from the day of what it came before."""
     number = line.items[start - 3] if start >= 3 else None

@@ -80,7 +80,7 @@ def _counted(line: Marked, at: int, count: Count) -> People | None:
         ):
             return None
         bare = at == 0 or line.items[at - 1].kind != "word" or line.word(at - 1) in words_of("before_bare")
-        if not bare and not any(mark.end == at for mark in line.all("before", "say")):
+        if not bare and not any(mark.end == at for mark in line.all("before", "say", "figure_verbs")):
             return None  # "sectors 4 and 6"
         near = line.words[at + 1 : at + 4]
         stop = next(

@@ -313,6 +313,8 @@ def _since(line: Marked, at: int) -> bool:
     start = next((i for i in range(at - 1, max(at - 21, -1), -1) if line.word(i) in (",", ";", ":", "since")), None)
     if start is None or line.word(start) != "since":
         return False
+    if any(mark.value in ("blockade", "takeover") for mark in line.within(max(start - 8, 0), start, "event_verbs")):
+        return False  # "has blockaded the town since August"
     if words_of("occurs") & set(line.words[start:at]):
         return False  # "the worst since the war began took place in 2021"
     attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
@@ -359,6 +361,8 @@ def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainD
     if word in ("after", "before"):
         if line.word(at + 3) in ("the", "that", "this"):
             end = at + 5
+        elif line.word(at + 3) == "," and at <= 1:
+            end = at + 3  # "Six days before, the camp had been overrun"
         elif same is not None and line.word(at - 1) == "," and item.kind == "count":
             anchor, sign, at = same, -sign, end  # the day of what comes after these words
         else:
