@@ -35,6 +35,7 @@ _BESIDE = {
     "the following morning": 1,
 }
 """Days that are seen from the one spoken of before."""
+_NUMERIC = re.compile(r"[0-9]{1,2}[./][0-9]")
 _SEEN = frozenset([",", "on", "earlier", "later"])
 _HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
 
@@ -82,6 +83,8 @@ class Dating:
                 self._ordinal(line, at)
                 item = line.items[at]
             item = self._beside(line, at, anchor)
+            if item.kind == "date" and item.text.isalpha() and _NUMERIC.match(line.text, item.end + 1):
+                item = line.items[at] = item._replace(kind="word", value=None)  # "Friday 15.1.2016"
             if item.kind == "date" and line.word(at + 1) == "of" and _is_month(line, at + 2):
                 _without(line, at)  # "the last day of July": July
                 continue
@@ -102,6 +105,8 @@ class Dating:
             )
             item = line.items[at] = item._replace(kind="date", value=UncertainDate(first, end), hedged=False)
             return item
+        if item.kind == "word" and line.word(at - 1) == "on" and line.words[at : at + 2] == ["that", "day"]:
+            by = 0
         day = self._last if anchor is None or anchor.earliest != anchor.latest else anchor
         if by is not None and day is not None and day.earliest == day.latest:
             item = line.items[at] = item._replace(kind="date", value=_shifted(day, by, day), hedged=False)

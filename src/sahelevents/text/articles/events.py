@@ -15,6 +15,7 @@ from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
 from sahelevents.text.articles.hints import (
     is_anaphor,
+    is_entry,
     is_sum,
     lasting,
     named_otherwise,
@@ -107,6 +108,8 @@ class Reader:
 
     def read(self, line: Marked, sentence: Sentence, said: list[Speaker], *, tolls: bool = True) -> None:
         """Read one sentence; without its tolls, where its numbers are of forces."""
+        if is_entry(line):
+            self.elsewhere()
         if _CLOCK.match(sentence.text):  # "10.40 Huge blast": a report as it goes on
             self.day, self.place = self.today, self.place or self.focus
         self.here = dateline(line) or self.here

@@ -21,6 +21,12 @@ def named_otherwise(line: Marked, frame: Frame) -> str | None:
     return None
 
 
+def is_entry(line: Marked) -> bool:
+    """As "16 December 2016: ...", "5 March – ...": an entry of a list of days."""
+    dated = next((at for at in range(min(2, len(line.items))) if line.items[at].kind == "date"), None)
+    return dated is not None and line.word(dated + 1) in (":", "–", "—", "-")
+
+
 def is_anaphor(line: Marked) -> bool:
     """As "It happened on Monday night, near Tabatol": where and when what was told of was."""
     first = 2 if line.word(0) == "the" else 1
