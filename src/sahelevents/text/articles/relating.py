@@ -75,6 +75,10 @@ class _Names:
 
     def _named(self, at: int) -> str | None:
         item = self.line.items[at]
+        capital = self.line.at(at, "capitals")
+        if capital is not None and item.text[:1].isupper() and item.kind in ("word", "name"):
+            names = (capital.value, f"{capital.value}-state")
+            return next((name for name in names if name in self.data.actors), None)  # "Washington designated"
         return one_id(item, "actors") if item.kind == "name" else None
 
     def pairs(self, mark: Mark, kind: RelationKind) -> list[tuple[str, str]]:
