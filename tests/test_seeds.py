@@ -1,7 +1,6 @@
 """The embedded data set is what the seeds say, and the seeds are in order."""
 
 import importlib.util
-import json
 import subprocess
 import sys
 from importlib import resources
@@ -10,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from sahelevents.dataset.dataset import TABLES, Dataset
+from sahelevents.api.loading import load_embedded
+from sahelevents.dataset.dataset import Dataset
 from sahelevents.formats.json import from_plain, to_plain
 from sahelevents.formats.toml import read_folder
 
@@ -43,9 +43,7 @@ def test_the_package_data_are_what_the_seeds_say(tool: Any, data: Dataset) -> No
 
 
 def test_the_package_data_are_a_data_set_whose_references_hold() -> None:
-    document = {name: json.loads(packaged(f"{name}.json")) for name in TABLES}
-    data = from_plain({**json.loads(packaged("dataset.json")), **document})
-    assert isinstance(data, Dataset)
+    data = load_embedded()
     assert from_plain(to_plain(data)) == data
     assert data.licence == "CC-BY-4.0"
     assert data.version

@@ -34,8 +34,14 @@ def unknown_keys(data: Dataset) -> list[str]:
 def package_files(data: Dataset) -> dict[str, str]:
     """The package data by file name: one file a table, the columns, and what is said of the whole."""
     document = to_plain(data)
-    tables = {f"{name}.json": _dump(document.pop(name)) for name in TABLES}
+    tables = {f"{name}.json": _dump(_by_field(document.pop(name))) for name in TABLES}
     return {**tables, "columns.json": _dump(columns_of(data)), "dataset.json": _dump(document)}
+
+
+def _by_field(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """A table field by field, which packs smaller: the wheel stays under a megabyte."""
+    fields = sorted({field for record in records for field in record})
+    return {field: [record.get(field) for record in records] for field in fields}
 
 
 def _dump(value: Any) -> str:

@@ -2,20 +2,25 @@
 
 from datetime import date
 
+import pytest
 from attrs import evolve
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from sahelevents.claims.claim import Claim
+from sahelevents.claims.deciding import MOST_OPEN
 from sahelevents.claims.judge import judge
-from sahelevents.claims.selection import attacks, incidents
+from sahelevents.claims.selection import attacks, coups, incidents
 from sahelevents.claims.terms import incident
 from sahelevents.claims.verdict import Deciding, Label
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import Actor
+from sahelevents.model.coups import Coup
 from sahelevents.model.coverage import Coverage
-from sahelevents.model.incidents import Incident
+from sahelevents.model.incidents import Incident, Responsibility
+from sahelevents.model.kinds import CoupOutcome, IncidentKind
 from sahelevents.model.places import Place
-from sahelevents.model.sources import Citation, Source
+from sahelevents.model.sources import Citation, Source, Variant
 from sahelevents.model.tolls import Toll
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span, UncertainDate
@@ -77,6 +82,69 @@ def test_a_value_that_settles_a_claim_settles_it(case: tuple[Claim, Dataset]) ->
         if found.label is not None:
             assert settled is not None
             assert judge(claim, data.replace(settled)).label is found.label
+
+
+KIND, PLACE, OUTCOME = (
+    Variant("kind", IncidentKind.AMBUSH, [CITED]),
+    Variant("place", "village", [CITED]),
+    Variant("outcome", CoupOutcome.FAILED, [CITED]),
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "claim", "field", "settles"),
+    [
+        (
+            Incident("raid", "raid", "2020-01-02", "town", variants=[KIND]),
+            incidents(kind="ambush").exists(),
+            "kind",
+            {"ambush": Label.SUPPORTED, "raid": Label.REFUTED},
+        ),
+        (
+            Incident("raid", "raid", "2020-01-02", "town", variants=[PLACE]),
+            incidents(place="village").exists(),
+            "place",
+            {"village": Label.SUPPORTED, "town": Label.REFUTED},
+        ),
+        (
+            Incident(
+                "raid",
+                "raid",
+                "2020-01-02",
+                "town",
+                responsibilities=[Responsibility(who, "suspected", CITED) for who in ("band", "gang")],
+            ),
+            incidents(by="band").exists(),
+            "responsibilities",
+            {"band": Label.SUPPORTED, "gang": Label.REFUTED, "none of them": Label.REFUTED},
+        ),
+        (
+            Coup("coup", "land", "2020-01-02", "success", variants=[OUTCOME]),
+            coups(outcome="failed").exists(),
+            "outcome",
+            {"failed": Label.SUPPORTED, "success": Label.REFUTED},
+        ),
+    ],
+)
+def test_a_kind_a_place_a_culprit_and_an_outcome_settle(
+    record: Incident | Coup, claim: Claim, field: str, settles: dict[str, Label]
+) -> None:
+    data = Dataset(
+        sources=[SOURCE],
+        places=[Place("land", "Land", "country"), TOWN, Place("village", "Village", "village")],
+        actors=[Actor("band", "Band", "armed-group"), Actor("gang", "Gang", "armed-group")],
+        coverage=[EVERYTHING, Coverage("coups", "coup")],
+    ).add(record)
+    found = judge(claim, data).deciding
+    assert {each.field for each in found} == {field}
+    assert {each.value: each.label for each in found} == settles
+
+
+def test_where_too_many_records_are_open_none_is_named() -> None:
+    raids = [Incident(f"raid-{n}", "raid", "2019-12-31/2020-01-01", "town") for n in range(MOST_OPEN + 1)]
+    for some, named in ((raids[:-1], True), (raids, False)):
+        data = Dataset(places=[TOWN], incidents=some, coverage=[EVERYTHING])
+        assert bool(judge(incidents(during="2020").exists(), data).deciding) is named
 
 
 def test_a_date_a_toll_and_a_promise_settle() -> None:

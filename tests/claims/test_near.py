@@ -1,6 +1,7 @@
 """Near misses are counted as the claim counts its own records: by their own days, and their own tolls."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.judge import judge
-from sahelevents.claims.selection import incidents
+from sahelevents.claims.selection import attacks, incidents
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import Actor
 from sahelevents.model.coverage import Coverage
-from sahelevents.model.incidents import Incident
+from sahelevents.model.incidents import Incident, Responsibility
 from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
@@ -80,3 +82,61 @@ def test_a_place_that_has_moved_away_is_near() -> None:
         coverage=[Coverage("all", "incident")],
     )
     assert [near.id for near in judge(RAIDS.count().equals(1), data).near_misses] == ["near"]
+
+
+DEADLY = [
+    Incident("inside", "raid", "2020-02-01", "town", tolls=[Toll(["killed"], 5, CITED)]),
+    Incident("worse", "raid", "2020-02-03", "village", tolls=[Toll(["killed"], 6, CITED)]),
+    Incident("milder", "raid", "2020-02-05", "village", tolls=[Toll(["killed"], 4, CITED)]),
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "near"),
+    [
+        (RAIDS.deadliest().date.within("2020-02"), ["worse"]),
+        (RAIDS.last().date.within("2020-02"), ["milder", "worse"]),
+        (RAIDS.first().date.within("2020-02"), []),
+    ],
+    ids=str,
+)
+def test_near_a_choice_is_what_it_would_pick(claim: Claim, near: list[str]) -> None:
+    data = Dataset(sources=[Source("s", "Paper", "Title")], places=[TOWN, VILLAGE], incidents=DEADLY)
+    assert sorted(each.id for each in judge(claim, data).near_misses) == near
+
+
+def test_a_part_of_a_whole_with_a_toll_of_its_own_would_add_nothing() -> None:
+    """The ambush would count as a raid of 2020, but its dead are in the toll of the whole."""
+    whole = Incident("whole", "raid", "2020-01-10", "town", tolls=[Toll(["killed"], 9, CITED)])
+    part = Incident("part", "ambush", "2020-01-10", "town", part_of="whole")
+    data = Dataset(
+        sources=[Source("s", "Paper", "Title")],
+        places=[TOWN],
+        incidents=[whole, part],
+        coverage=[Coverage("all", "incident")],
+    )
+    assert judge(RAIDS.total_killed().equals(9), data).near_misses == ()
+    assert [near.id for near in judge(RAIDS.count().equals(0), data).near_misses] == ["part"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "near"),
+    [
+        (incidents(kind="raid", during="2020", claimed_by="band"), []),
+        (attacks(kind="raid", during="2020"), ["strike"]),
+        (incidents(kind="raid", place="nowhere"), []),
+    ],
+    ids=str,
+)
+def test_who_did_it_is_near_but_not_who_claimed_it_or_a_place_of_no_known_distance(
+    selection: Any, near: list[str]
+) -> None:
+    army = Responsibility("army", "confirmed", CITED)
+    data = Dataset(
+        sources=[Source("s", "Paper", "Title")],
+        places=[TOWN, Place("nowhere", "Nowhere", "town")],
+        actors=[Actor("army", "Army", "force"), Actor("band", "Band", "armed-group")],
+        incidents=[Incident("strike", "raid", "2020-01-10", "town", responsibilities=[army])],
+        coverage=[Coverage("all", "incident")],
+    )
+    assert [each.id for each in judge(selection.count().equals(0), data).near_misses] == near

@@ -320,12 +320,18 @@ def test_a_distance_is_shown_both_ways() -> None:
 # As data and in English.
 
 CLAIMS: list[tuple[Claim, str]] = [
-    (DEAD.said_by("the UN").more_than(500), "the UN spoke of more than 500 killed in the incident raid"),
+    (
+        DEAD.said_by("the UN").more_than(500),
+        "according to the UN, more than 500 people were killed in the incident raid",
+    ),
     (
         incident("raid").toll("wounded", "soldiers").said_by("AFP").about(50),
-        "AFP spoke of about 50 soldiers wounded in the incident raid",
+        "according to AFP, about 50 soldiers were wounded in the incident raid",
     ),
-    (incident("raid").responsible("claimed").includes("band"), "band claimed the incident raid"),
+    (
+        incident("raid").responsible("claimed").includes("band"),
+        "band acknowledged having carried out the incident raid",
+    ),
     (incident("raid").responsible("attributed").includes("band"), "the incident raid was attributed to band"),
     (incident("raid").responsible("suspected").includes("band"), "band was suspected of the incident raid"),
     (incident("raid").responsible("confirmed").includes("band"), "band was confirmed to be behind the incident raid"),

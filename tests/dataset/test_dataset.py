@@ -84,6 +84,18 @@ def test_a_table_is_a_mapping_in_id_order() -> None:
     assert "town" not in DATA.incidents
     assert DATA.incidents.get("town") is None
     assert dict(DATA.places) == {"mali": MALI, "town": TOWN}
+    assert 7 not in DATA.places  # type: ignore[comparison-overlap]
+    with pytest.raises(UnknownIdError):
+        DATA.places[7]  # type: ignore[index]
+
+
+@given(datasets())
+@settings(max_examples=30)
+def test_a_table_is_a_value(data: Dataset) -> None:
+    for name, table in data.tables.items():
+        assert pickle.loads(pickle.dumps(table)) == table
+        assert table != dict(table)
+        assert repr(table) == f"<{len(table)} {name}>"
 
 
 def test_a_redirected_id_finds_the_record() -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sahelevents import CountMention, find_counts
 from sahelevents.claims.wording import count_text
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import tokenize
+from sahelevents.text.values import counts
 from sahelevents.text.values.hedges import count_at
 from sahelevents.values.counts import Count
 from sahelevents.values.widths import VAGUE
@@ -167,3 +168,21 @@ def test_digits_and_words_are_the_same_number(number: int, joint: str, hedge: st
     values = [[mention.value for mention in find_counts(f"{hedge}{each} people died")] for each in spelling]
     assert values[0] == values[1] == values[2] == values[3]
     assert len(values[0]) == 1
+
+
+TABLES = ("hedges", "after_hedges", "vague", "numbers", "multipliers")
+LISTS = ("unknowns", "ordinals")
+LEADS = sorted(
+    {word for table in TABLES for key in lexicon()[table] for word in key.split()}
+    | {word for table in LISTS for keys in lexicon()[table].values() for key in keys for word in key.split()}
+    | {"people", "were", "killed", "in", "between", "from", "no", "none", "12", "of", "the", "a"}
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LEADS), max_size=8).map(" ".join))
+def test_no_count_is_passed_over_for_the_word_after_its_first(text: str) -> None:
+    read = find_counts(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts, "_followers", dict)
+        assert find_counts(text) == read

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sahelevents import Span, UncertainDate, find_dates
 from sahelevents.claims.wording import date_text
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import tokenize
+from sahelevents.text.values import dates
 from sahelevents.text.values.date_reader import DateReader, forms_by_word
 from sahelevents.text.values.dates import DateMention
 
@@ -144,6 +145,27 @@ PHRASES_OF_DATES = sorted(
     {phrase for phrases in lexicon()["day_words"].values() for phrase in phrases}
     | {key for table in ("thirds", "parts_of_year", "parts_of_day", "holidays") for key in lexicon()[table]}
 )
+
+
+TABLES = ("roles", "about_date", "numbers", "nth_of")
+WORDS = st.sampled_from(
+    sorted(
+        {
+            *DATE_WORDS,
+            *(word for table in TABLES for key in lexicon()[table] for word in key.split()),
+            *(word for words in lexicon()["unread_dates"].values() for word in words),
+        }
+    )
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=8).map(" ".join))
+def test_no_date_is_passed_over_for_the_word_after_its_first(text: str) -> None:
+    read = find_dates(text, "2024-09-18")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_followers", dict)
+        assert find_dates(text, "2024-09-18") == read
 
 
 def test_no_date_after_the_is_passed_over() -> None:

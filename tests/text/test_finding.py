@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sahelevents import Dataset, NameMention, Place, find_actors, find_places, load_embedded
 from sahelevents.dataset.dataset import names_of
 from sahelevents.dataset.names import fold
+from sahelevents.text import lexicon as lexicon_of
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.names.matching import names_in
 from sahelevents.text.words.spelling import SHORTEST_FUZZY, holds_arabic, sounds
@@ -35,6 +36,7 @@ WORDS = [
     "’s",
     "\n",
 ]
+LEXICON = Path(lexicon_of.__file__).with_name("en")
 GOVERNMENTS = set(lexicon()["names"]["governments"])
 
 
@@ -189,3 +191,8 @@ def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     find_actors(text)
     find_places(text)
     assert time.perf_counter() - start < 30  # quadratic would be many minutes; a slow machine is not
+
+
+def test_no_table_of_the_lexicon_hides_another() -> None:
+    tables = [name for file in LEXICON.glob("*.toml") for name in tomllib.loads(file.read_text("utf-8"))]
+    assert len(tables) == len(set(tables))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from drawn import DAY, any_days, periods, spans, uncertain_dates
@@ -14,7 +14,8 @@ from sahelevents.values.dates import Gap, Period, Span, UncertainDate
 from sahelevents.values.truth import Truth
 
 near = st.dates(date(2016, 1, 1), date(2016, 4, 15))
-few = st.dates(date(2016, 1, 28), date(2016, 2, 3))
+FIRST = date(2016, 1, 28)
+few = st.dates(FIRST, date(2016, 2, 3))
 dates = uncertain_dates(near, 40) | st.builds(
     lambda day, form, sign: UncertainDate.parse(f"{day:{form}}" + sign),
     near,
@@ -58,6 +59,12 @@ def test_days_can_be_moved_back(when: UncertainDate, days: int) -> None:
 @given(dates, st.integers(-30, 30), st.integers(-3, 3))
 def test_a_year_is_twelve_months(when: UncertainDate, months: int, years: int) -> None:
     assert when.shift(months=months, years=years) == when.shift(months=months + 12 * years)
+
+
+@given(periods(), spans())
+def test_what_is_not_moved_stays(period: Period, span: Span) -> None:
+    assert period.shift() == period
+    assert span.shift() == span
 
 
 @given(periods(), spans(), steps)
@@ -182,6 +189,8 @@ def worlds(period: Period) -> set[tuple[date, date]]:
     st.sampled_from(["exact", "last-cited"]),
     st.tuples(few, few).map(sorted),
 )
+@example(None, UncertainDate(FIRST, FIRST), True, "exact", "exact", [FIRST, FIRST])
+@example(UncertainDate(FIRST, FIRST), None, True, "exact", "exact", [FIRST, FIRST])
 def test_a_period_overlaps_and_covers_as_every_choice_of_its_ends_says(
     start: UncertainDate | None,
     last: UncertainDate | None,

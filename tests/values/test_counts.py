@@ -89,7 +89,9 @@ def test_notation(a: int, b: int) -> None:
         assert Count.parse(f"<{a}") == Count(0, a - 1)
 
 
-@given(st.integers(1, 10**9))
+@given(st.integers(1, 10**9) | st.builds(lambda n, zeros: n * 10**zeros, st.integers(1, 99), st.integers(0, 9)))
+@example(10)
+@example(1_000)
 def test_about_is_a_tenth_or_the_rounding_of_the_writer(n: int) -> None:
     about = Count.about(n)
     assert about.best == n
@@ -97,6 +99,13 @@ def test_about_is_a_tenth_or_the_rounding_of_the_writer(n: int) -> None:
     assert about.high - n == n - about.low or about.low == 0
     zeros = len(str(n)) - len(str(n).rstrip("0"))
     assert about.high - n == max(n // 10, 10**zeros // 2)
+
+
+@given(st.integers(0, 9999), st.sampled_from(["", "~", ">", ">=", "<="]))
+def test_a_count_is_made_of_itself_a_number_or_its_notation(n: int, sign: str) -> None:
+    assert Count.of(n) == Count.exactly(n)
+    assert Count.of(Count.about(n)) == Count.about(n)
+    assert Count.of(f"{sign}{n}") == Count.parse(f"{sign}{n}")
 
 
 @pytest.mark.parametrize(

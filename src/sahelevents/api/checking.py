@@ -94,7 +94,8 @@ def ask(
     """The answer to a question: certain records, the candidates, or a number.
 
     Args:
-        question: a term, or a phrase such as "last Bamako attack before 2024".
+        question: a term, a question, or a phrase such as "last Bamako attack before 2024". To a question of yes or no
+            the answer's value is "yes", "no" or the label of an open verdict, and its records are the evidence.
         data: the data set; the embedded one if left out.
         published: the day on which the question is asked.
         known_by: answer from what was certainly published by this day (a month or year means its last day).
@@ -106,15 +107,26 @@ def ask(
 
     >>> [incident.id for incident in ask("last Bamako attack before 2024").certain]
     ['ml-bamako-2016-03-21']
+    >>> ask("Was Bamako attacked in 2018?").value
+    'no'
     """
     from sahelevents.claims.answers import answer
 
     data, day = given(data, published)
     if isinstance(question, str):
-        from sahelevents.text.claims.questions import parse_question
+        from sahelevents.text.claims.questions import is_yes_or_no, parse_question
 
+        if is_yes_or_no(question):
+            return _yes_or_no(check(question, data, published=published, known_by=known_by))
         question = parse_question(question, data, published=day)
     return answer(question, narrowed(data, (), known_by), day)
+
+
+def _yes_or_no(verdict: Verdict) -> Answer:
+    """The answer to a yes/no question: the verdict on what it asks."""
+    words = {"supported": "yes", "refuted": "no"}
+    value = words.get(str(verdict.label), str(verdict.label))
+    return Answer(verdict.evidence_ids, value=value, data=verdict.data)
 
 
 def given(data: Dataset | None, published: "SpanLike | None") -> tuple[Dataset, Span | None]:

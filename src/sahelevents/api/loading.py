@@ -19,7 +19,11 @@ def _packaged(name: str) -> Any:
 def _packaged_records(table: str) -> Iterable[Any]:
     from sahelevents.formats.json import records
 
-    return records(table, _packaged(table))
+    fields = _packaged(table)
+    rows = zip(*fields.values(), strict=True)
+    return records(
+        table, [{name: value for name, value in zip(fields, row, strict=True) if value is not None} for row in rows]
+    )
 
 
 def _packaged_columns() -> Columns:

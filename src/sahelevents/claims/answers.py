@@ -11,6 +11,8 @@ from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_records
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import members_of
+from sahelevents.claims.evaluate.quick import evaluated
+from sahelevents.claims.evaluate.whereabouts import distance
 from sahelevents.claims.parts import ANYTHING, dated, plain, with_current_ids
 from sahelevents.claims.selection import Selection
 from sahelevents.claims.verdict import Answer
@@ -33,15 +35,35 @@ def answer(term: terms.Term, data: "Dataset", published: Span | None = None) -> 
     """
     if isinstance(term, terms.Deadliest):
         return _deadliest(term, data, published)
+    if isinstance(term, terms.ResponsibleField | terms.DistanceField | terms.NamedPlace):
+        return _looked_up(term, data)
     asked = dated(with_current_ids(_claim_about(term), data), published)
     found = answer_of(asked, data)
-    from sahelevents.claims.describing import field_value
-
     field = _field(term)
     if field is None or len(found.certain_ids) != 1:
         return found
+    from sahelevents.claims.describing import field_value
+
     value = field_value(field, found.certain[0], data)
     return Answer(found.certain_ids, found.possible_ids, value, found.complete, data)
+
+
+def _looked_up(term: "terms.ResponsibleField | terms.DistanceField | terms.NamedPlace", data: "Dataset") -> Answer:
+    """What records say as they stand: who denied an incident, how far one place is from another, where it lies."""
+    from sahelevents.claims.describing import names_text, place_text
+
+    match term:
+        case terms.ResponsibleField(id, basis):
+            laid = data.incidents[id].responsibilities
+            found = names_text(dict.fromkeys(each.actor for each in laid if str(each.basis) == basis), data)
+            return Answer((id,), value=found or "nobody, as far as is recorded", data=data)
+        case terms.DistanceField(one, other):
+            apart = distance(one, other, data)
+            km = None if apart is None else apart.nearest if apart.centres is None else apart.centres
+            sure = apart is not None and (apart.centres is not None or apart.nearest == apart.farthest)
+            return Answer((one, other), value=f"{km:,.0f} km" if km is not None and sure else "not known", data=data)
+        case terms.NamedPlace(id):
+            return Answer((id,), value=place_text(id, data), data=data)
 
 
 def _claim_about(term: terms.Term) -> Claim:
@@ -99,7 +121,7 @@ def answer_of(
         closed: as if nothing were unrecorded.
     """
     first = plain(atom)[0]
-    if first != atom:
+    if first is not atom:
         return answer_of(first, data, None, events, closed=closed)
     match atom:
         case Holds(Chosen() as chosen, _):
@@ -119,27 +141,31 @@ def answer_of(
 
 
 def _evaluated(claim: Claim, data: "Dataset") -> Evaluation:
-    return Evaluation(claim, index_of(data), Facts(data))
+    return evaluated(claim, index_of(data), Facts(data))
 
 
 def _pick(evaluation: Evaluation, data: "Dataset", events: Sequence[Event] | None, *, closed: bool) -> Answer:
     """Whom a choice picks: certainly, if nothing can outrank it in any world; possibly, if nothing must."""
-    recorded = evaluation.members if events is None else events
-    ranks = {event.id: evaluation.ranked(event) for event in recorded if event.id not in evaluation.wholes}
-    floors = {id: found.floor for id, found in ranks.items() if found.floor > -inf}
-    tops = {id: found.seen[0][0] for id, found in ranks.items() if found.seen}
+    ranges = evaluation.rank_ranges(evaluation.members if events is None else events)
     strangers = [] if closed else evaluation.unrecorded_ranks()
-    highest_floor = max(floors.values(), default=None)
-    possible = {id for id, top in tops.items() if highest_floor is None or top >= highest_floor}
+    highest_floor, highest_other = max([floor for _, floor, _ in ranges], default=-inf), max(strangers, default=-inf)
     # The highest that another can have: for the one at the top itself, that of the next.
-    first, second = ([*sorted(tops.values(), reverse=True), None, None])[:2]
-    certain = set()
-    for id, floor in floors.items():
-        rivals = [*strangers, *([] if (most := second if tops[id] == first else first) is None else [most])]
-        if all(floor >= rank for rank in rivals):
-            certain.add(id)
-    complete = highest_floor is not None and all(rank < highest_floor for rank in strangers)
-    return Answer(tuple(sorted(certain)), tuple(sorted(possible - certain)), None, complete, data)
+    tops = [top for _, _, top in ranges]
+    first = second = max(tops, default=-inf)
+    if tops.count(first) == 1:
+        second = max([top for top in tops if top != first], default=-inf)
+    certain: tuple[str, ...] = ()
+    if highest_floor > -inf and highest_floor >= max(second, highest_other):
+        certain = tuple(
+            [
+                id
+                for id, floor, top in ranges
+                if floor > -inf and floor >= highest_other and floor >= (second if top == first else first)
+            ]
+        )
+    sure = set(certain)
+    possible = tuple([id for id, _, top in ranges if top >= highest_floor and id not in sure])
+    return Answer(certain, possible, None, highest_floor > highest_other, data)
 
 
 def _deadliest(term: terms.Deadliest, data: "Dataset", published: Span | None) -> Answer:

@@ -171,7 +171,7 @@ class Stated(Claim):
 
     >>> from sahelevents import incident
     >>> str(incident("bf-karma-2023-04-20").killed.said_by("the CISC").at_least(136))
-    'the CISC spoke of at least 136 killed in the incident bf-karma-2023-04-20'
+    'according to the CISC, at least 136 people were killed in the incident bf-karma-2023-04-20'
     """
 
     id: str

@@ -12,10 +12,13 @@ from sahelevents.values.dates import Span
 Aspect = Literal[
     "start", "days", "end", "place", "kind", "by", "by_kind", "claimed_by", "target", "outcome", "toll", "record"
 ]
-ASPECTS: tuple[str, ...] = (
-    "start", "days", "end", "place", "kind", "by", "by_kind", "claimed_by", "target", "outcome", "toll", "record",
-)  # fmt: skip
-DATED = frozenset({"start", "days", "end"})
+DATED = ("start", "days", "end")
+_NEEDS = {
+    **dict.fromkeys(DATED, "span"),
+    **dict.fromkeys(("place", "kind", "by", "by_kind", "claimed_by", "target", "outcome", "record"), "ids"),
+    "toll": "count",
+}
+"""What each aspect must be given."""
 
 
 @final
@@ -46,9 +49,9 @@ class Constraint:
     count: Count | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.aspect not in ASPECTS:
-            raise InvalidValueError(f"Constraint.aspect: expected one of {', '.join(ASPECTS)}; got {self.aspect!r}")
-        needs = "span" if self.aspect in DATED else "count" if self.aspect == "toll" else "ids"
+        needs = _NEEDS.get(self.aspect)
+        if needs is None:
+            raise InvalidValueError(f"Constraint.aspect: expected one of {', '.join(_NEEDS)}; got {self.aspect!r}")
         if not getattr(self, needs):
             raise InvalidValueError(f"Constraint.{needs}: the aspect {self.aspect!r} needs it")
 
@@ -98,6 +101,11 @@ def all_of(*parts: Condition) -> Condition:
     flat: list[Condition] = []
     for part in parts:
         flat += part.parts if isinstance(part, Compound) and part.op == "and" else (part,)
+    if len(flat) == 1:
+        return flat[0]
+    by_aspect = {part.aspect: part for part in flat if isinstance(part, Constraint)}
+    if len(by_aspect) == len(flat):  # none repeats, and their aspects alone put them in the order below
+        return Compound("and", tuple([part for _, part in sorted(by_aspect.items())]))
     spans = [part.span for part in flat if isinstance(part, Constraint) and part.aspect == "start" and part.span]
     if len(spans) > 1:
         flat = [part for part in flat if not (isinstance(part, Constraint) and part.aspect == "start")]

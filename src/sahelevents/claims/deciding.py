@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from sahelevents.claims.claim import Claim
-from sahelevents.claims.evaluate.engine import Evaluation, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import fact_records
-from sahelevents.claims.evaluate.folding import OverBudgetError
+from sahelevents.claims.evaluate.program import Scenario
 from sahelevents.claims.parts import atoms
 from sahelevents.claims.verdict import Deciding, Label
 from sahelevents.dataset.columns import Event
@@ -20,6 +20,8 @@ from sahelevents.values.truth import Truth
 
 MOST_OPEN = 32
 """Where more records leave a claim open, no one of them is tried: it would take long to find that none settles it."""
+
+_LABELS = {frozenset({Truth.TRUE}): Label.SUPPORTED, frozenset({Truth.FALSE}): Label.REFUTED}
 
 LabelOf = Callable[[Scenario], Label]
 Choice = tuple[Any, Event]
@@ -48,27 +50,17 @@ def deciding(
     found: list[Deciding] = []
     matter: list[Deciding] = []
     for event in events:
+        truths_with = evaluation.with_other(event)
         for field, choices in _fields(event, evaluation):
-            scenarios = [(value, _with(base, event, row)) for value, row in choices]
-            labels = [(value, label(scenario)) for value, scenario in scenarios]
+            truths = [(value, truths_with(row)) for value, row in choices]
+            labels = [(value, _LABELS.get(each, Label.OPEN)) for value, each in truths]
             if ":" in field:
-                labels = _refined(labels, partial(_label_with, label, base, event, field))
+                labels = _refined(labels, partial(_label_with, truths_with, event, field))
             definite = [(value, each) for value, each in labels if each is not Label.OPEN]
             found += [Deciding(event.id, field, _value(field, run, event), each) for run, each in _joined(definite)]
-            if not definite and len({_truths(evaluation, scenario) for _, scenario in scenarios}) > 1:
+            if not definite and len({each for _, each in truths}) > 1:
                 matter.append(Deciding(event.id, field, None, None))
     return tuple([*found, *_facts(claim, data, base, label)] or matter)
-
-
-def _truths(evaluation: Evaluation, scenario: Scenario) -> frozenset[Truth]:
-    try:
-        return evaluation.truths(scenario)
-    except OverBudgetError:
-        return frozenset(Truth)
-
-
-def _with(base: Scenario, event: Event, row: Event) -> Scenario:
-    return base._replace(events=tuple(row if each is event else each for each in base.events))
 
 
 def _fields(event: Event, evaluation: Evaluation) -> Iterator[tuple[str, list[Choice]]]:
@@ -85,21 +77,14 @@ def _fields(event: Event, evaluation: Evaluation) -> Iterator[tuple[str, list[Ch
     if event.possible:
         did_it = [(actor, event._replace(certain=(*event.certain, actor), possible=())) for actor in event.possible]
         yield "responsibilities", [*did_it, ("none of them", event._replace(possible=()))]
-    for toll in evaluation.program.tolls:
+    for toll in evaluation.tolls:
         low, high = event.tolls.get(toll, (0, None))
         if event.record == "incident" and low != high:
-            yield toll, [(n, _with_toll(event, toll, n)) for n in _numbers(evaluation, toll, low, high)]
+            yield toll, [(n, _with_toll(event, toll, n)) for n in evaluation.numbers_of(toll, low, high)]
 
 
-def _numbers(evaluation: Evaluation, toll: str, low: int, high: int | None) -> list[int]:
-    """The numbers that are tried first: those that the claim or the records name; one beyond them all if any may be."""
-    named = evaluation.values.named[toll]
-    top = max(named[-1], evaluation.program.terms[0].cap, low) if high is None else high
-    return sorted({low, *(n for n in named if low < n < top), top})
-
-
-def _label_with(label: LabelOf, base: Scenario, event: Event, toll: str, number: int) -> Label:
-    return label(_with(base, event, _with_toll(event, toll, number)))
+def _label_with(truths: Callable[[Event], frozenset[Truth]], event: Event, toll: str, number: int) -> Label:
+    return _LABELS.get(truths(_with_toll(event, toll, number)), Label.OPEN)
 
 
 def _with_toll(event: Event, toll: str, number: int) -> Event:

@@ -188,11 +188,11 @@ def field_value(field: str, record: Any, data: "Dataset") -> Count | str:
     """The value of a field of a record, as questions ask for it."""
     match field:
         case "start":
-            return date_text(getattr(record, "date", None) or record.period.start)
+            return value_text(record.date if hasattr(record, "date") else record.period.start)
         case "end":
             return value_text(record.until if hasattr(record, "until") else record.period.end)
         case "place":
-            return place_text(getattr(record, "place", None) or record.country, data)
+            return _places_text(record, data)
         case "by":
             return perpetrators_text(record, data)
         case "claimed_by":
@@ -219,8 +219,16 @@ def _with_variants(field: str, value: str, record: Any, data: "Dataset") -> str:
     return "\n".join(["sources differ:", *(f"  {line}" for line in found)]) if found else value
 
 
+def _places_text(record: Any, data: "Dataset") -> str:
+    if hasattr(record, "hosts"):
+        return ", ".join(data.places[host].name for host in record.hosts)
+    return place_text(record.place if hasattr(record, "place") else record.country, data)
+
+
 def perpetrators_text(record: Any, data: "Dataset") -> str:
-    """Who did it and on what basis; of a coup, who led it."""
+    """Who did it and on what basis; of a coup, who led it; of a deployment, whose force it was."""
+    if hasattr(record, "actor"):
+        return names_text([record.actor], data)
     if hasattr(record, "leaders"):
         return names_text(record.leaders, data) or "not recorded"
     bases: dict[str, list[str]] = {}

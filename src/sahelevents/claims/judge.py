@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, cast
 from sahelevents.claims.answers import answer_of
 from sahelevents.claims.claim import Claim, Strong
 from sahelevents.claims.deciding import deciding
-from sahelevents.claims.evaluate.engine import Evaluation, Others, Scenario
+from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.facts import Facts, fact_boxes, fact_records, fact_voices
 from sahelevents.claims.evaluate.folding import OverBudgetError
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
+from sahelevents.claims.evaluate.program import Others, Scenario
+from sahelevents.claims.evaluate.quick import evaluated
 from sahelevents.claims.near import near_misses
 from sahelevents.claims.parts import atoms, dated, selections, with_current_ids
 from sahelevents.claims.verdict import Answer, Deciding, Label, NearMiss, Reason, Verdict
@@ -75,7 +77,7 @@ class _Case:
 
     def __init__(self, claim: Claim, data: "Dataset") -> None:
         self.claim, self.data = claim, data
-        self._hear(Evaluation(claim, index_of(data), Facts(data)))  # of all sources together: few records contend
+        self._hear(evaluated(claim, index_of(data), Facts(data)))  # of all sources together: few records contend
         self._rows: dict[tuple[str, str], Event] = {}
 
     def verdict(self) -> Verdict:
@@ -141,22 +143,23 @@ class _Case:
         return {id for atom in told for id in fact_records(atom, self.data)}
 
     def _differs(self, event: Event, voice: str) -> bool:
-        tolls = {toll: event.tolls[toll] for toll in self.evaluation.program.tolls if toll in event.tolls}
+        tolls = {toll: event.tolls[toll] for toll in self.evaluation.tolls if toll in event.tolls}
         return self._row(event, voice) != event._replace(tolls=tolls)
 
     def _row(self, event: Event, voice: str) -> Event:
         key = (event.id, voice)
         if key not in self._rows:
-            tolls = self.evaluation.program.tolls
+            tolls = self.evaluation.tolls
             self._rows[key] = row_of(self.data[event.id], self.data.sources, voice, tolls)
         return self._rows[key]
 
     def _voices_of(self, event: Event) -> tuple[str, ...]:
-        return event.voices + event.toll_voices if self.evaluation.program.tolls else event.voices
+        return event.voices + event.toll_voices if event.toll_voices and self.evaluation.tolls else event.voices
 
     def voices(self, scenario: Scenario) -> list[str]:
         """Whoever tells some of it otherwise; who agrees with all the others together has nothing to add."""
-        found = {voice for event in scenario.events for voice in self._voices_of(event) if self._differs(event, voice)}
+        told = self.evaluation.told_otherwise(scenario.events)
+        found = {voice for event in told for voice in self._voices_of(event) if self._differs(event, voice)}
         for atom in atoms(self.claim):
             found |= fact_voices(atom, self.data)
         return sorted(found)
@@ -286,7 +289,7 @@ class _Case:
 
     def _possible_members(self) -> set[str]:
         """The records that may or may not be members, less those that cannot be picked."""
-        picked = self.evaluation.possible_picks()
+        picked = self.evaluation.possible_members()
         if picked is not None:
             return picked
         found = [membership(each, index_of(self.data)) for each in selections(self.claim)]

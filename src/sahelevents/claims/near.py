@@ -14,10 +14,12 @@ from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.geography import Geography
 from sahelevents.claims.evaluate.program import compile_claim
+from sahelevents.claims.evaluate.quick import Quick, evaluated
+from sahelevents.claims.evaluate.simple import Simple
 from sahelevents.claims.parts import atoms, plain, selections
 from sahelevents.claims.selection import KILLED
 from sahelevents.claims.verdict import NearMiss
-from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Event, days_span, span_days
+from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, days_span, span_days
 from sahelevents.values.counts import Count
 
 NEAR_KM = 25.0
@@ -34,12 +36,21 @@ def near_misses(claim: Claim, evaluation: Evaluation) -> tuple[NearMiss, ...]:
         evaluation: of the claim.
     """
     found: dict[str, NearMiss] = {}
+    for near in _of_one(claim, evaluation) if isinstance(evaluation, Quick) else _of_each(claim, evaluation):
+        found.setdefault(near.id, near)
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def _of_each(claim: Claim, evaluation: Evaluation) -> Iterator[NearMiss]:
+    """The near misses of each statement that speaks of a selection."""
     stated = (each for atom in atoms(claim) for each in plain(atom))
     for atom in dict.fromkeys(each for each in stated if selections(each)):
-        alone = evaluation if atom == claim else Evaluation(atom, evaluation.index, lambda _: frozenset())
-        for near in _Misses(atom, alone):
-            found.setdefault(near.id, near)
-    return tuple(sorted(found.values(), key=_rank))
+        alone = evaluation if atom == claim else evaluated(atom, evaluation.index, lambda _: frozenset())
+        yield from _of_one(atom, alone)
+
+
+def _of_one(atom: Claim, alone: Evaluation) -> Iterable[NearMiss]:
+    return _SimpleMisses(alone.simple) if isinstance(alone, Quick) else _Misses(atom, alone)
 
 
 def _rank(near: NearMiss) -> tuple[int, float, str]:
@@ -53,7 +64,11 @@ class _Misses:
         (self.selection,) = selections(atom)
         self.evaluation, self.index = evaluation, evaluation.index
         self.wanted = _conjuncts(self.selection)
-        self.order = next((term.order for term in evaluation.program.terms), "")
+
+    @property
+    def order(self) -> str:
+        """Of the choice; empty if there is none."""
+        return next((term.order for term in self.evaluation.program.terms), "")
 
     @cached_property
     def effects(self) -> Effects:
@@ -76,23 +91,18 @@ class _Misses:
             relaxed = _relaxed(missed)
             if relaxed is None:
                 continue
-            meets = self._quick(missed)
-            candidates = Candidates(
-                self.index, self.selection.record, [*self._others(i), *relaxed], self._nodes(missed)
-            )
-            for event in candidates:
-                if event.id not in self.index.parts and not meets(event) and self._fails_only(event, i):
+            for event in self._candidates(i, missed, relaxed):
+                if event.id not in self.index.parts and self._fails_only(event, i):
                     near = _measured(event, missed, self.index.geography)
                     if near is not None and self._would_count(_as_if(event, missed)):
                         yield near
 
-    def _nodes(self, missed: Constraint) -> frozenset[str] | None:
-        """Where a record is placed that fails a place narrowly: only there its distance is known, and small enough."""
-        if missed.aspect != "place":
-            return None
-        km, geography = missed.near_km + NEAR_KM, self.index.geography
-        near = frozenset(id for centre in missed.ids for id in geography.measured_within(centre, km))
-        return near - geography.always_in(missed.ids)
+    def _candidates(self, i: int, missed: Constraint, relaxed: list[Constraint], /) -> Iterator[Event]:
+        """The records that may fail this one constraint narrowly."""
+        meets = self._quick(missed)
+        nodes = _nodes(missed, self.index.geography) if missed.aspect == "place" else None
+        candidates = Candidates(self.index, self.selection.record, [*self._others(i), *relaxed], nodes)
+        return (event for event in candidates if not meets(event))
 
     def _others(self, i: int) -> list[Constraint]:
         """What else is wanted; for a pick also a rank that is not beaten, as far as it can be told beforehand."""
@@ -101,11 +111,7 @@ class _Misses:
             return others
         if self.order == "deadliest":
             return [*others, Constraint("toll", toll=KILLED, count=Count(self.floor, None))]
-        # A record that is out by some days would count on the nearest day that is in.
-        first, last = (
-            (self.floor - NEAR_DAYS, LAST_DAY) if self.order == "last" else (FIRST_DAY, NEAR_DAYS - self.floor)
-        )
-        return [*others, Constraint("start", span=days_span((max(first, FIRST_DAY), min(last, LAST_DAY))))]
+        return [*others, Constraint("start", span=days_span(_days_to_rank(self.floor, self.order)))]
 
     @cached_property
     def floor(self) -> int | None:
@@ -141,9 +147,74 @@ class _Misses:
         return any(state != self.evaluation.effects.empty for state in self.evaluation.effects_of(event))
 
 
+class _SimpleMisses:
+    """The same for a simple selection, each constraint by itself."""
+
+    def __init__(self, simple: Simple) -> None:
+        self.simple, self.index = simple, simple.index
+        self.floor = int(simple.floor) if simple.order and simple.floor > -inf else None
+
+    def __iter__(self) -> Iterator[NearMiss]:
+        wanted, parts = self.simple.wanted, self.index.parts
+        for missed in wanted.values() if len(wanted) > 1 else ():
+            if missed.aspect in _ORDER:
+                others = self.simple.without(missed.aspect)
+                for event in self._candidates(missed, others):
+                    if event.id not in parts and self._fails_only(event, missed, others):
+                        near = _measured(event, missed, self.index.geography)
+                        if near is not None and self._would_count(_as_if(event, missed)):
+                            yield near
+
+    def _candidates(self, missed: Constraint, others: Simple) -> Iterator[Event]:
+        """The records that may fail this one constraint narrowly."""
+        lists = others.lists()
+        if missed.aspect == "place":
+            lists = min(self.index.placed("incident", _nodes(missed, self.index.geography)), lists, key=len)
+        least = [(KILLED, self.floor)] if self.simple.order == "deadliest" and self.floor is not None else []
+        begin, until = others.days
+        if self.floor is not None and not least:
+            low, high = _days_to_rank(self.floor, self.simple.order)
+            begin, until = max(begin, low), min(until, high)
+        for days in _fringes(missed):
+            first, last = max(days[0], begin), min(days[1], until)
+            if first <= last and len(lists):
+                yield from others.records((first, last), lists, least)
+
+    def _fails_only(self, event: Event, missed: Constraint, others: Simple) -> bool:
+        return self.simple.fails(missed.aspect, event) and others.taken(event) is not None
+
+    def _would_count(self, event: Event) -> bool:
+        taken = self.simple.taken(event)
+        return taken is not None and (self.floor is None or taken[2] >= self.floor)
+
+
+def _nodes(missed: Constraint, geography: Geography) -> frozenset[str]:
+    """Where a record is placed that fails a place narrowly: only there its distance is known, and small enough."""
+    km = missed.near_km + NEAR_KM
+    near = frozenset(id for centre in missed.ids for id in geography.measured_within(centre, km))
+    return near - geography.always_in(missed.ids)
+
+
+def _days_to_rank(floor: int, order: str) -> Days:
+    """The days of a record that ranks so high: out by some days, it would count on the nearest that is in."""
+    if order == "last":
+        return max(floor - NEAR_DAYS, FIRST_DAY), LAST_DAY
+    return FIRST_DAY, min(NEAR_DAYS - floor, LAST_DAY)
+
+
+def _fringes(missed: Constraint) -> Iterator[Days]:
+    """The days on which a record can be that fails a constraint narrowly."""
+    if missed.span is None:
+        yield FIRST_DAY, LAST_DAY
+        return
+    first, last = span_days(missed.span)
+    yield max(first - NEAR_DAYS, FIRST_DAY), first - 1
+    yield last + 1, min(last + NEAR_DAYS, LAST_DAY)
+
+
 def _relaxed(missed: Constraint) -> list[Constraint] | None:
     """What a record still meets that fails a constraint narrowly; None for one that is not failed narrowly."""
-    if missed.aspect == "place":  # see ``_Misses._nodes``
+    if missed.aspect == "place":  # see ``_nodes``
         return []
     if missed.aspect in ("start", "days") and missed.span is not None:
         first, last = span_days(missed.span)

@@ -183,6 +183,13 @@ def _renamed_on_events(claim: Claim, new: Callable[[str], str]) -> Claim:
 def _check_ids(claim: Claim, data: "Dataset") -> None:
     for atom in atoms(claim):
         match atom:
+            case Exists(selection) | Amounts(selection):
+                _check_constraints(selection.where, data)
+                continue
+            case Holds(Chosen(selection), condition):
+                _check_constraints(selection.where, data)
+                _check_constraints(condition, data)
+                continue
             case Founded(actor) | Formed(actor) | Known(actor):
                 _known(actor, "actors", data)
             case Related(actor, _, other):
@@ -210,13 +217,15 @@ _TABLE_OF = {"place": "places", "by": "actors", "claimed_by": "actors"}
 
 def _check_constraints(condition: Condition, data: "Dataset") -> None:
     for constraint in constraints(condition):
-        for id in constraint.ids if constraint.aspect in _TABLE_OF else ():
-            _known(id, _TABLE_OF[constraint.aspect], data)
+        table = _TABLE_OF.get(constraint.aspect)
+        if table is not None:
+            for id in constraint.ids:
+                _known(id, table, data)
 
 
 def _known(id: str, table: str, data: "Dataset") -> None:
     columns = data.columns
-    fast: Any = {"places": columns.spots, "actors": columns.sides}.get(table, ())
+    fast: Any = columns.spots if table == "places" else columns.sides if table == "actors" else ()
     if id in fast:
         return
     data.tables[table][id]

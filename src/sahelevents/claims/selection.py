@@ -221,7 +221,7 @@ def incidents(
     kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
     return IncidentSelection(
         _where(
-            _in_place(place, near),
+            *_in_place(place, near),
             _one_of("by", by),
             _one_of("claimed_by", claimed_by),
             _one_of("target", target),
@@ -292,7 +292,7 @@ def coups(
     outcomes = (outcome,) if isinstance(outcome, str) else outcome
     return CoupSelection(
         _where(
-            _in_place(place, None),
+            *_in_place(place, None),
             _one_of("by", by),
             _one_of("target", ousted),
             Constraint("outcome", tuple(sorted({_outcome(each) for each in outcomes}))),
@@ -318,25 +318,25 @@ def deployments(
         after: it started after this span.
         during: some day of it lies in this span.
     """
-    return DeploymentSelection(_where(_in_place(place, None), _one_of("by", by), *_dated(before, after, during)))
+    return DeploymentSelection(_where(*_in_place(place, None), _one_of("by", by), *_dated(before, after, during)))
 
 
-def _where(*parts: Condition | None) -> Condition:
-    return all_of(*(part for part in parts if part is not None))
+def _where(*parts: Constraint | None) -> Condition:
+    return all_of(*[part for part in parts if part is not None])
 
 
 def _one_of(aspect: Literal["by", "claimed_by", "target"], ref: Ref | None) -> Constraint | None:
     return None if ref is None else Constraint(aspect, (id_of(ref),))
 
 
-def _in_place(place: Ref | None, near: tuple[Ref, float] | None) -> Condition | None:
+def _in_place(place: Ref | None, near: tuple[Ref, float] | None) -> list[Constraint]:
     parts = [] if place is None else [Constraint("place", (id_of(place),))]
     if near is not None:
         centre, km = near
         if not (isinstance(km, int | float) and km >= 0):
             raise InvalidValueError(f"near: expected a distance in km from 0 up, got {km!r}")
         parts.append(Constraint("place", (id_of(centre),), near_km=float(km)))
-    return all_of(*parts) if parts else None
+    return parts
 
 
 def _dated(before: SpanLike | None, after: SpanLike | None, during: SpanLike | None) -> list[Constraint]:

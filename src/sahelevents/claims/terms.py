@@ -371,6 +371,9 @@ Term: TypeAlias = (
     | TollField
     | FoundedField
     | ConstituentsField
+    | ResponsibleField
+    | DistanceField
+    | NamedPlace
     | RelationField
     | AnySelection
 )

@@ -220,7 +220,9 @@ def _fact(claim: Claim) -> str:
         case Known(actor, name):
             return f"{actor} is known as {name}"
         case Stated(id, who, toll, count):
-            return f"{who} spoke of {count_text(count)} {_toll_text(toll)} in the incident {id}"
+            outcome, _, group = toll.partition(":")
+            people = "people" if group == "victims" else group.replace("-", " ")
+            return f"according to {who}, {count_text(count)} {people} were {outcome} in the incident {id}"
         case Responsible(id, actor, basis, said_by):
             said = f"according to {said_by}, " if said_by else ""
             return said + _BASES[basis].format(actor=actor, incident=f"the incident {id}")
@@ -230,12 +232,18 @@ def _fact(claim: Claim) -> str:
             return f"{place} lies {km_text(low, high)} from {other}"
         case Strong(selection, on, unit, count):
             when = "on the day of publication" if on is None else span_text(on)
-            return f"the {unit} of {selection_text(selection)} numbered {count_text(count)} {when}"
+            return f"the {unit} of {_forces(selection)} numbered {count_text(count)} {when}"
     raise TypeError(f"no claim: {claim!r}")
 
 
+def _forces(selection: Any) -> str:
+    if isinstance(selection.where, Constraint) and selection.where.aspect == "record":
+        return f"the deployment {selection.where.ids[0]}"
+    return selection_text(selection)
+
+
 _BASES = {
-    "claimed": "{actor} claimed {incident}",
+    "claimed": "{actor} acknowledged having carried out {incident}",
     "attributed": "{incident} was attributed to {actor}",
     "suspected": "{actor} was suspected of {incident}",
     "confirmed": "{actor} was confirmed to be behind {incident}",
@@ -355,7 +363,8 @@ def selection_text(selection: Any, *, one: bool = False, name: Callable[[str], s
             parts.remove(Constraint("outcome", outcomes))
             noun = name_of_kind
     noun = noun if one else _PLURALS.get(noun, f"{noun}s")
-    return " ".join([noun, *(_restriction(part, name) for part in sorted(parts, key=_order))])
+    said = (_restriction(part, name, selection.record) for part in sorted(parts, key=_order))
+    return " ".join([noun, *said])
 
 
 _OUTCOMES = {"success": "succeeded", "failed": "failed", "plot": "was a plot"}
@@ -382,18 +391,19 @@ def _order(condition: Condition) -> int:
     return order.index(condition.aspect) if isinstance(condition, Constraint) and condition.aspect in order else 99
 
 
-def _restriction(condition: Condition, name: Callable[[str], str] = str) -> str:
+def _restriction(condition: Condition, name: Callable[[str], str], record: str) -> str:
     if isinstance(condition, Constraint):
-        return f"that was {_said(condition, name)}" if condition.aspect == "record" else _said(condition, name)
+        which = f"that was the {record} {' or '.join(map(name, condition.ids))}"
+        return which if condition.aspect == "record" else _said(condition, name)
     if condition.op == "not":
-        return f"not ({_restriction(condition.parts[0], name)})"
-    return "(" + f" {condition.op} ".join(_restriction(part, name) for part in condition.parts) + ")"
+        return f"not ({_restriction(condition.parts[0], name, record)})"
+    return "(" + f" {condition.op} ".join(_restriction(part, name, record) for part in condition.parts) + ")"
 
 
 def _said(condition: Condition, name: Callable[[str], str] = str) -> str:
     """What a condition says, after "was"."""
     if not isinstance(condition, Constraint):
-        return _restriction(condition, name)
+        return _restriction(condition, name, "incident")
     ids = " or ".join(map(name, condition.ids))
     if condition.aspect in DATED:
         return (span_text if condition.aspect == "days" else _began_text)(condition.span or Span())

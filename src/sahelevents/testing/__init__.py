@@ -11,7 +11,7 @@ Needs Hypothesis, which ``pip install sahelevents[test]`` brings. Importing this
 
 from sahelevents.testing.happenings import TooManyWorldsError
 from sahelevents.testing.refused import nearly_valid
-from sahelevents.testing.small import small_datasets
+from sahelevents.testing.small import deployed_datasets, small_datasets
 from sahelevents.testing.small_claims import (
     cases,
     claims_on,
@@ -64,6 +64,7 @@ __all__ = [
     "coups",
     "coverage",
     "days",
+    "deployed_datasets",
     "deployments",
     "extras",
     "fact_claims",

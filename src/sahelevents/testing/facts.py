@@ -3,10 +3,22 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sahelevents.claims.claim import Claim, Distant, Formed, Founded, Known, Located, Related, Responsible, Stated
+from sahelevents.claims.claim import (
+    Claim,
+    Distant,
+    Formed,
+    Founded,
+    Known,
+    Located,
+    Related,
+    Responsible,
+    Stated,
+    Strong,
+)
 from sahelevents.dataset.names import fold
 from sahelevents.testing.happenings import values
 from sahelevents.testing.reported import EITHER, blamed, lies_apart, lies_in, lies_within, said
+from sahelevents.testing.strengths import strong
 from sahelevents.values.dates import Period, Span, UncertainDate
 from sahelevents.values.truth import Truth
 
@@ -18,7 +30,7 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
     """The truths of a statement that no event decides.
 
     Raises:
-        TypeError: it is a statement on events or strengths.
+        TypeError: it is a statement on events.
     """
     match claim:
         case Founded(actor, span):
@@ -47,6 +59,13 @@ def fact_truths(claim: Claim, data: "Dataset") -> frozenset[Truth]:
             ):
                 return EITHER  # what nobody recorded may hold all the same
             return frozenset({Truth.FALSE})
+        case Strong():
+            return strong(claim, data)
+    return _on_record(claim, data)
+
+
+def _on_record(claim: Claim, data: "Dataset") -> frozenset[Truth]:
+    match claim:
         case Stated():
             return said(claim, data)
         case Responsible():

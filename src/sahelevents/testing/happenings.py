@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, groupby, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, final
 
 from attrs import frozen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sahelevents.model.coverage import Coverage
 
 KILLED = "killed:victims"
-MOST_DAYS = 120
+MOST_DAYS = 400
 UNNAMED = ""
 """A perpetrator whom nobody names."""
 
@@ -99,7 +100,7 @@ class Happenings:
             named |= _ends(constraint.span)
         steps = [*self.surroundings.parents.values(), *self.surroundings.wholes.values()]
         for period in (period for each in steps for _, period in each if period is not None):
-            named |= _period_ends(period)
+            named |= _period_ends(period) - {date.min.toordinal(), date.max.toordinal()}  # no bound is no day
         for record in self.records():
             for name in ("date", "until"):
                 for value in values(record, name):
@@ -138,18 +139,20 @@ class Happenings:
             self._words("outcome", [[outcome] for outcome in outcomes]),
         )
         tolls = self._numbers([self._toll(record, toll, whole) for toll in self.tolls])
-        for first, last in self._days_of(record):
+        for first, pairs in groupby(self._days_of(record), itemgetter(0)):
             somewhere = {self._place(spots) for spots in self._cells(record, date.fromordinal(first))}
             somebody = self._by(_perpetrators(record), first, claimed=_claimers(record))
-            for held in _combined({self._dated(first, last)}, constant, somewhere, somebody):
-                for toll, numbers in tolls:
-                    yield Happening(what, record.id, first, last, held | toll, numbers)
+            around = _combined(constant, somewhere, somebody)
+            dated = [(last, self._dated(first, last)) for _, last in pairs]
+            for (last, held), more, (toll, numbers) in product(dated, around, tolls):
+                yield Happening(what, record.id, first, last, held | more | toll, numbers)
 
     def _days_of(self, record: Any) -> Iterator[tuple[int, int]]:
         """Each first and last day that it can have had. It never ends before it begins; without an end it is a day."""
         if hasattr(record, "period"):
-            starts = [self._start(period) for period in values(record, "period")]
-            ends = [self._end(period) for period in values(record, "period")]
+            periods = [_filled(period, record.period) for period in values(record, "period")]
+            starts = [self._start(period) for period in periods]
+            ends = [self._end(period) for period in periods]
         else:
             starts = [_ends(value.bounds) for value in values(record, "date")]
             ends = [_ends(value.bounds) for value in values(record, "until")]
@@ -313,6 +316,13 @@ def values(record: Any, name: str) -> list[Any]:
     """What a record and its variants give for a field; nothing if it has no such field."""
     own = getattr(record, name, None)
     return ([] if own is None else [own]) + [v.value for v in getattr(record, "variants", ()) if v.field == name]
+
+
+def _filled(period: Period, own: Period) -> Period:
+    """A variant, with the end of the record itself where it does not speak of one."""
+    start, end = (period if period.start else own), (period if period.end else own)
+    ongoing = period.ongoing_as_of or own.ongoing_as_of
+    return Period(start.start, end.end, None if end.end else ongoing, start.start_is, end.end_is)
 
 
 def _perpetrators(record: Any) -> list[frozenset[str]]:

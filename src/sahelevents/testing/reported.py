@@ -116,7 +116,7 @@ def lies_in(place: str, other: str, data: "Dataset") -> frozenset[Truth]:
         return YES
     if ways:
         return EITHER
-    if place in _up(other, data):
+    if place in up(other, data):
         return NO
     return NO if _in_known_countries(place, other, data) and _on_some_level_apart(place, other, data) else EITHER
 
@@ -154,25 +154,26 @@ def _common_day(periods: tuple[tuple[date, date], ...]) -> bool:
     return max((start for start, _ in periods), default=date.min) <= min((end for _, end in periods), default=date.max)
 
 
-def _up(place: str, data: "Dataset") -> set[str]:
-    return {place}.union(*(_up(parent.place, data) for parent in data.places[place].parents))
+def up(place: str, data: "Dataset") -> set[str]:
+    """A place and all that it ever lay in."""
+    return {place}.union(*(up(parent.place, data) for parent in data.places[place].parents))
 
 
 _LEVELS = ("country", "admin1", "admin2", "admin3", "city town village")
 
 
 def _in_known_countries(place: str, other: str, data: "Dataset") -> bool:
-    return all(any(str(data.places[id].kind) == "country" for id in _up(each, data)) for each in (place, other))
+    return all(any(str(data.places[id].kind) == "country" for id in up(each, data)) for each in (place, other))
 
 
 def _on_some_level_apart(place: str, other: str, data: "Dataset") -> bool:
     """Whether on some level no place above the one is above, below or the same as one above the other."""
     for level in _LEVELS:
         mine, theirs = (
-            [id for id in _up(each, data) if str(data.places[id].kind) in level.split()] for each in (place, other)
+            [id for id in up(each, data) if str(data.places[id].kind) in level.split()] for each in (place, other)
         )
         pairs = list(product(mine, theirs))
-        if pairs and not any(a in _up(b, data) or b in _up(a, data) for a, b in pairs):
+        if pairs and not any(a in up(b, data) or b in up(a, data) for a, b in pairs):
             return True
     return False
 

@@ -203,11 +203,33 @@ def _coups(draw: st.DrawFn, id: str) -> Coup:
 
 
 @st.composite
-def _deployments(draw: st.DrawFn, id: str) -> Deployment:
-    hosts = draw(st.lists(st.sampled_from(["land", "abroad"]), min_size=1, max_size=2, unique=True))
-    units = st.sampled_from(["troops", "troops", "drones"])
-    strengths = st.builds(Strength, small_dates(), small_counts(), units, st.just(hosts[0]), small_citations())
-    return Deployment(id, "army", hosts, draw(_periods()), strengths=draw(st.lists(strengths, max_size=2)))
+def _deployments(draw: st.DrawFn, id: str, around: int = 1) -> Deployment:
+    """A deployment of some of those days, or of all of them and so many days before and after."""
+    hosts = draw(st.sampled_from([["land"], ["land"], ["north"], ["land", "abroad"], ["abroad", "north"]]))
+    spoken_of = st.integers(0, 5).flatmap(
+        lambda n: small_dates() if n else st.just(UncertainDate(DAY, DAY + timedelta(181)))
+    )
+    always = st.just(Period(DAY - timedelta(around), DAY + timedelta(LENGTH + around)))
+    units = st.sampled_from(["troops"] * 4 + ["personnel", "drones"])
+    places = st.sampled_from(["land", "land", *hosts])
+    strengths = st.builds(Strength, spoken_of, small_counts(), units, places, small_citations())
+    period = draw(_periods() if draw(st.integers(0, 2)) == 2 else always)
+    others = _periods().filter(lambda other: _fits(other, period))
+    return Deployment(
+        id,
+        "army",
+        hosts,
+        period,
+        strengths=draw(st.lists(strengths, min_size=draw(st.sampled_from([1, 1, 2, 0])), max_size=3)),
+        variants=draw(_seldom(_varied("period", others))),
+    )
+
+
+def _fits(other: Period, period: Period) -> bool:
+    """Whether another period has no end that contradicts one of the record's that it does not speak of."""
+    start, end = other.start or period.start, other.end or period.end
+    last = end or other.ongoing_as_of or period.ongoing_as_of
+    return start is None or last is None or start.earliest <= last.latest
 
 
 @st.composite
@@ -266,4 +288,18 @@ def small_datasets(draw: st.DrawFn) -> Dataset:
         coups=[draw(_coups(f"coup-{n}")) for n in range(draw(st.sampled_from([0, 0, 1, 2])))],
         deployments=[draw(_deployments(f"deployment-{n}")) for n in range(draw(st.sampled_from([0, 0, 1])))],
         coverage=draw(_promises()),
+    )
+
+
+@st.composite
+def deployed_datasets(draw: st.DrawFn) -> Dataset:
+    """A small data set with one or two deployments and no other events."""
+    return Dataset(
+        sources=SOURCES,
+        places=draw(_places()),
+        actors=draw(_actors()),
+        deployments=[
+            draw(_deployments(f"deployment-{n}", draw(st.sampled_from([1, 1, 185]))))
+            for n in range(draw(st.sampled_from([1, 1, 2])))
+        ],
     )

@@ -204,15 +204,24 @@ def said_claims(data: Dataset) -> st.SearchStrategy[Claim]:
     )
 
 
-def strength_claims() -> st.SearchStrategy[Claim]:
-    """A statement on the strength of deployments."""
-    return st.builds(
-        Strong,
-        selections_on("deployment"),
-        st.none() | small_spans(),
-        st.sampled_from(["troops", "drones"]),
-        small_counts(),
-    )
+@st.composite
+def strength_claims(draw: st.DrawFn) -> Claim:
+    """A statement on the strength of deployments, on days near their figures or as far as these speak."""
+    on = None if draw(st.integers(0, 19)) == 19 else draw(small_spans())
+    far = draw(st.sampled_from([0, 0, 0, -180, 180, 175]))
+    unit = draw(st.sampled_from(["troops"] * 4 + ["personnel", "drones"]))
+    count = draw(small_counts())
+    if draw(st.booleans()):
+        count = Count(draw(st.integers(0, 3)), draw(st.sampled_from([6, 12, None])))
+    where: Condition = Compound("and", ())
+    match draw(st.sampled_from(["any", "any", "by", "place", "place", "some"])):
+        case "by":
+            where = Constraint("by", ("army",))
+        case "place":
+            where = Constraint("place", (draw(st.sampled_from(["land", "land", "north", "abroad"])),))
+        case "some":
+            where = draw(conditions_on("deployment"))
+    return Strong(DeploymentSelection(where), on and on.shift(days=far), unit, count)
 
 
 def simple_claims(data: Dataset) -> st.SearchStrategy[Claim]:

@@ -45,7 +45,7 @@ def oracle_truths(claim: Claim, data: "Dataset", *, unrecorded: int = 2, limit: 
     """Every truth that a claim takes in some world.
 
     Args:
-        claim: the claim; those on strength are not enumerated.
+        claim: the claim.
         data: a small data set: a few records, ranges of a few days.
         unrecorded: how many unrecorded events a world holds at most. Two decide a statement whose number is at most
             the certain members plus two; a junction may need two for each of its statements.

@@ -12,11 +12,11 @@ V = TypeVar("V")
 
 _WORD = re.compile(
     r"[^\W\d_]++(?:[’'‘ʼ.][^\W\d_]++)*+"
-    r"|\d{4}-\d\d(?:-\d\d)?(?!\d)"  # a date in ISO form is one word
+    r"|\d{4}-\d\d(?:-\d\d)?(?!\d|/\d\d?/)"  # a date in ISO form is one word
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
     r"|\S"
 )
-_JOINING = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
+HYPHENS = frozenset("-‐‑")  # noqa: RUF001  hyphens of other kinds
 LONGEST_KEPT = 100_000
 """A text of more characters is not kept for the next who reads it."""
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
@@ -78,7 +78,7 @@ def tokenize(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match[0]
         start, end = match.span()
-        if word in _JOINING and text[start - 1 : start].isalpha():
+        if word in HYPHENS and text[start - 1 : start].isalpha():
             continue  # within a name: al-Islam and al Islam are one spelling
         folded, possessive = _folded(word)
         tokens.append(_new(Token, (start, end, word, folded, possessive)))

@@ -9,7 +9,8 @@ from math import inf
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.evaluate.cells import lineage_of, narrower_kinds
 from sahelevents.claims.evaluate.effects import Effects, Values
-from sahelevents.claims.evaluate.index import Index, Postings, last_day
+from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.postings import Lists, last_day
 from sahelevents.claims.evaluate.program import Program, Term
 from sahelevents.claims.selection import KILLED
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Days, Event, span_days
@@ -44,7 +45,7 @@ class Candidates:
         self.other_tests = self.tests
 
     def __iter__(self) -> Iterator[Event]:
-        windows = [w.positions for postings in self.postings() for w in postings.windows(self.days)]
+        windows = [some for postings in self.postings() for some, _ in postings.windows(self.days)]
         positions: Iterable[int] = windows[0] if len(windows) == 1 else dict.fromkeys(chain.from_iterable(windows))
         table = self.index.table(self.record)
         for each in self.needed:
@@ -60,9 +61,9 @@ class Candidates:
         """Whether no constraint rules the event out."""
         return all(test(event) for test in self.tests)
 
-    def postings(self) -> Sequence[Postings]:
+    def postings(self) -> Lists:
         """The shortest posting lists that hold all of them; ``other_tests`` are then those that these leave to do."""
-        choices: list[tuple[Constraint | None, Sequence[Postings]]] = []
+        choices: list[tuple[Constraint | None, Lists]] = []
         if self.nodes is not None:
             choices.append((None, self.index.placed(self.record, self.nodes)))
         for each in self.needed:
@@ -72,7 +73,7 @@ class Candidates:
                 choices.append((each, self.index.done_by(self.record, each.ids)))
         if not choices:
             return self.index.of_type(self.record)
-        listed, shortest = min(choices, key=lambda choice: sum(map(len, choice[1])))
+        listed, shortest = min(choices, key=lambda choice: len(choice[1]))
         if listed is not None:  # the lists hold what can meet it, and nothing else
             self.other_tests = [self.tests[i] for i, each in enumerate(self.needed) if each is not listed]
         return shortest
@@ -193,10 +194,10 @@ class Contenders:
             if self.order == "deadliest":
                 self._rank(postings.by_toll(KILLED), 0, found)
                 continue
-            for window in postings.windows(self.candidates.days):
+            for positions, slack in postings.windows(self.candidates.days):
                 later_first = self.order == "last"
-                positions = reversed(window.positions) if later_first else window.positions
-                self._rank(map(postings.table.events.__getitem__, positions), window.slack if later_first else 0, found)
+                events = map(postings.table.events.__getitem__, reversed(positions) if later_first else positions)
+                self._rank(events, slack if later_first else 0, found)
         return (event for highest, event in found.values() if highest >= self.floor)
 
     def _told_otherwise(self) -> Sequence[Event]:

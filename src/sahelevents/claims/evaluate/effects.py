@@ -193,23 +193,38 @@ class Effects(Cells):
         Where nothing is ranked by day, the bounds suffice, and each event's own first and last. Days on which an event
         is beaten need not be told apart.
         """
-        marks = {FIRST_DAY, LAST_DAY, *self.period_marks}
-        for _, _, (first, last) in self.aspects.days:
-            marks |= {first, last, max(first - 1, FIRST_DAY), min(last + 1, LAST_DAY)}
+        spans = [days for _, _, days in self.aspects.days]
         if not self.program.dated:
-            return sorted(marks)
+            return days_apart(spans, self.period_marks)
         first = any(term.order == "first" for term in self.program.terms)
-        for event in events:
-            ends = (*event.start, *(event.end or ()))
-            marks |= {day for day in ends if (-day if first else day) >= floor}
-        for gap in (least for what, _, least in self.program.gaps if ":" not in what):
-            shifted = {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap)}
-            marks |= {day for day in shifted if FIRST_DAY <= day <= LAST_DAY}
-        between = 1 if self.program.dated == 1 else 2 * self.program.dated + 1
-        ordered = sorted(marks)
-        for low, high in pairwise(ordered):
-            marks.update(range(low + 1, min(low + 1 + between, high)))
-        return sorted(marks)
+        gaps = [least for what, _, least in self.program.gaps if ":" not in what]
+        return days_apart(
+            spans, [*self.period_marks, *ranked_days(events, floor, first=first)], self.program.dated, gaps
+        )
+
+
+def ranked_days(events: Iterable[Event], floor: float, *, first: bool) -> Iterator[int]:
+    """The first and last days of events, but for those that rank below a floor."""
+    for event in events:
+        for day in (*event.start, *(event.end or ())):
+            if (-day if first else day) >= floor:
+                yield day
+
+
+def days_apart(spans: Iterable[Days], marks: Iterable[int], dated: int = 0, gaps: Iterable[int] = ()) -> list[int]:
+    """The ends of bounds and other marks, with the days beside them; where so many picks are dated, more between."""
+    found = {FIRST_DAY, LAST_DAY, *marks}
+    for first, last in spans:
+        found |= {first, last, max(first - 1, FIRST_DAY), min(last + 1, LAST_DAY)}
+    if not dated:
+        return sorted(found)
+    for gap in gaps:
+        shifted = {mark + by for mark in found for by in (gap - 1, gap, -gap, 1 - gap)}
+        found |= {day for day in shifted if FIRST_DAY <= day <= LAST_DAY}
+    between = 1 if dated == 1 else 2 * dated + 1
+    for low, high in pairwise(sorted(found)):
+        found.update(range(low + 1, min(low + 1 + between, high)))
+    return sorted(found)
 
 
 def _nothing(term: Term) -> Any:
@@ -232,19 +247,11 @@ class Values:
         ranked = sum(term.order == "deadliest" for term in program.terms) + 2 * len(gaps)
         recorded = list(events) if ranked else ()
         for toll in program.tolls:
-            marks = {0}
-            for constraint in program.constraints:
-                if constraint.aspect == "toll" and constraint.toll == toll and constraint.count is not None:
-                    low, high = constraint.count.low, constraint.count.high
-                    marks |= {low, max(low - 1, 0), *(() if high is None else (high, high + 1))}
-            for event in recorded:
-                low, top = event.tolls.get(toll, (0, None))
-                marks |= {end for end in (low, *(() if top is None else (top, top + 1))) if end >= floor}
-            for gap in gaps:
-                marks |= {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap) if mark + by >= 0}
-            ordered = sorted(marks)
-            for low, high in pairwise([*ordered, ordered[-1] + 3 * (ranked + 1)]):
-                marks.update(range(low + 1, min(low + (2 if ranked == 1 else 2 + 2 * ranked), high)))
+            counts = [
+                each.count for each in program.constraints if each.aspect == "toll" and each.toll == toll and each.count
+            ]
+            tolls = [event.tolls.get(toll, _ANY) for event in recorded]
+            marks = set(numbers_apart([(count.low, count.high) for count in counts], tolls, floor, ranked, gaps))
             self.named[toll] = sorted(marks)
             if toll in program.totals:
                 marks.update(range(caps[toll] + 1))
@@ -264,6 +271,27 @@ class Values:
         upper = len(marks) if high is None else bisect_right(marks, high)
         found = marks[bisect_left(marks, low) : upper]
         return sorted({low, *found} if high is None else {low, *found, high})
+
+
+def numbers_apart(
+    counts: Iterable[tuple[int, int | None]],
+    tolls: Iterable[tuple[int, int | None]],
+    floor: float,
+    ranked: int,
+    gaps: Iterable[int] = (),
+) -> list[int]:
+    """The ends of bounds on a toll, and of its ranges where they rank, with the numbers beside them and between."""
+    marks = {0}
+    for low, high in counts:
+        marks |= {low, max(low - 1, 0), *(() if high is None else (high, high + 1))}
+    for low, top in tolls:
+        marks |= {end for end in (low, *(() if top is None else (top, top + 1))) if end >= floor}
+    for gap in gaps:
+        marks |= {mark + by for mark in marks for by in (gap - 1, gap, -gap, 1 - gap) if mark + by >= 0}
+    ordered = sorted(marks)
+    for low, high in pairwise([*ordered, ordered[-1] + 3 * (ranked + 1)]):
+        marks.update(range(low + 1, min(low + (2 if ranked == 1 else 2 + 2 * ranked), high)))
+    return sorted(marks)
 
 
 def bounded(range_: tuple[int, int | None], whole: tuple[int, int | None] | None) -> tuple[int, int | None]:

@@ -9,16 +9,23 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from itertools import chain, product
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from sahelevents.claims.claim import Claim
 from sahelevents.claims.evaluate.candidates import Candidates, Contenders, needed_by
 from sahelevents.claims.evaluate.effects import Effects, Values
 from sahelevents.claims.evaluate.expanding import expanded
-from sahelevents.claims.evaluate.folding import both_sides, combined, folded, ranked_among, without_the_beaten
+from sahelevents.claims.evaluate.folding import (
+    OverBudgetError,
+    both_sides,
+    combined,
+    folded,
+    ranked_among,
+    without_the_beaten,
+)
 from sahelevents.claims.evaluate.index import Index
 from sahelevents.claims.evaluate.picking import Picking, Ranked
-from sahelevents.claims.evaluate.program import DIFFERENCE, State, Term, compile_claim
+from sahelevents.claims.evaluate.program import DIFFERENCE, Others, Program, Scenario, State, Term, compile_claim
 from sahelevents.claims.evaluate.sums import Sums
 from sahelevents.claims.evaluate.unrecorded import unrecorded_effects
 from sahelevents.claims.selection import KILLED
@@ -27,21 +34,6 @@ from sahelevents.values.truth import Truth
 
 KEPT_CLUSTERS = 64
 """Up to how many contending records what they bring about is kept: sources often differ on records that are beaten."""
-
-Others = Callable[[Claim], frozenset[Truth]]
-"""The truths of a claim that no event decides."""
-
-
-class Scenario(NamedTuple):
-    """What an evaluation takes for granted: by default, what the data set says."""
-
-    events: tuple[Event, ...]
-    """The recorded events."""
-    boxes: int
-    """The coverage boxes that hold, as bits in the order of the columns."""
-    closed: bool
-    """Whether nothing is unrecorded: what the records alone say."""
-    others: Others
 
 
 class Evaluation:
@@ -56,25 +48,82 @@ class Evaluation:
 
     def __init__(self, claim: Claim, index: Index, others: Others, *, by_each: bool = False) -> None:
         self.claim, self.index, self.others, self.by_each = claim, index, others, by_each
-        self.program = compile_claim(expanded(claim, index), index.columns.boxes)
-        self.effects = Effects(self.program, index)
         self._floor = -inf  # below it nothing is picked, so that what ranks there need not be told apart
-        self.by_id = self._candidates()
-        self._cap_differences()
-        self.days = self.effects.days(self.by_id.values(), self._floor)
-        self.values = Values(self.program, self.by_id.values(), self._floor)
         self._known: dict[int, frozenset[State]] = {}
         self._wholes_known: dict[tuple[int, ...], frozenset[State]] = {}
         self._joins: dict[int, frozenset[bool]] = {}
         self._folds: dict[Any, set[State]] = {}
         self._kept: list[Event] = []  # so that no other event gets the identity of one whose effects are known
-        self.wholes = frozenset(index.parts.keys() & self.by_id.keys())
+        self.members = self._members()
+        self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
+
+    @cached_property
+    def by_id(self) -> dict[str, Event]:
+        """The events that can bear on the claim, in the order of their ids; a part with its whole."""
+        return self._candidates()
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Ids of those of them that have parts."""
+        return frozenset(self.index.parts.keys() & self.by_id.keys())
+
+    @cached_property
+    def program(self) -> Program:
+        """The claim, compiled."""
+        return compile_claim(expanded(self.claim, self.index), self.index.columns.boxes)
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What records bring about."""
+        return Effects(self.program, self.index)
+
+    @cached_property
+    def days(self) -> list[int]:
+        """The days that stand for all."""
+        return self.effects.days(self.by_id.values(), self._floor)
+
+    @cached_property
+    def values(self) -> Values:
+        """The numbers that stand for all."""
+        return Values(self.program, self.by_id.values(), self._floor)
+
+    @property
+    def tolls(self) -> tuple[str, ...]:
+        """The tolls that the claim hangs on."""
+        return self.program.tolls
+
+    def told_otherwise(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Those of the events of which some source tells otherwise."""
+        return [event for event in events if event.voices or event.toll_voices]
+
+    def numbers_of(self, toll: str, low: int, high: int | None) -> list[int]:
+        """The numbers in a range that the claim or the records name; one beyond them all if it has no upper end."""
+        return self._numbers_of(low, high, self.values.named[toll], self.program.terms[0].cap)
+
+    def _numbers_of(self, low: int, high: int | None, named: list[int], cap: int) -> list[int]:
+        top = max(named[-1], cap, low) if high is None else high
+        return sorted({low, *(n for n in named if low < n < top), top})
+
+    def with_other(self, event: Event) -> Callable[[Event], frozenset[Truth]]:
+        """The truths of the claim with another row in place of this event; any if that takes too long."""
+
+        def truths(row: Event) -> frozenset[Truth]:
+            events = tuple(row if each is event else each for each in self.base.events)
+            try:
+                return self.truths(self.base._replace(events=events))
+            except OverBudgetError:
+                return frozenset(Truth)
+
+        return truths
+
+    def _members(self) -> tuple[Event, ...]:
+        """The events that can bear on the claim, less those that do not."""
+        self._cap_differences()
         # A whole that adds nothing stays: its toll of 0 stands in place of those of its parts.
         nothing = frozenset({self.effects.empty})
-        self.members = tuple(
+        return tuple(
             event for event in self.by_id.values() if event.id in self.wholes or self.effects_of(event) != nothing
         )
-        self.base = Scenario(self.members, (1 << len(index.columns.boxes)) - 1, False, others)
 
     def of_each_source(self) -> "Evaluation":
         """The same for the word of single sources too; itself where that brings no other record into play."""
@@ -88,7 +137,6 @@ class Evaluation:
         return Evaluation(self.claim, self.index, self.others, by_each=True) if any(told) else self
 
     def _candidates(self) -> dict[str, Event]:
-        """The events that can bear on the claim, in the order of their ids; a part with its whole."""
         found: dict[str, Event] = {}
         for term in self.program.terms:
             found |= {event.id: event for event in self._of_term(term)}
@@ -232,7 +280,7 @@ class Evaluation:
         low, high = event.start
         return sorted({low, *(day for day in self.days if low < day < high), high})
 
-    def possible_picks(self) -> set[str] | None:
+    def possible_members(self) -> set[str] | None:
         """The events that may or may not be members of the one pick of the claim; None if it makes no single pick."""
         if not self._picks_once:
             return None
@@ -242,6 +290,11 @@ class Evaluation:
     def ranked(self, event: Event) -> Ranked:
         """The ranks that an event can have in the one pick of the claim."""
         return self._picking.ranked(self.effects_of(event))
+
+    def rank_ranges(self, events: Sequence[Event]) -> list[tuple[str, float, float]]:
+        """By id, the lowest rank of each event in the one pick of the claim, if always a member, and its highest."""
+        alone = [(event.id, self.ranked(event)) for event in events if event.id not in self.wholes]
+        return [(id, found.floor, found.seen[0][0]) for id, found in alone if found.seen]
 
     def ranks(self, event: Event) -> list[int | None]:
         """The ranks that an event can have in the one pick of the claim; None where it is no member."""
@@ -276,7 +329,7 @@ class Evaluation:
             return None
         return self.sums.needed(scenario.events, truths, open_ended=self.open_ended(scenario))
 
-    def unrecorded_ranks(self) -> list[int]:
+    def unrecorded_ranks(self) -> Sequence[float]:
         """The ranks that an unrecorded event can have in the one pick of the claim."""
         return list({state[0][0] for state in self._uncovered(self.base.boxes) if state[0] is not None})
 

@@ -1,6 +1,7 @@
 """Truths that no event decides: facts of actors, what sources said, where places lie, and strengths on a day."""
 
-from datetime import date, timedelta
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -17,10 +18,11 @@ from sahelevents.claims.claim import (
     Stated,
     Strong,
 )
-from sahelevents.claims.conditions import constraints
+from sahelevents.claims.conditions import Compound, Condition, Constraint, constraints
 from sahelevents.claims.evaluate.index import index_of
 from sahelevents.claims.evaluate.members import membership
-from sahelevents.dataset.columns import filled_periods, span_days, values_of, voices_of
+from sahelevents.claims.selection import DeploymentSelection
+from sahelevents.dataset.columns import Days, deployment_event, span_days, values_of, voices_of
 from sahelevents.dataset.dataset import Dataset, names_of
 from sahelevents.dataset.names import fold
 from sahelevents.values.counts import Count
@@ -30,7 +32,6 @@ from sahelevents.values.truth import Truth
 STRENGTH_WINDOW_DAYS = 180
 """A figure speaks for a day if it was given for one at most this far from it."""
 
-_DAY = timedelta(days=1)
 _OPEN = frozenset({Truth.TRUE, Truth.FALSE})
 
 
@@ -69,7 +70,7 @@ class Facts:
                 if on is None:
                     return frozenset({Truth.UNKNOWN})
                 every = Truth.TRUE
-                for day in _days_that_matter(on, self.data):
+                for day in self._days_that_matter(claim):
                     every = every & self.strength(claim, day).within(count)
                 return _over([every])
         raise TypeError(f"no atom: {claim!r}")
@@ -108,7 +109,7 @@ class Facts:
     def strength_over(self, claim: Strong) -> Count:
         """The range of the strength over the days of the claim's span."""
         hull: Count | None = None
-        for day in _days_that_matter(claim.on or Span(), self.data):
+        for day in self._days_that_matter(claim):
             here = self.strength(claim, day)
             hull = here if hull is None else hull.hull(here)
         return hull or Count(0, None)
@@ -117,56 +118,110 @@ class Facts:
         """The strength of the selected deployments on a day, added up.
 
         Each deployment's figures nearest before and after the day stand, scopes never mixed; one that was not there
-        adds nothing. Where no figure speaks for the day, or nothing is recorded, any number from 0 is possible.
+        adds nothing. Where no figure speaks for the day, or nobody is certainly there, any number from 0 is possible.
         """
-        present = [each for each in self.selected(claim) if self._there(each, day) is not Truth.FALSE]
-        if not present:  # no promise says that every deployment is recorded
-            return Count(0, 0) if self.closed else Count(0, None)
-        total = Count(0, 0)
-        for deployment in present:
-            total = total.plus(self._on_day(deployment, day, claim))
-        return total
+        certain, possible = self._members(claim)
+        total, somebody = Count(0, 0), self.closed  # no promise says that every deployment is recorded
+        for id in (*certain, *possible):
+            there = self._there(self.data.deployments[id], day)
+            if there is Truth.FALSE:
+                continue
+            adds = self._on_day(self.data.deployments[id], day, claim)
+            if there is Truth.TRUE and id in certain:
+                somebody = True
+            else:
+                adds = adds.hull(Count(0, 0))
+            total = total.plus(adds)
+        return total if somebody else Count(0, None)
 
     def selected(self, claim: Strong) -> list[Any]:
         """The deployments that the claim may speak of: those selected that may have been there."""
-        found = membership(claim.selection, index_of(self.data))
-        deployments = [self.data.deployments[id] for id in (*found.certain, *found.possible)]
-        days = [day for day in (claim.on.first, claim.on.last) if day is not None] if claim.on is not None else []
+        certain, possible = self._members(claim)
+        deployments = [self.data.deployments[id] for id in (*certain, *possible)]
+        days = self._days_that_matter(claim)
         there = [d for d in deployments if any(self._there(d, day) is not Truth.FALSE for day in days)]
         return there or deployments
 
+    def _members(self, claim: Strong) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The deployments that are certainly and that are possibly selected.
+
+        That one was at the one place asked for is granted where it may have been: its figures for the place say so.
+        """
+        return index_of(self.data).kept(("strong", claim.selection), lambda: self._found(claim))
+
+    def _found(self, claim: Strong) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        found = membership(claim.selection, index_of(self.data))
+        place = _one_place(claim)
+        if place is None:
+            return found.certain, found.possible
+        free = Compound("and", tuple(part for part in _all_of(claim.selection.where) if part != place))
+        granted = membership(DeploymentSelection(free), index_of(self.data))
+        certain = tuple(id for id in granted.certain if id in found.certain or id in found.possible)
+        return certain, tuple(id for id in found.possible if id not in certain)
+
     def _there(self, deployment: Any, day: date) -> Truth:
-        periods = filled_periods(self.values(deployment, "period"), deployment.period)
-        found = {period.holds_on(day) for period in periods}
-        return found.pop() if len(found) == 1 else Truth.UNKNOWN
+        """Whether it was there on a day, given that it was whenever a figure finds somebody."""
+        n, own = day.toordinal(), self._period(deployment, self.voice)
+        # Of what one source says, only what the figures of all of them bear out.
+        start, end = _seen(deployment, *own) or _seen(deployment, *self._period(deployment, None)) or own
+        # It ends on its first day or later, whatever the two ranges say each by itself.
+        always = min(start[1], end[1]) <= n <= max(start[0], end[0])
+        return Truth.among(can_hold=start[0] <= n <= end[1], can_fail=not always)
+
+    def _period(self, deployment: Any, voice: str | None) -> tuple[Days, Days]:
+        event = deployment_event(deployment, self.data.sources, voice)
+        return event.start, event.end or event.start
 
     def _on_day(self, deployment: Any, day: date, claim: Strong) -> Count:
-        there = self._there(deployment, day)
         figures = self.figures(deployment, day, claim)
-        if not figures:
-            return Count(0, None)
-        hull: Count = figures[0].count
-        for figure in figures[1:]:
-            hull = hull.hull(figure.count)
-        return hull if there is Truth.TRUE else hull.hull(Count(0, 0))
+        hull = None if figures and any(_speaks(figure, day) for figure in figures) else Count(0, None)
+        for figure in figures:
+            hull = figure.count if hull is None else hull.hull(figure.count)
+        return hull or Count(0, None)
 
     def figures(self, deployment: Any, day: date, claim: Strong, window: int = STRENGTH_WINDOW_DAYS) -> list[Any]:
-        """The figures that speak for a day: those nearest before and after it, no farther than the window."""
-        scope = _scope(claim, deployment)
-        scoped = [s for s in deployment.strengths if scope is None or s.place == scope]
+        """The figures that may speak for a day: nearest before or after it, no farther than the window."""
+        scope = _scope(claim, deployment, self.data)
+        scoped = [s for s in deployment.strengths if s.place == scope]
         figures = [s for s in scoped if s.unit == claim.unit]
         if not figures and claim.unit == "troops":  # a force that sources count with its staff only
             figures = [s for s in scoped if s.unit == "personnel"]
-        own = [s for s in figures if s.citation.voice(self.data.sources) == self.voice]
-        near = [(gap, s) for s in own or figures if abs(gap := _gap(s.as_of, day)) <= window]
         # A figure of some day in a stretch of years speaks for none of them in particular.
-        near = [(gap, s) for gap, s in near if not _is_vague(s.as_of)]
-        chosen: list[Any] = []
-        sides = ([(-gap, s) for gap, s in near if gap <= 0], [(gap, s) for gap, s in near if gap >= 0])
-        for side in sides:
-            nearest = min((gap for gap, _ in side), default=None)
-            chosen += [s for gap, s in side if gap == nearest]
-        return list(dict.fromkeys(chosen))
+        dated = [(span_days(s.as_of.bounds), s) for s in figures if not _is_vague(s.as_of)]
+        n = day.toordinal()
+        # Another one is nearer for certain if all the days that it may be of lie between.
+        floor = max((first for (first, last), _ in dated if last <= n), default=n - window)
+        ceiling = min((last for (first, last), _ in dated if first >= n), default=n + window)
+        nearest = [
+            s
+            for (first, last), s in dated
+            if (first <= n and min(last, n) >= max(floor, n - window))
+            or (last >= n and max(first, n) <= min(ceiling, n + window))
+        ]
+        # What a source said of another time takes nothing from what others say of this one.
+        of_it = [s for s in nearest if _may_be_of(s, claim.on)]
+        own = [s for s in of_it or nearest if s.citation.voice(self.data.sources) == self.voice]
+        return own if any(_speaks(figure, day) for figure in own) else nearest
+
+    def speaking(self, claim: Strong) -> list[Any]:
+        """The figures that speak for some day of the claim's span."""
+        days, found = self._days_that_matter(claim), self.selected(claim)
+        return [figure for each in found for day in days for figure in self.figures(each, day, claim)]
+
+    def _days_that_matter(self, claim: Strong) -> list[date]:
+        """The ends of the span, and the days inside it on which other figures speak or a force comes or goes."""
+        low, high = span_days(claim.on or Span())
+        marks, window = {low, high}, STRENGTH_WINDOW_DAYS
+        for id in chain.from_iterable(self._members(claim)):
+            deployment = self.data.deployments[id]
+            for first, last in (
+                *self._period(deployment, self.voice),
+                *(span_days(s.as_of.bounds) for s in deployment.strengths),
+            ):
+                marks |= {
+                    n + step for n in (first, last) for step in (-1, 0, 1, -window - 1, -window, window, window + 1)
+                }
+        return [date.fromordinal(n) for n in sorted(marks) if low <= n <= high]
 
 
 def _on_record(claim: Stated | Responsible | Located | Distant, data: Dataset) -> Truth | None:
@@ -235,39 +290,55 @@ def _apart(period: Period, on: Span) -> bool:
     return starts_after or ends_before
 
 
-def _scope(claim: Strong, deployment: Any) -> str | None:
-    """The place that figures must speak of: the one asked for, or else all the hosts."""
-    wanted = [c.ids[0] for c in constraints(claim.selection.where) if c.aspect == "place"]
+def _scope(claim: Strong, deployment: Any, data: Dataset) -> str | None:
+    """The place that figures must speak of: the one asked for, or else the widest that holds all the hosts."""
+    if any(each.aspect == "place" for each in constraints(claim.selection.where)):
+        place = _one_place(claim)
+        return None if place is None else place.ids[0]
+    from sahelevents.dataset.references import ancestors
+
     places = {strength.place for strength in deployment.strengths}
-    if wanted:
-        return wanted[0]
-    return None if len(places) < 2 else next(iter(sorted(places - set(deployment.hosts))), min(places))
+    held = [place for place in places if all(place in ancestors(host, data.places) for host in deployment.hosts)]
+    return next((each for each in held if all(each in ancestors(other, data.places) for other in held)), None)
+
+
+def _one_place(claim: Strong) -> Constraint | None:
+    """The place that the selection asks for, if it is just one."""
+    asked = [each for each in constraints(claim.selection.where) if each.aspect == "place"]
+    plain = len(asked) == 1 and asked[0] in _all_of(claim.selection.where)
+    return asked[0] if plain and len(asked[0].ids) == 1 and not asked[0].near_km else None
+
+
+def _all_of(where: Condition) -> tuple[Condition, ...]:
+    """The conditions that must all hold."""
+    if isinstance(where, Compound) and where.op == "and":
+        return tuple(chain.from_iterable(map(_all_of, where.parts)))
+    return (where,)
+
+
+def _seen(deployment: Any, start: Days, end: Days) -> tuple[Days, Days] | None:
+    """The first and last day it can have had if each figure that finds somebody is of a day on which it was there."""
+    seen = [span_days(s.as_of.bounds) for s in deployment.strengths if s.count.low]
+    if not all(start[0] <= last and first <= end[1] for first, last in seen):
+        return None
+    earliest, latest = [last for _, last in seen], [first for first, _ in seen]
+    return (start[0], min([start[1], *earliest])), (max([end[0], *latest]), end[1])
 
 
 def _is_vague(as_of: UncertainDate) -> bool:
     return (as_of.latest - as_of.earliest).days > STRENGTH_WINDOW_DAYS
 
 
-def _gap(as_of: UncertainDate, day: date) -> int:
-    """Days from a day to the one that a figure speaks of: negative if before it."""
-    first, last = as_of.bounds.first or date.min, as_of.bounds.last or date.max
-    if first <= day <= last:
-        return 0
-    return (last - day).days if last < day else (first - day).days
+def _may_be_of(figure: Any, on: Span | None) -> bool:
+    first, last = span_days(figure.as_of.bounds)
+    low, high = span_days(on or Span())
+    return first <= high and low <= last
 
 
-def _days_that_matter(on: Span, data: Dataset) -> list[date]:
-    """The ends of the span, and the days inside on which the figures that speak change, or a force comes or goes."""
-    marks = {on.first or date.min, on.last or date.max}
-    window = timedelta(days=STRENGTH_WINDOW_DAYS)
-    for deployment in data.deployments.values():
-        for strength in deployment.strengths:
-            low, high = strength.as_of.earliest, strength.as_of.latest
-            marks |= {low - window - _DAY, low - window, low, high, high + window, high + window + _DAY}
-        for end in (deployment.period.start, deployment.period.end):
-            if end is not None:
-                marks |= {end.earliest, end.earliest - _DAY, end.latest, end.latest + _DAY}
-    return sorted(day for day in marks if day in on)
+def _speaks(figure: Any, day: date) -> bool:
+    """Whether it is near enough whichever of its days it is of."""
+    first, last = span_days(figure.as_of.bounds)
+    return last - STRENGTH_WINDOW_DAYS <= day.toordinal() <= first + STRENGTH_WINDOW_DAYS
 
 
 def fact_records(atom: Claim, data: Dataset) -> tuple[str, ...]:
@@ -301,7 +372,7 @@ def fact_voices(atom: Claim, data: Dataset) -> set[str]:
     if isinstance(atom, Stated | Responsible | Located | Distant):
         return found
     for id in fact_records(atom, data):
-        record: Any = data[id]
-        found |= set(voices_of(record, data.sources))
-        found |= {s.citation.voice(data.sources) for s in getattr(record, "strengths", ())}
+        found |= set(voices_of(data[id], data.sources))
+    if isinstance(atom, Strong):
+        found |= {figure.citation.voice(data.sources) for figure in Facts(data).speaking(atom)}
     return found

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from math import cos, inf, pi, radians, sin
+from math import asin, degrees, inf, pi, radians, sin
 from typing import NamedTuple
 
 from sahelevents.dataset.columns import FIRST_DAY, LAST_DAY, Edge, Spot
@@ -14,6 +14,8 @@ SMALL_KM = 30.0
 
 KM_A_DEGREE = EARTH_RADIUS_KM * pi / 180 * 0.999
 """Of latitude, on the sphere; a little less, so that rounding leaves nothing out."""
+
+_ALWAYS = (FIRST_DAY, LAST_DAY)
 
 
 class Reach(NamedTuple):
@@ -27,8 +29,6 @@ class _Latitudes(NamedTuple):
     """Small places from south to north; the wide ones; and those of which nobody knows where they are."""
 
     latitudes: list[float]
-    cosines: list[float]
-    """Of the latitudes."""
     longitudes: list[float]
     small: list[str]
     wide: list[str]
@@ -44,6 +44,7 @@ class Geography:
         for spot in spots.values():
             for parent in spot.parents:
                 self._children.setdefault(parent.to, []).append(spot.id)
+        self.around = lru_cache(maxsize=None)(self._around)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.reach = lru_cache(maxsize=None)(self._reach)
         self.can_be_in = lru_cache(maxsize=None)(self._can_be_in)
@@ -54,16 +55,21 @@ class Geography:
         """Where an event may be placed that can be in one of these places, or so many kilometres from one."""
         found: set[str] = set()
         for place in places:
-            found.update(self.inside(place), self._above(place))
+            found.update(self.inside(place), self.around(place))
             if near_km:
                 for id in self._perhaps_near(place, near_km):
                     if self.distance_range(id, place)[0] <= near_km:
-                        found |= {id, *self._above(id)}
+                        found |= self.around(id)
         return frozenset(found)
 
     def _always_in(self, places: tuple[str, ...]) -> frozenset[str]:
         """Places that at all times lie in one of these."""
-        return frozenset(id for place in places for id in self.inside(place) if self._is_always_in(id, place))
+        return frozenset().union(*map(self._always_in_one, places))
+
+    def _always_in_one(self, place: str) -> Iterable[str]:
+        if self._is_even(place):
+            return self.inside(place)
+        return (id for id in self.inside(place) if self._is_always_in(id, place))
 
     def _is_always_in(self, id: str, place: str) -> bool:
         while id != place:
@@ -86,11 +92,13 @@ class Geography:
         all_, reach = self._by_latitude, (km + (target.radius or 0.0) + SMALL_KM) * 1.001
         first = bisect_left(all_.latitudes, target.latitude - reach / KM_A_DEGREE)
         after = bisect_right(all_.latitudes, target.latitude + reach / KM_A_DEGREE)
-        # Of the haversine of the way, what the longitudes alone come to.
-        most = sin(min(reach / EARTH_RADIUS_KM, pi) / 2) ** 2 / max(cos(radians(target.latitude)), 1e-9)
-        east = target.longitude or 0.0
-        rows = zip(all_.small[first:after], all_.longitudes[first:after], all_.cosines[first:after], strict=True)
-        return [id for id, longitude, cosine in rows if cosine * sin(radians(longitude - east) / 2) ** 2 <= most]
+        found, east = all_.small[first:after], target.longitude or 0.0
+        width = _degrees_east(target.latitude, reach)
+        if abs(east) + width >= 180:  # around a pole, or across the antimeridian
+            return found
+        west, east = east - width, east + width
+        longitudes = all_.longitudes[first:after]
+        return [id for id, longitude in zip(found, longitudes, strict=True) if west <= longitude <= east]
 
     @cached_property
     def _by_latitude(self) -> "_Latitudes":
@@ -108,7 +116,6 @@ class Geography:
         small.sort()
         return _Latitudes(
             [latitude for latitude, _, _ in small],
-            [cos(radians(latitude)) for latitude, _, _ in small],
             [longitude for _, _, longitude in small],
             [id for _, id, _ in small],
             wide,
@@ -123,25 +130,19 @@ class Geography:
         ids = (*self._small_near(target, km), *self._by_latitude.wide)
         return frozenset(id for id in ids if self.distance_range(id, centre)[0] <= km)
 
-    def _above(self, id: str) -> set[str]:
-        """Every wider place at any date."""
-        found: set[str] = set()
-        waiting = [id]
-        while waiting:
-            spot = self.spots.get(waiting.pop())
-            more = {edge.to for edge in spot.parents} - found if spot else set()
-            found |= more
-            waiting += more
-        return found
+    def _around(self, id: str) -> frozenset[str]:
+        """The place and every wider place at any date."""
+        spot = self.spots.get(id)
+        return frozenset({id}).union(*[self.around(edge.to) for edge in spot.parents]) if spot else frozenset({id})
 
     @cached_property
     def _uneven(self) -> frozenset[str]:
         """The places that do not simply lie in what their one wider place lies in."""
-        always = (FIRST_DAY, LAST_DAY)
         return frozenset(
             id
             for id, spot in self.spots.items()
-            if len(spot.parents) > 1 or any(edge.certain != always or edge.possible != always for edge in spot.parents)
+            if len(spot.parents) > 1
+            or any(edge.certain != _ALWAYS or edge.possible != _ALWAYS for edge in spot.parents)
         )
 
     def uneven_around(self, places: Iterable[str] | None) -> frozenset[str]:
@@ -149,7 +150,21 @@ class Geography:
         if places is None or not self._uneven:
             return self._uneven
         named = [place for place in places if place in self.spots]
-        return frozenset({id for place in named for id in (*self.inside(place), *self._above(place))} & self._uneven)
+        return frozenset({id for place in named for id in (*self.inside(place), *self.around(place))} & self._uneven)
+
+    def _is_even(self, place: str) -> bool:
+        """Whether all that ever lies in a place lies there always, and in nothing besides but what holds it."""
+        return self._uneven.isdisjoint(self.inside(place)[1:])
+
+    def steady(self, places: Iterable[str]) -> bool:
+        """Whether at all times the same lies in these places, and they in the same.
+
+        They themselves may lie in several places that do not hold each other.
+        """
+        named = [place for place in places if place in self.spots]
+        above = {id for place in named for id in self.around(place)}
+        edges = (edge for id in above if id in self.spots for edge in self.spots[id].parents)
+        return all(map(self._is_even, named)) and all(edge.certain == edge.possible == _ALWAYS for edge in edges)
 
     def standing_for(self, places: Iterable[str], *, near: bool) -> tuple[str, ...]:
         """Places that stand for all, for conditions on these places.
@@ -165,6 +180,11 @@ class Geography:
 
     def _inside(self, id: str) -> tuple[str, ...]:
         """The place and every narrower one, at any date: where an event placed there can be."""
+        if not self._uneven:  # then no place is met twice
+            inside = [id]
+            for each in inside:
+                inside += self._children.get(each, ())
+            return tuple(inside)
         found, waiting = {id: None}, [id]
         while waiting:
             for child in self._children.get(waiting.pop(), ()):
@@ -206,6 +226,14 @@ class Geography:
             if found is not None:
                 return found
         return None
+
+
+def _degrees_east(latitude: float, km: float) -> float:
+    """By how many degrees of longitude nothing so near to a point lies farther east or west; 180 near a pole."""
+    angle, colatitude = min(km / EARTH_RADIUS_KM, pi), pi / 2 - radians(abs(latitude))
+    if angle >= colatitude:
+        return 180.0
+    return degrees(asin(min(sin(angle) / sin(colatitude), 1.0))) * 1.001
 
 
 def holds_possibly(edge: Edge, day: int) -> bool:

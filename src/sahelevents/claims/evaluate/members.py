@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.claims.evaluate.engine import Evaluation
 from sahelevents.claims.evaluate.index import Index
+from sahelevents.claims.evaluate.quick import Quick, evaluated
 from sahelevents.dataset.columns import Event
 from sahelevents.values.truth import Truth
 
@@ -31,11 +32,13 @@ def membership(
 
     A whole is left to its parts, save for a total of which it gives a figure: then its parts are left to it.
     """
-    return members_of(Evaluation(Exists(selection), index, _no_others), events, measure)  # type: ignore[arg-type]
+    return members_of(evaluated(Exists(selection), index, _no_others), events, measure)  # type: ignore[arg-type]
 
 
 def members_of(evaluation: Evaluation, events: Sequence[Event] | None = None, measure: str = "count") -> Membership:
     """The same of a claim on one number."""
+    if isinstance(evaluation, Quick) and (events is None or events is evaluation.members):
+        return Membership(*evaluation.membership())
     summed = {id for id in evaluation.wholes if measure in evaluation.by_id[id].tolls}
     certain: list[str] = []
     possible: list[str] = []

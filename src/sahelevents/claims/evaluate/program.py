@@ -17,7 +17,7 @@ from sahelevents.claims.claim import (
 )
 from sahelevents.claims.conditions import Compound, Condition, Constraint
 from sahelevents.claims.selection import KILLED
-from sahelevents.dataset.columns import Box, days_span
+from sahelevents.dataset.columns import Box, Event, days_span
 from sahelevents.values.counts import Count
 from sahelevents.values.truth import Truth
 
@@ -28,6 +28,22 @@ State = tuple[Any, ...]
 """One entry a term: a capped number, or what has been picked so far."""
 
 TruthOf = Callable[[State], Truth]
+
+
+Others = Callable[[Claim], frozenset[Truth]]
+"""The truths of a claim that no event decides."""
+
+
+class Scenario(NamedTuple):
+    """What an evaluation takes for granted: by default, what the data set says."""
+
+    events: tuple[Event, ...]
+    """The recorded events."""
+    boxes: int
+    """The coverage boxes that hold, as bits in the order of the columns."""
+    closed: bool
+    """Whether nothing is unrecorded: what the records alone say."""
+    others: Others
 
 
 class Term(NamedTuple):

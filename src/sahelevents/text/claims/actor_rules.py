@@ -35,7 +35,10 @@ def formed(bound: Bound, context: Context) -> Claim:
 
 def formed_of(bound: Bound, context: Context) -> Claim:
     """These groups merged into it, and perhaps when it was founded."""
-    parts: list[Claim] = [Related(each, "merged-into", bound["ACTOR"]) for each in bound["ACTORS"]]
+    whole = bound["ACTOR"]
+    parts: list[Claim] = [
+        Related(each, belonging(each, whole, "merged-into", context), whole) for each in bound["ACTORS"]
+    ]
     return together([*parts, *([founded(bound, context)] if "DATE" in bound else [])])
 
 
@@ -48,13 +51,31 @@ def related(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], 
     """One actor stands in a relation to another, at any time or then."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        del context
         ends = (bound["ACTOR2"], bound["ACTOR"]) if swap else (bound["ACTOR"], bound["ACTOR2"])
+        kind = belonging(*ends, relation, context) if _may_be_other(relation, bound) else relation
         on = span_of(bound["DATE"]) if "DATE" in bound else None
         on = Span(None, span_of(bound["UNTIL"]).last) if "UNTIL" in bound else on
-        return Related(ends[0], relation, ends[1], on)
+        return Related(ends[0], kind, ends[1], on)
 
     return claim
+
+
+_BELONGING = ("part-of", "member-of", "merged-into")
+_PLAIN_JOINING = frozenset({"join", "rejoin", "become part of", "become a member of"})
+
+
+def _may_be_other(relation: str, bound: Bound) -> bool:
+    """Whether the words only say that one belongs to another, not whether it merged into it."""
+    return relation in ("member-of", "part-of") or bound.get("V.merge_into") in _PLAIN_JOINING
+
+
+def belonging(one: str, whole: str, said: str, context: Context) -> str:
+    """How one belongs to another: as the records have it, or else as is usual of such actors."""
+    actor = context.data.actors[one]
+    found = {str(each.kind) for each in actor.relations if each.other == whole} & set(_BELONGING)
+    if said in found or len(found) != 1:
+        return "member-of" if said == "merged-into" and str(actor.kind) in ("state", "person") else said
+    return found.pop()
 
 
 def became(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], Claim]:
@@ -71,17 +92,23 @@ def became(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], C
 def began(held: Related, on: Span, context: Context) -> Claim:
     """A relation began then: it held then, and where the records have it before, that tells against it."""
     then = Related(held.actor, held.relation, held.other, on)
-    if on.first is None or not _held(held, Span(None, on.first - _DAY), context):
+    if on.first is None:
         return then
-    return then & ~Related(held.actor, held.relation, held.other, Span(None, on.first - _DAY))
+    before = on.first - _DAY
+    if not _held(held, Span(before, before), context):
+        return then
+    return then & ~Related(held.actor, held.relation, held.other, Span(None, before))
 
 
 def lasted_until(held: Related, on: Span, context: Context) -> Claim:
     """A relation ended then: it held then, and where the records have it after, that tells against it."""
     then = Related(held.actor, held.relation, held.other, on)
-    if on.last is None or not _held(held, Span(on.last + _DAY, None), context):
+    if on.last is None:
         return then
-    return then & ~Related(held.actor, held.relation, held.other, Span(on.last + _DAY, None))
+    after = on.last + _DAY
+    if not _held(held, Span(after, after), context):
+        return then
+    return then & ~Related(held.actor, held.relation, held.other, Span(after, None))
 
 
 def _held(held: Related, on: Span, context: Context) -> bool:
@@ -95,10 +122,11 @@ def _held(held: Related, on: Span, context: Context) -> bool:
 
 
 def _surely_meets(period: Period, on: Span) -> bool:
-    if on.first is None:
-        return period.start is not None and on.last is not None and period.start.latest <= on.last
+    """Whether a period surely holds on a day."""
+    assert on.first is not None
+    begun = period.start is not None and period.start.latest <= on.first
     last = period.end or period.ongoing_as_of
-    return last is not None and last.earliest >= on.first
+    return begun and (last is None or last.earliest >= on.first)
 
 
 def known(bound: Bound, context: Context) -> Claim:

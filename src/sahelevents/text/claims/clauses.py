@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.values.counts import Count
 
 _MOST_JOINTS = 6
 """A sentence with more of "and" and "but" is not cut in two: trying each would take long."""
@@ -16,6 +17,9 @@ _FINITE = frozenset({"active", "passive"})
 _WHO = ("which", "who")
 _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
+_A = Item("word", 0, 0, "a", "a")
+_WHILE = ("while", "whereas", "although", "though")
+_PLACED = ("in", "on", "at")
 _IDLE = frozenset({"word", "mark"})
 
 
@@ -31,15 +35,47 @@ class Cut(NamedTuple):
     first: list[Item]
     second: list[Item]
     joined: bool = False
+    others: tuple[list[Item], ...] = ()
+    """Further parts, all of which must be read too."""
 
 
 def cuts(items: list[Item]) -> Iterator[Cut]:
     """Each way to cut a sentence in two."""
     line = Line(items)
+    yield from _listed(line)
     yield from _relative(line)
     yield from _in_front(line)
     yield from _appositions(line)
     yield from _joined(line)
+    yield from _sentences(line)
+    yield from _gapped(line)
+
+
+def _listed(line: Line) -> Iterator[Cut]:
+    """When each was of those that are counted: "two coups in Mali, one in August 2020 and one in May 2021"."""
+    items = line.items
+    number = next((at for at, item in enumerate(items) if item.kind == "count"), None)
+    comma = next((at for at in range((number or 0) + 1, len(items) - 2) if line.is_(at, ",", ":")), None)
+    if number is None or comma is None:
+        return
+    dates, at = list[Item](), line.past("namely", comma) if line.is_(comma, ",") else comma + 1
+    while (day := line.past("one_in", at)) < len(items) and items[day].kind == "date":
+        dates.append(items[day])
+        at = day + 1
+        if at == len(items):
+            break
+        at += 2 if line.is_(at, ",") and line.is_(at + 1, "and") else 1
+    if at == len(items) and len(dates) > 1 and items[number].value == Count.exactly(len(dates)):
+        whole = items[:comma]
+        end = next((at for at in range(number, comma) if _is_stretch(line, at)), comma)
+        one = [*items[:number], _A, *items[number + 1 : end], _IN]
+        yield Cut(whole, [*one, dates[0]], others=tuple([*one, day] for day in dates[1:]))
+
+
+def _is_stretch(line: Line, at: int) -> bool:
+    """Whether "in the space of a year" stands here."""
+    start = line.phrase("in_all_of", at)
+    return start is not None and line.entry("units_of_time", start + 1) is not None
 
 
 def _relative(line: Line) -> Iterator[Cut]:
@@ -110,6 +146,8 @@ def _appositions(line: Line) -> Iterator[Cut]:
             yield Cut(rest, [])
         elif (at <= 1 and end < len(items) and (at == 0 or line.is_(0, "the"))) or end == len(items):
             yield Cut(rest, [items[at], _WAS, *said])
+        elif end < len(items) and line.is_(0, "the") and not any(_is_finite(line, here) for here in range(at)):
+            yield Cut(rest, [*items[: at + 1], _WAS, *said])
 
 
 def _joined(line: Line) -> Iterator[Cut]:
@@ -122,6 +160,62 @@ def _joined(line: Line) -> Iterator[Cut]:
         for at in joints:
             left = items[verb : at - 1 if words[at - 1] == "," else at]
             yield Cut([*items[:verb], *left], [*items[:verb], *items[at + 1 :]], joined=True)
+
+
+def _sentences(line: Line) -> Iterator[Cut]:
+    """Two sentences: "... and Boko Haram attacked Bosso", "while Bamako was attacked in 2016, it was not in 2018"."""
+    items = line.items
+    start = 1 if line.is_(0, *_WHILE) else 0
+    joints = (",",) if start else ("and", "but", ";", *_WHILE)
+    for at in range(start + 2, len(items) - 2):
+        if not line.is_(at, *joints):
+            continue
+        first = items[start : at - 1 if items[at - 1].folded == "," else at]
+        second = items[at + 1 + line.is_(at + 1, "and", "but", *_WHILE) :]
+        verb = next((here for here in range(1, len(first)) if _is_finite(Line(first), here)), None)
+        if verb is None or _dated(first) != _dated(second):
+            continue
+        if second[0].folded in ("it", "they", "he", "she"):
+            second = [*first[:verb], *second[1:]]
+        if any(_is_finite(Line(second), here) for here in range(1, len(second))):
+            yield Cut(first, _with_place(second, first))
+
+
+def _with_place(items: list[Item], others: list[Item]) -> list[Item]:
+    """With the place that "there" stands for: "there was no attack there in 2018"."""
+    place = _first_place(others)
+    at = next((at for at in range(2, len(items)) if items[at].folded == "there"), None)
+    return items if at is None or place is None else [*items[:at], _IN, place, *items[at + 1 :]]
+
+
+def _gapped(line: Line) -> Iterator[Cut]:
+    """A verb that is said once: "AQIM struck the hotel in January and Grand-Bassam in March"."""
+    items = line.items
+    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), None)
+    if verb is None:
+        return
+    group = next(each for each in line.verbs(verb) if each.voice in _FINITE)
+    for at in range(group.end + 1, len(items) - 2):
+        first, second = items[: at - line.is_(at - 1, ",")], items[at + 1 :]
+        if not line.is_(at, "and") or not _dated(first[group.end :]) or not _dated(second) or _says_more(second):
+            continue
+        if group.voice == "active":
+            yield Cut(first, [*items[: group.end], *second])
+            continue
+        for here in range(1, len(second)):
+            if second[here].folded in _PLACED:
+                yield Cut(first, [*second[:here], *items[verb : group.end], *second[here:]])
+                break
+
+
+def _says_more(items: list[Item]) -> bool:
+    """Whether a part of a sentence has a verb of its own, or begins as no noun phrase does."""
+    line = Line(items)
+    return line.is_(0, "in", "on", "at", "by", "then") or any(_is_finite(line, at) for at in range(len(items)))
+
+
+def _dated(items: list[Item]) -> bool:
+    return any(item.kind == "date" for item in items)
 
 
 def _says_nothing(items: list[Item]) -> bool:

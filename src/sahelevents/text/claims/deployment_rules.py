@@ -1,15 +1,17 @@
 """Clause rules for foreign forces: how strong, since when, until when."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from sahelevents.claims import selection as select
 from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, Named, Strong, Subject
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import DeploymentSelection
+from sahelevents.text.claims.forces import Force, Forces
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, all_of, between
+from sahelevents.text.claims.phrases import Context, UnclearError, all_of, between, subject_of
 from sahelevents.text.claims.slots import span_of
 from sahelevents.values.dates import Span
 
@@ -19,8 +21,9 @@ def strong(bound: Bound, context: Context) -> Claim:
     if "DEPLOYMENT" in bound:
         force = DeploymentSelection(Constraint("record", (bound["DEPLOYMENT"],)))
     else:
-        force = select.deployments(by=bound["ACTOR"], place=bound.get("PLACE"))
-        if "PLACE" not in bound:
+        places = [bound["PLACE"]] if "PLACE" in bound else []
+        force = Forces(context).selection([Force("actor", bound["ACTOR"])], places)
+        if not places:
             _only(force, context)
     count = bound["COUNT"].value
     if "SINCE" in bound:
@@ -100,6 +103,10 @@ def troops(bound: Bound, context: Context) -> Claim:
     """The troops of some deployments were so many."""
     del context
     on = span_of(bound["DATE"]) if "DATE" in bound else None
+    during = bound["THIS"].during if "THIS" in bound else ()
+    if len(during) > 1 or ("THIS" in bound and not during):
+        raise UnclearError("of which day the figure is is not clear")
+    on = during[0] if during else on
     return Strong(_selected(bound["SCOPE"]), on, "troops", bound["COUNT"].value)
 
 
@@ -113,3 +120,34 @@ def present(bound: Bound, context: Context) -> Claim:
     """A force was there then."""
     del context
     return Exists(select.deployments(by=bound["ACTOR"], place=bound["PLACE"], during=span_of(bound["DATE"])))
+
+
+def dates_apart(one: str, other: str, how: str) -> Callable[[Bound, Context], Claim]:
+    """A date of a deployment lies so far after one of another: on the day or after, after, by so many days."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        first, second = _date_of(bound, "", one, context), _date_of(bound, "2", other, context)
+        days = bound["COUNT"].value.low if "COUNT" in bound else int(how == "after")
+        return Compared(second, first, -days) if how == "no later than" else Compared(first, second, days)
+
+    return claim
+
+
+def _date_of(bound: Bound, which: str, aspect: str, context: Context) -> Measured:
+    """The start or the end of a deployment, or the day of an event."""
+    if aspect == "event":
+        return Measured(subject_of(bound[f"EVENT{which}"], context), "start")
+    return Measured(Named("deployment", bound[f"DEPLOYMENT{which}"]), aspect)
+
+
+def began_between(aspect: str) -> Callable[[Bound, Context], Claim]:
+    """A deployment began or ended after a day and up to another."""
+
+    def claim(bound: Bound, context: Context) -> Claim:
+        after, last = span_of(bound["DATE"]).last, span_of(bound["DATE2"]).last
+        if after is None or last is None or after >= last:
+            raise UnclearError("its dates exclude each other")
+        span = Span(after + timedelta(1), last)
+        return Holds(the_deployment(bound, context), Constraint(aspect, span=span))  # type: ignore[arg-type]
+
+    return claim

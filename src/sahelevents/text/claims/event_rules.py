@@ -1,18 +1,20 @@
 """Clause rules for attacks and coups as events: that there was one, when and where it was, who did it."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import timedelta
+from typing import Any, Literal
 
-from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Named
-from sahelevents.claims.conditions import Constraint
+from sahelevents.claims.claim import Among, Amounts, Chosen, Claim, Exists, Holds, Measured, Named
+from sahelevents.claims.conditions import DATED, Compound, Constraint
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import SAME
 from sahelevents.text.claims.phrases import (
     Context,
     UnclearError,
+    between,
     conditions,
+    dated_row,
     said_of,
     selection_of,
     subject_of,
@@ -22,11 +24,12 @@ from sahelevents.text.claims.phrases import (
 )
 from sahelevents.text.claims.slots import span_of
 from sahelevents.text.lexicon import lexicon
+from sahelevents.values.counts import Count
+from sahelevents.values.dates import Span, UncertainDate
 
 ONE_OF = 10
 """How many "one of the deadliest" takes to be the deadliest, where no number is given."""
 
-_OUTCOMES = ("success", "failed", "plot")
 COUP = {"record": "coup"}
 
 
@@ -64,10 +67,15 @@ def exists(bound: Bound, context: Context) -> Claim:
     """There is one, or so many, or none."""
     event: Event = bound["EVENT"]
     more = scope_of(bound)
+    whole = event.scope.plus(more)
+    if event.order == "first" and event.definite and whole.since and whole.during:  # "it saw its first since 2016"
+        return first_in_time(event._replace(scope=whole))
     if event.id or event.order or event.definite:
         raise UnclearError("it says of a certain event only that there was one")
+    if event.within is not None and event.number is not None and not event.nth:
+        return several_within(event._replace(scope=whole), context)
     if event.number is None and not event.none:
-        return told(event._replace(scope=event.scope.plus(more)), context)
+        return told(event._replace(scope=whole), context)
     selection = selection_of(event, more)
     if event.none:
         return ~Exists(selection)
@@ -75,6 +83,53 @@ def exists(bound: Bound, context: Context) -> Claim:
     if event.spec.get("uncounted"):
         raise UnclearError("whether the ones that succeeded count among them is not clear")
     return Amounts(selection, "count", event.number)
+
+
+def several_within(event: Event, context: Context) -> Claim:
+    """There were two coups in nine months: two that follow each other so closely; in a period that is said, just these.
+
+    Raises:
+        UnclearError: the records hold no such ones.
+    """
+    assert event.number is not None
+    assert event.within is not None
+    number, high = event.number.low, event.within[1]
+    every = event._replace(number=None, within=None)
+    row = dated_row(every, context)
+    close = [
+        (row[at][0], row[at + number - 1][0])
+        for at in range(len(row) - number + 1)
+        if high is not None and (row[at + number - 1][1] - row[at][1]).days <= high
+    ]
+    if event.number != Count.exactly(number) or number < 2 or len(close) != 1:
+        raise UnclearError("which ones followed each other in that time is not clear")
+    record: Literal["coup", "incident"] = "coup" if event.spec["record"] == "coup" else "incident"
+    first, last = (Measured(Named(record, id), "start") for id in close[0])
+    there = [Holds(each.subject, part) for each in (first, last) for part in _parts_of(every)]
+    claim = together([*there, between(last, first, 0, high)])
+    return claim & Amounts(selection_of(every), "count", event.number) if event.scope.during else claim
+
+
+def _parts_of(event: Event) -> list[Any]:
+    """What a selection demands of a record, apart from when it was."""
+    said = selection_of(event).where
+    parts = said.parts if isinstance(said, Compound) and said.op == "and" else (said,)
+    return [part for part in parts if not isinstance(part, Constraint) or part.aspect not in DATED]
+
+
+def exists_on(bound: Bound, context: Context) -> Claim:
+    """September 2022 saw a coup in Burkina Faso."""
+    when = Scope(during=(span_of(bound["DATE"]),))
+    event = bound["EVENT"]
+    if event.ranked:
+        event = event._replace(scope=event.scope.plus(when).plus(bound["SCOPE2"]))
+        return Holds(subject_of(event, context), conditions(when)[0])
+    return exists({**bound, "SCOPE": when}, context)
+
+
+def spared(bound: Bound, context: Context) -> Claim:
+    """It was spared any attack."""
+    return exists({**bound, "EVENT": bound["EVENT"]._replace(none=True, number=None)}, context)
 
 
 def exists_there(bound: Bound, context: Context) -> Claim:
@@ -137,6 +192,8 @@ def not_attacked(bound: Bound, context: Context) -> Claim:
 
 def taken(bound: Bound, context: Context) -> Claim:
     """A town was captured."""
+    if bound["OBJECT"].records:
+        raise UnclearError("whether that which is named was itself a capture is not clear")
     return told(Event({"record": "incident", "kind": "takeover"}, scope_of(bound)), context)
 
 
@@ -144,7 +201,7 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
     """Somebody did or claimed an event, or such an event."""
 
     def claim(bound: Bound, context: Context) -> Claim:
-        event = event_of(bound)
+        event = event_of({"EVENT": bound["HAPPENING"], **bound} if "HAPPENING" in bound else bound)
         event = event._replace(scope=event.scope.plus(bound.get("SCOPE2", Scope())))
         actor = bound.get("ACTOR") or bound.get("AGENT")
         if not actor:
@@ -161,7 +218,15 @@ def pair(bound: Bound, context: Context) -> tuple[Event, Event]:
     """The two events of a sentence. "That of 2020" and "the deadliest in Niger" are of the kind of the other one."""
     one: Event = bound.get("HAPPENING") or bound["EVENT"]
     other: Event = bound.get("HAPPENING2") or bound.get("EVENT2") or Event(SAME, bound["SCOPE"], definite=True)
+    named = any(each.id in context.data.incidents for each in (one, other))
+    if one.nth or other.nth or named:  # "the second was deadlier than the first": the first of the same row
+        one, other = (_first_of_row(each) for each in (one, other))
     return _like(one, other, context), _like(other, one, context)
+
+
+def _first_of_row(event: Event) -> Event:
+    bare = event.spec == SAME and not any(event.scope)
+    return event._replace(order="", nth=1) if event.order == "first" and bare else event
 
 
 def _like(event: Event, other: Event, context: Context) -> Event:
@@ -171,12 +236,20 @@ def _like(event: Event, other: Event, context: Context) -> Event:
     if spec["record"] in ("named", "same"):
         spec = COUP if other.id in context.data.coups else {"record": "attack"}
     spec = {name: value for name, value in spec.items() if name != "plural"}
+    if other.id in context.data.incidents and event.nth:
+        record = context.data.incidents[other.id]
+        spec, other = {"record": "incident", "kind": str(record.kind)}, Event({}, Scope(places=(record.place,)))
     return _there(event._replace(spec=spec), other)
 
 
 def identified(bound: Bound, context: Context) -> Claim:
     """The one that is named is the last, first or deadliest of its kind; or the other way round."""
     one, other = pair(bound, context)
+    if other.nth and not one.nth:
+        said: Event = bound["EVENT2"]
+        if not (said.own or said.scope.places or said.scope.near or one.spec.get("record") == "named"):
+            raise UnclearError("where it is the second or third is not said")
+        return nth_of(one, other, context)
     named, picked = (other, one) if one.order else (one, other)
     if picked.order == "first" and picked.scope.since:
         return first_since({"EVENT": named, "EVENT2": picked}, context)
@@ -187,6 +260,27 @@ def identified(bound: Bound, context: Context) -> Claim:
     subject = subject_of(_there(named, picked), context)
     assert isinstance(subject, Named)
     return Holds(subject_of(picked, context), _is(subject, context))
+
+
+def nth_of(one: Event, row: Event, context: Context) -> Claim:
+    """It was the fourth since 1990: it is one of them, and so many there were up to it."""
+    row = _there(row, one)
+    subject = subject_of(_there(one, row), context)
+    record: Any = context.data[subject.id] if isinstance(subject, Named) else None
+    if record is None or row.order or row.number is not None or row.only or row.none or row.id:
+        raise UnclearError("which one was the second or third is not clear")
+    day: UncertainDate = record.date
+    scope = row.scope
+    if row.within is not None:
+        if row.within[1] is None:
+            raise UnclearError("within what time is not clear")
+        scope = scope.plus(Scope(since=(span_of(UncertainDate(day.latest - timedelta(row.within[1]), day.latest)),)))
+    elif not (scope.since or scope.during or scope.after):
+        raise UnclearError("since when it is the second or third is not said")
+    every = row._replace(nth=0, within=None, scope=scope)
+    up_to_it = selection_of(every, Scope(before=(Span(day.latest + timedelta(1), day.latest + timedelta(1)),)))
+    here = [Holds(subject, part) for part in _parts_of(every)]
+    return together([*here, Amounts(up_to_it, "count", Count.exactly(row.nth))])
 
 
 def _is(subject: Named, context: Context) -> Constraint:
@@ -260,134 +354,15 @@ def first_time_since(bound: Bound, context: Context) -> Claim:
     spec = {name: value for name, value in spec.items() if name != "plural"}
     if "EVENT" in bound:
         where, scope = where.plus(bound["EVENT"].scope._replace(during=())), scope.plus(bound["EVENT"].scope)
-    if len(scope.during) != 1 or scope.since or scope.before or scope.after:
+    if scope.since:
         raise UnclearError("when it was is not clear")
-    chosen = Chosen(selection_of(Event(spec, where, "first")), "first")
-    return Holds(chosen, Constraint("start", span=scope.during[0]))
+    return first_in_time(Event(spec, where.plus(Scope(during=scope.during, before=scope.before)), "first"))
 
 
-# Coups.
-
-
-def overthrown(bound: Bound, context: Context) -> Claim:
-    """Coup plotters overthrew Mali's government in 2020."""
-    del context
-    return Exists(selection_of(Event(COUP, scope_of(bound))))
-
-
-def ousted(bound: Bound, context: Context) -> Claim:
-    """Somebody was ousted, and perhaps by whom: of the one coup that ousted him, else that there is such a coup."""
-    if context.data.actors[bound["ACTOR"]].kind != "person":
-        raise UnclearError("coups oust persons")
-    scope = scope_of(bound)
-    scope = scope.plus(Scope(by=(bound["ACTOR2"],))) if "ACTOR2" in bound else scope
-    return of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
-
-
-def the_coup_of(leader: str, context: Context) -> Named:
-    """The one coup that somebody led."""
-    found = context.data.select(select.coups(by=leader))
-    if len(found.certain_ids) != 1:
-        raise UnclearError("which coup is meant is not clear")
-    return Named("coup", found.certain_ids[0])
-
-
-def with_countries(scope: Scope, context: Context) -> Scope:
-    """The scope with the countries of its cities: coups are recorded by country."""
-    return scope._replace(places=tuple(_country_of_place(place, context) for place in scope.places))
-
-
-def _country_of_place(place: str, context: Context) -> str:
-    record = context.data.places.get(place)
-    while record is not None and str(record.kind) not in ("country", "region") and record.parents:
-        record = context.data.places.get(record.parents[0].place)
-    return place if record is None else record.id
-
-
-def of_one_coup(known: Any, scope: Scope, context: Context) -> Claim:
-    """What a scope says of the one coup that is known; that there is such a coup, where several fit or none does."""
-    scope = with_countries(scope, context)
-    found = context.data.select(known)
-    if len(found.certain_ids) == 1 and not found.possible_ids and any(scope):
-        coup = Named("coup", found.certain_ids[0])
-        return together([Holds(coup, each) for each in conditions(scope)])
-    return Exists(selection_of(Event(COUP, scope)) & known)
-
-
-def ousted_in(bound: Bound, context: Context) -> Claim:
-    """A coup ousted somebody."""
-    event = _coup(bound)
-    event = event._replace(scope=event.scope.plus(scope_of(bound)))
-    if is_certain(event):
-        return said_of(event, [Constraint("target", (bound["ACTOR"],))], context)
-    return Exists(selection_of(event) & select.coups(ousted=bound["ACTOR"]))
-
-
-def seized_power(bound: Bound, context: Context) -> Claim:
-    """Somebody seized power: led a coup that succeeded."""
-    scope = scope_of(bound)
-    actor = context.data.actors.get(bound.get("ACTOR", ""))
-    if actor is not None and actor.kind != "person":
-        scope = scope.plus(Scope(places=country_of(actor, context)))
-        bound = {name: value for name, value in bound.items() if name != "ACTOR"}
-    if "COUNT" in bound:
-        return Amounts(selection_of(Event(COUP, scope)), "count", bound["COUNT"].value)
-    if "ACTOR" not in bound:
-        return Exists(selection_of(Event(COUP, scope)))
-    return of_one_coup(select.coups(by=bound["ACTOR"]), scope, context)
-
-
-def country_of(force: Any, context: Context) -> tuple[str, ...]:
-    """The country whose force it is."""
-    states = [each.other for each in force.relations if each.kind == "part-of"]
-    found = tuple(id for state in states if (id := state.removesuffix("-state")) in context.data.places)
-    if len(found) != 1:
-        raise UnclearError("whose soldiers they were is not clear")
-    return found
-
-
-def by_plotters(bound: Bound, context: Context) -> Claim:
-    """Soldiers staged a coup."""
-    return exists({**bound, "EVENT": _coup(bound)}, context)
-
-
-def led_coup(bound: Bound, context: Context) -> Claim:
-    """Somebody led a coup, or the coup."""
-    event = _coup(bound)
-    event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
-    if is_certain(event):
-        return said_of(event, [Constraint("by", (bound["ACTOR"],))], context)
-    return exists({"EVENT": event, "SCOPE": Scope(by=(bound["ACTOR"],))}, context)
-
-
-def none_came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
-    """No coup succeeded, or so many did."""
-
-    def claim(bound: Bound, context: Context) -> Claim:
-        event = _coup(bound)
-        if is_certain(event):
-            raise UnclearError("it speaks of a certain coup")
-        event = event._replace(spec={**event.spec, "outcome": outcome, "uncounted": False})
-        return exists({**bound, "EVENT": event}, context)
-
-    return claim
-
-
-def came_out(outcome: str) -> Callable[[Bound, Context], Claim]:
-    """The coup failed, or succeeded: the one meant is sought among all outcomes."""
-
-    def claim(bound: Bound, context: Context) -> Claim:
-        event = _coup(bound)
-        event = event._replace(scope=event.scope.plus(scope_of(bound)))
-        if not event.id:
-            event = event._replace(spec={**event.spec, "outcome": list(_OUTCOMES)})
-        return said_of(event, [Constraint("outcome", (outcome,))], context)
-
-    return claim
-
-
-def _coup(bound: Bound) -> Any:
-    event: Event = bound["EVENT"]
-    if event.spec["record"] not in ("coup", "named"):
-        raise UnclearError("only coups are led, fail or oust somebody")
-    return event
+def first_in_time(event: Event) -> Claim:
+    """The first since one date was at another."""
+    scope = event.scope
+    if len(scope.during) != 1 or len(scope.since) + len(scope.after) != 1 or scope.before or event.number is not None:
+        raise UnclearError("when it was is not clear")
+    rest = event._replace(scope=scope._replace(during=()), order="first")
+    return Holds(Chosen(selection_of(rest), "first"), Constraint("start", span=scope.during[0]))

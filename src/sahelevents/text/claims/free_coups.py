@@ -3,7 +3,8 @@
 from sahelevents.claims import selection as select
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.text.claims.chunks import Chunk, Row
-from sahelevents.text.claims.event_rules import COUP, country_of, of_one_coup, with_countries
+from sahelevents.text.claims.coup_rules import country_of, of_one_coup, with_countries
+from sahelevents.text.claims.event_rules import COUP
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.phrases import Context, UnclearError, selection_of

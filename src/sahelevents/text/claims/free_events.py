@@ -33,6 +33,8 @@ class _Telling:
         """Somebody of whom no verb has said yet what he did or what befell him."""
         self.people: tuple[People, ...] = ()
         """People of whom no verb has said yet what befell them."""
+        self.target = False
+        """Whether something or somebody that is attacked was named."""
         self.claimed = False
         """Whether it was claimed by somebody who is yet to be named."""
         self.after = ""
@@ -76,6 +78,7 @@ class _Telling:
 
     def _target(self, chunk: Chunk) -> None:
         """What a record says was attacked is not all that was: a target tells nothing against it."""
+        self.target = True
         if self.after == "attack":
             self.after = ""
         elif self.actor is not None and self.actor.end == chunk.start:
@@ -127,6 +130,9 @@ class _Telling:
         self.cue = True
         if self.actor is not None and self.actor.people and not self.people:
             self.people, self.actor = self.actor.people, None
+        if harm == "abduct" and self.target and not self.people and group.voice in ("passive", "participle"):
+            self.spec = {"record": "incident", "kind": "abduction"}
+            return
         if not self.people or (harm != "die" and group.voice not in ("passive", "participle")):
             raise UnclearError("whom it befell is not clear")
         self.scope = self.scope.plus(harmed(_HARM[harm], self.people))

@@ -1,53 +1,373 @@
-"""Foreign forces, as a plain sentence tells of them in no fixed order: when they came or left."""
+"""Foreign forces, as a plain sentence tells of them in no fixed order: when they came or left, and how many."""
 
-from sahelevents.claims.claim import Claim, Holds, Subject
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, Strong, Subject
 from sahelevents.claims.conditions import Constraint
-from sahelevents.text.claims.chunks import Row
-from sahelevents.text.claims.deployment_rules import the_deployment
-from sahelevents.text.claims.meanings import Scope
+from sahelevents.text.claims.force_chunks import Chunk, chunks_of
+from sahelevents.text.claims.forces import Force, Forces
 from sahelevents.text.claims.nouns import Nouns
-from sahelevents.text.claims.phrases import Context, UnclearError
+from sahelevents.text.claims.phrases import Context, UnclearError, between, subject_of, together
 from sahelevents.text.words.verbs import VerbGroup, classes_of
+from sahelevents.values.dates import Span
 
-_ENDS, _BEGINS = frozenset({"leave", "end", "stop"}), frozenset({"arrive", "begin", "launch", "deploy", "send"})
+_DAY = timedelta(days=1)
+_ADJACENT = 62
+"""Within so many days of the end of one operation the next one replaces it."""
+_ENDS = frozenset({"leave", "end", "stop", "complete"})
+_BEGINS = frozenset({"arrive", "begin", "launch", "send", "deploy"})
+_DATES = frozenset({"in", "by", "until", "since", "before", "after", "between", "from_to"})
+_PRESENT = frozenset({"stay", "field", "exist_for"})
+_SAID_OF_OTHERS = frozenset({"force", "place", "verb", "noun", "presence", "last", "out", "gone", "did"})
+_ORDERS = frozenset({"before_event", "after_event", "before_other", "after_other"})
 
 
-def told_force(row: Row, line: Nouns, context: Context) -> Claim | None:
-    """When a force came to a country or left it."""
-    del line
-    scope, who, aspect = Scope(), list[tuple[str, str]](), ""
-    for chunk in row.chunks:
-        if chunk.kind in ("actor", "deployment"):
-            who.append(("ACTOR" if chunk.kind == "actor" else "DEPLOYMENT", chunk.value))
-        elif chunk.kind in ("scope", "place"):
-            scope = scope.plus(chunk.value)
-        elif chunk.kind == "verb":
-            aspect = _aspect(chunk.value, aspect)
-        else:
-            raise UnclearError(f"a {chunk.kind} has no place in a deployment")
-    if any(scope._replace(places=(), during=(), between=())) or len(scope.during) != 1 or not aspect:
+def told_force(line: Nouns, context: Context) -> Claim | None:
+    """What a plain sentence says of a force; None if it speaks of something else, or is not understood."""
+    if not any(item.kind in ("name", "count") for item in line.items):
+        return None
+    chunks = chunks_of(line)
+    return None if chunks is None else _Telling(chunks, context).read()
+
+
+class _Telling:
+    """What the chunks of a sentence say of one force."""
+
+    def __init__(self, chunks: list[Chunk], context: Context) -> None:
+        cut = next((at for at, chunk in enumerate(chunks) if chunk.kind in _ORDERS), len(chunks))
+        self.chunks, self.rest = chunks[:cut], chunks[cut:]
+        self.context = context
+        self.forces = Forces(context, [chunk.value for chunk in chunks if chunk.kind in ("noun", "presence")])
+        self.verbs: list[VerbGroup] = [chunk.value for chunk in self.chunks if chunk.kind == "verb"]
+        self.classes: set[str] = {name for verb in self.verbs for name in classes_of().get(verb.lemma, ())}
+        self.kinds = {chunk.kind for chunk in self.chunks}
+        self.named: list[Force] = self._values("force")
+        self.places: list[str] = self._values("place") + self._soils()
+
+    def _values(self, kind: str) -> list[Any]:
+        return [chunk.value for chunk in self.chunks if chunk.kind == kind]
+
+    def _soils(self) -> list[str]:
+        """Malian soil is Mali, if that is a place of the data set."""
+        found = []
+        for name in self._values("soil"):
+            ids = [place.id for place in self.context.data.places.values() if place.name == name]
+            if len(ids) != 1:
+                raise UnclearError(f"where {name} lies is not recorded")
+            found += ids
+        return found
+
+    def read(self) -> Claim:
+        """The claim."""
+        self._check()
+        negated = any(verb.negated for verb in self.verbs) or bool(self.kinds & {"none", "no_longer"})
+        if "none" in self.kinds:
+            if not self.classes & {"arrive", "deploy", "stay"} and not self._only_is():
+                raise UnclearError("what none of them did is not clear")
+            self.classes = {"stay"}
+        claim = self._claim()
+        if negated:
+            if self.rest or len(self._dates()) > 1 or "count" in self.kinds or "last" in self.kinds:
+                raise UnclearError("what is denied is not clear")
+            return ~claim
+        return claim
+
+    def _check(self) -> None:
+        if not self.verbs:
+            raise UnclearError("it has no verb that is known")
+        if any(verb.order == "last" for verb in self.verbs) or sum(verb.negated for verb in self.verbs) > 1:
+            raise UnclearError("what is said of an order or denied is not clear")
+        if len([chunk for chunk in self.chunks if chunk.kind == "count"]) > 1 or len(self._dates()) > 2:
+            raise UnclearError("it gives several figures or dates")
+
+    def _dates(self) -> list[Chunk]:
+        return [chunk for chunk in self.chunks if chunk.kind in _DATES]
+
+    def _claim(self) -> Claim:
+        if "count" in self.kinds:
+            return self._strong()
+        if self.classes & {"outlive"}:
+            return self._outlived()
+        if self.classes & {"succeed_actor", "follow"} and not self.classes & {"leave"}:
+            return self._replaced()
+        aspect = self._aspect()
+        if self.rest:
+            return self._in_order(aspect)
+        if aspect:
+            return self._dated(aspect)
+        return self._present()
+
+    def _aspect(self) -> str:
+        """Whether it says that the force came or that it left; empty where it says that it was there."""
+        nominal = {"going", "coming", "presence"} & self.kinds
+        said = {"end" for name in self.classes & _ENDS} | {"start" for name in self.classes & _BEGINS}
+        if {"gone", "out"} & self.kinds or "pull" in self.classes:
+            if "pull" in self.classes and not {"out"} & self.kinds and not self.classes & {"leave"}:
+                raise UnclearError("whether it left is not clear")
+            said = {"end"}
+        if "going" in nominal:
+            if (
+                not self.classes & {"complete", "end", "happen", "stop"}
+                and "gone" not in self.kinds
+                and not self._only_is()
+            ):
+                raise UnclearError("a withdrawal is recorded by its end only")
+            said = {"end"}
+        elif "coming" in nominal:
+            if not self.classes & {"happen", "begin"} and not self._only_is():
+                raise UnclearError("whether it came then is not clear")
+            said = {"start"}
+        if "deploy" in self.classes and any(verb.voice in ("passive", "participle") for verb in self.verbs):
+            raise UnclearError("whether it came then or was there is not clear")
+        if len(said) > 1:
+            raise UnclearError("whether it came or left is not clear")
+        aspect = said.pop() if said else ""
+        if ("last" in self.kinds and aspect != "end") or (self._says_first() and aspect != "start"):
+            raise UnclearError("of the first or the last of them it is not recorded")
+        return aspect
+
+    def _says_first(self) -> bool:
+        return "first" in self.kinds or any(verb.order == "first" for verb in self.verbs)
+
+    def _only_is(self) -> bool:
+        return all(verb.lemma == "be" for verb in self.verbs)
+
+    # One force and its dates.
+
+    def _dated(self, aspect: str) -> Claim:
+        force = self.forces.the_one(self.named, self.places, aspect)
+        parts: list[Claim] = [self._held(force, aspect, chunk) for chunk in self._dates()]
+        for chunk in self.chunks:
+            if chunk.kind in ("gap", "after_gap"):
+                if aspect != "end" or chunk.kind == "gap":
+                    raise UnclearError("what lasted so long is not clear")
+                parts.append(between(Measured(force, "end"), Measured(force, "start"), *chunk.value))
+        if not parts:
+            return self._dated_by_now(force, aspect)
+        return together(parts)
+
+    def _held(self, force: Subject, aspect: str, chunk: Chunk) -> Claim:
+        return Holds(force, Constraint(aspect, span=self._span(chunk, aspect)))  # type: ignore[arg-type]
+
+    def _dated_by_now(self, force: Any, aspect: str) -> Claim:
+        """It has left, or came: at some time up to the day of publication."""
+        published = self.context.published
+        if published is None or published.last is None:
+            raise UnclearError("when it came or left is not said")
+        return Holds(force, Constraint(aspect, span=Span(None, published.last)))  # type: ignore[arg-type]
+
+    def _span(self, chunk: Chunk, aspect: str) -> Span:
+        span: Span = chunk.value
+        if chunk.kind in ("in", "between"):
+            return span
+        if chunk.kind == "by":
+            return Span(None, span.last)
+        if chunk.kind == "before" and span.first is not None:
+            return Span(None, span.first - _DAY)
+        if chunk.kind == "after" and span.last is not None:
+            return Span(span.last + _DAY, None)
+        if chunk.kind == "since" and aspect == "end" and "gone" in self.kinds:
+            return span
         raise UnclearError("when it came or left is not clear")
-    return Holds(_the_force(who, scope, context), Constraint(aspect, span=scope.during[0]))  # type: ignore[arg-type]
+
+    # There.
+
+    def _present(self) -> Claim:
+        if not (
+            self.classes & _PRESENT or "there" in self.kinds or self._only_is() or self.classes & {"last", "happen"}
+        ):
+            raise UnclearError("what it says of the force is not clear")
+        dates = self._dates()
+        gaps = [chunk.value for chunk in self.chunks if chunk.kind == "gap"]
+        if gaps:
+            if dates or len(gaps) > 1 or (self._only_is() and "presence" in self.kinds):
+                raise UnclearError("how long it lasted, or since when, is not clear")
+            force = self.forces.the_one(self.named, self.places)
+            return between(Measured(force, "end"), Measured(force, "start"), *gaps[0])
+        if "last" in self.classes or "exist_for" in self.classes:
+            dates = [chunk for chunk in dates if chunk.kind in ("until", "from_to")] if len(dates) == 1 else []
+            if not dates:
+                raise UnclearError("how long it lasted is not said")
+        kinds = [chunk.kind for chunk in dates]
+        if kinds in (["until"], ["from_to"], ["since"]):
+            return self._bounded(dates[0])
+        if dates and any(verb.lemma == "be deployed" for verb in self.verbs):
+            raise UnclearError("whether it came then or was there is not clear")
+        if len(dates) > 1:
+            raise UnclearError("when it was there is not clear")
+        if not self.places and not ({"there"} & self.kinds or self.classes & {"stay", "field"}):
+            raise UnclearError("what it says of the force is not clear")
+        whole = self.forces.selection(self.named, self.places, or_none=True)
+        if not dates:
+            return self._there_now(whole)
+        if kinds[0] not in ("in", "between"):
+            return self._by_then(dates[0])
+        return Exists(_in_time(whole, dates[0].value))
+
+    def _there_now(self, whole: Any) -> Claim:
+        now = any(verb.present for verb in self.verbs)
+        if not now:
+            if any(verb.negated for verb in self.verbs) and self.classes & {"stay"}:
+                raise UnclearError("when it was not there is not clear")
+            return Exists(whole)
+        if self.context.published is None:
+            raise UnclearError("of which day it speaks is not clear")
+        return Exists(_in_time(whole, self.context.published))
+
+    def _by_then(self, chunk: Chunk) -> Claim:
+        """Already there by then, or before then."""
+        force = self.forces.the_one(self.named, self.places, "start")
+        if chunk.kind not in ("by", "before"):
+            raise UnclearError("when it was there is not clear")
+        return Holds(force, Constraint("start", span=self._span(chunk, "start")))
+
+    def _bounded(self, chunk: Chunk) -> Claim:
+        span: Span = chunk.value
+        if chunk.kind == "until":
+            force = self.forces.the_one(self.named, self.places, "end")
+            return Holds(force, Constraint("end", span=span))
+        if chunk.kind == "since":
+            force = self.forces.the_one(self.named, self.places, "start")
+            record = self.context.data.deployments[force.id]
+            began = Holds(force, Constraint("start", span=span))
+            if record.period.end is None:
+                return began
+            if self.context.published is None:
+                raise UnclearError("it speaks of the present, and the data set has it as past")
+            return began & Exists(_in_time(self.forces.selection(self.named, self.places), self.context.published))
+        force = self.forces.the_one(self.named, self.places)
+        assert span.first is not None
+        assert span.last is not None
+        begun = Span(span.first, span.first.replace(month=12, day=31))
+        ended = Span(span.last.replace(month=1, day=1), span.last)
+        return Holds(force, Constraint("start", span=begun)) & Holds(force, Constraint("end", span=ended))
+
+    # How many.
+
+    def _strong(self) -> Claim:
+        (count,) = self._values("count")
+        if "none" in self.kinds or {"going", "coming", "gone", "out", "last", "first", "no_longer"} & self.kinds:
+            raise UnclearError("whether all of them were there, came or left is not clear")
+        plain = self._only_is() or self.classes & {"field", "number", "stay", "send", "deploy"}
+        if not plain or self.classes & {"leave", "end", "stop", "pull"} or self.rest:
+            raise UnclearError("whether all of them were there, came or left is not clear")
+        dates = self._dates()
+        if len(dates) > 1 or (dates and dates[0].kind not in ("in", "by")):
+            raise UnclearError("of which day the figure is is not clear")
+        if not dates and not self._speaks_of_now() and not self.classes & {"send", "deploy"}:
+            raise UnclearError("of which day the figure is is not said")
+        if self.classes & {"send", "deploy"} and not self.classes & {"field", "stay"} and not self._only_is():
+            raise UnclearError("how many were sent is not what was there on a day")
+        whole = self.forces.selection(self.named, self.places)
+        span: Span | None = dates[0].value if dates else None
+        if span is not None and dates[0].kind == "by":
+            span = Span(span.last, span.last)
+        return Strong(whole, span, "troops", count)
+
+    def _speaks_of_now(self) -> bool:
+        return any(verb.present for verb in self.verbs)
+
+    # One after the other.
+
+    def _in_order(self, aspect: str) -> Claim:
+        first = self.rest[0]
+        aspect = aspect or "start"
+        if any(chunk.kind in _ORDERS for chunk in self.rest[1:]) or any(c.kind == "count" for c in self.rest):
+            raise UnclearError("what was before or after what is not clear")
+        force = self.forces.the_one(self.named, self.places, aspect)
+        dates = [self._held(force, aspect, chunk) for chunk in self._dates()]
+        mine = Measured(force, aspect)
+        later = first.kind.startswith("after")
+        gaps = [chunk.value for chunk in self.chunks if chunk.kind == "gap"]
+        if first.kind.endswith("_event"):
+            if len(self.rest) > 1:
+                raise UnclearError("what was before or after what is not clear")
+            theirs = Measured(subject_of(first.value, self.context), "start")
+        else:
+            theirs = self._other(aspect)
+        pair = (mine, theirs) if later else (theirs, mine)
+        if len(gaps) == 1:
+            return together([*dates, between(*pair, *gaps[0])])
+        if gaps:
+            raise UnclearError("how long before or after it was is not clear")
+        return together([*dates, Compared(*pair, 1)])
+
+    def _other(self, aspect: str) -> Measured:
+        """What the other force did: "before the French left", "after MINUSMA"."""
+        named = [chunk.value for chunk in self.rest if chunk.kind == "force"]
+        places = [chunk.value for chunk in self.rest if chunk.kind == "place"]
+        verbs = [chunk.value for chunk in self.rest if chunk.kind == "verb" and chunk.value.lemma != "be"]
+        classes = {name for verb in verbs for name in classes_of().get(verb.lemma, ())}
+        kinds = {chunk.kind for chunk in self.rest} - _SAID_OF_OTHERS - _ORDERS
+        if kinds or any(verb.negated for verb in verbs):
+            raise UnclearError("what the other force did is not clear")
+        theirs = aspect
+        if classes & _ENDS or {"out", "gone"} & {chunk.kind for chunk in self.rest}:
+            theirs = "end"
+        elif classes & _BEGINS:
+            theirs = "start"
+        elif verbs and not classes <= {"do"} and {verb.lemma for verb in verbs} - {"have"}:
+            raise UnclearError("what the other force did is not clear")
+        if not named and len(self.named) > 1:  # "the Dutch left MINUSMA before the mission closed"
+            named = [each for each in self.named if each.kind != "country" and self._is_mission(each)]
+        try:
+            return Measured(self.forces.the_one(named, places or self.places, theirs), theirs)
+        except UnclearError:
+            if places:
+                raise
+            return Measured(self.forces.the_one(named, [], theirs), theirs)
+
+    def _is_mission(self, force: Force) -> bool:
+        return force.kind == "deployment" or self.context.data.actors[force.id].kind == "mission"
+
+    def _sides(self, name: Callable[[set[str]], bool]) -> tuple[list[Force], list[Force]]:
+        at = next(
+            at for at, chunk in enumerate(self.chunks)
+            if chunk.kind == "verb" and name(set(classes_of().get(chunk.value.lemma, ())))
+        )  # fmt: skip
+        forces = [
+            [chunk.value for chunk in part if chunk.kind == "force"] for part in (self.chunks[:at], self.chunks[at:])
+        ]
+        if not forces[0] or not forces[1]:
+            raise UnclearError("which force replaced which is not clear")
+        if self.chunks[at].value.voice in ("passive", "participle"):
+            forces.reverse()
+        return forces[0], forces[1]
+
+    def _outlived(self) -> Claim:
+        if self.rest or self._dates():
+            raise UnclearError("how the one outlived the other is not clear")
+        mine, theirs = self._sides(lambda classes: "outlive" in classes)
+        later = Measured(self._of_one(mine, "end"), "end")
+        earlier = Measured(self._of_one(theirs, "end"), "end")
+        gaps = [chunk.value for chunk in self.chunks if chunk.kind == "gap"]
+        return between(later, earlier, *gaps[0]) if len(gaps) == 1 else Compared(later, earlier, 1)
+
+    def _of_one(self, named: list[Force], aspect: str) -> Any:
+        try:
+            return self.forces.the_one(named, [], aspect)
+        except UnclearError:
+            return self.forces.the_one(named, self.places, aspect)
+
+    def _replaced(self) -> Claim:
+        if self.rest or self.classes & _ENDS:
+            raise UnclearError("what replaced what is not clear")
+        mine, theirs = self._sides(lambda classes: bool(classes & {"succeed_actor", "follow"}))
+        new, old = self._of_one(mine, "start"), self._of_one(theirs, "end")
+        start, end = Measured(new, "start"), Measured(old, "end")
+        if self._actor_of(new) != self._actor_of(old):
+            raise UnclearError("whether one force replaced another is not recorded by their dates")
+        parts: list[Claim] = [Compared(start, end, 0), Compared(end, start, -_ADJACENT)]
+        parts += [Holds(new, Constraint("start", span=self._span(chunk, "start"))) for chunk in self._dates()]
+        return together(parts)
+
+    def _actor_of(self, named: Any) -> str:
+        return str(self.context.data.deployments[named.id].actor)
 
 
-def _aspect(group: VerbGroup, before: str) -> str:
-    classes = classes_of().get(group.lemma, frozenset())
-    aspect = "end" if classes & _ENDS else "start" if classes & _BEGINS else ""
-    if group.negated or group.order or (aspect and before and aspect != before):
-        raise UnclearError("whether it came or left is not clear")
-    if "deploy" in classes and group.voice == "passive":  # "was deployed in 2023" may say that it was there
-        raise UnclearError("whether it came then or was there is not clear")
-    if not aspect and group.lemma not in ("be", "have"):
-        raise UnclearError(f"what {group.lemma!r} says of it is not clear")
-    return aspect or before
+def _in_time(whole: Any, span: Span) -> Any:
+    from sahelevents.claims import selection as select
 
-
-def _the_force(who: list[tuple[str, str]], scope: Scope, context: Context) -> Subject:
-    """The one deployment of whoever is named."""
-    named = [id for kind, id in who if kind == "DEPLOYMENT"]
-    if len(named) == 1:
-        return the_deployment({"DEPLOYMENT": named[0]}, context)
-    if len(who) != 1 or len(scope.places) > 1:
-        raise UnclearError("which force is meant is not clear")
-    place = {"PLACE": scope.places[0]} if scope.places else {}
-    return the_deployment({"ACTOR": who[0][1], **place}, context)
+    return whole & select.deployments(during=span)

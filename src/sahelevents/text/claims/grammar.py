@@ -65,9 +65,8 @@ class Matcher(Nouns):
 
     def match(self, pattern: str) -> Iterator[Bound]:
         """What can fill the slots of a pattern, if the whole sentence fits it."""
-        if not needed(pattern) <= self.holds:
-            return
-        yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
+        if needed(pattern) <= self.holds:
+            yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
 
     @cached_property
     def holds(self) -> frozenset[str]:
@@ -97,8 +96,9 @@ class Matcher(Nouns):
         elif item.kind == "date":
             found |= {"DATE", "SINCE"}
         elif item.kind == "word":
-            found |= {"EVENT"} if self.entry("events", at) is not None else set()
-            found |= {"GAP"} if item.folded in ("a", "an") else set()
+            is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
+            found |= {"EVENT"} if is_event else set()
+            found |= {"GAP"} if item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None else set()
         return found
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:

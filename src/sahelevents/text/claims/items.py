@@ -28,6 +28,7 @@ _CONTRACTIONS = {
 }
 _AFTER_ONE = ("of", "at", "in", "on", "against", "by", "that", "which", "near")
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_NAMED_BY_ID = re.compile(r"\b(?:incident|coup) [a-z]{1,20}-[a-z]")
 SHORTEST_ID = 4
 """A shorter id that is a word of the language is read as the word."""
 
@@ -72,7 +73,7 @@ def one_id(item: Item | None, *tables: str) -> str | None:
 def items_of(text: str, data: Dataset, published: Span | None) -> list[Item]:
     """The items of a text. Names win over dates and counts of the same length; the longer wins over the shorter."""
     tokens = _expanded(tokenize(text))
-    if text[:1].islower():  # as claims say themselves, by the ids of records
+    if text.lstrip("(")[:1].islower() or _NAMED_BY_ID.search(text):  # as claims say themselves, by the ids of records
         return _with_ids(text, tokens, data, published)
     return _items(text, tokens, data, published)
 
@@ -82,7 +83,7 @@ def _with_ids(text: str, tokens: list[Token], data: Dataset, published: Span | N
     items: list[Item] = []
     done = 0
     for match in _ID.finditer(text):
-        named = _record_of(match.group(), data)
+        named = _record_of(match.group(), data, said=text[: match.start()].endswith(" by "))
         if named is None:
             continue
         before = [token for token in tokens if done <= token.start < match.start()]
@@ -92,8 +93,8 @@ def _with_ids(text: str, tokens: list[Token], data: Dataset, published: Span | N
     return [*items, *_items(text, [token for token in tokens if token.start >= done], data, published)]
 
 
-def _record_of(id: str, data: Dataset) -> Named | None:
-    if len(id) < SHORTEST_ID and id in known_words():
+def _record_of(id: str, data: Dataset, *, said: bool) -> Named | None:
+    if len(id) < SHORTEST_ID and not said and id in known_words():
         return None
     tables: dict[str, tuple[str, ...]] = {table: (id,) for table in NAMED_TABLES if id in data.tables[table]}
     return Named(1, tables, id, 1.0) if tables else None

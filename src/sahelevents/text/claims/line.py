@@ -68,6 +68,11 @@ class Line:
         return None
 
     @staticmethod
+    def entries(table: str) -> list[Any]:
+        """All that the keys of a table of the lexicon mean."""
+        return [meaning for found in _entries(table).values() for _, meaning in found]
+
+    @staticmethod
     def entry_of(table: str, key: str) -> Any:
         """What a key of a table of the lexicon means; None if it has no such key."""
         return lexicon()[table].get(key)

@@ -32,6 +32,8 @@ class Scope(NamedTuple):
     records: tuple[str, ...] = ()
     between: tuple[tuple[Span, Span], ...] = ()
     """The two dates of each stretch in ``during`` that is said as "between" them."""
+    either: tuple[tuple[Span, ...], ...] = ()
+    """Dates of which one is meant: "on 5 July 2023 or on 12 July 2023"."""
     nationals: tuple[str, ...] = ()
     """The countries whose soldiers or citizens the dead or wounded are."""
 
@@ -74,6 +76,10 @@ class Event(NamedTuple):
         none: whether it says that there is none.
         definite: whether it begins with "the" or a possessive.
         id: of the record, where it is a name.
+        nth: second is 2, third 3; 0 if no ordinal is given.
+        within: the days, from the least to the most, in which it is the first or n-th: "the second in nine months".
+        only: whether it says that there is no other.
+        own: whether it belongs to what the other one does: its second coup.
     """
 
     spec: dict[str, Any]
@@ -83,6 +89,15 @@ class Event(NamedTuple):
     none: bool = False
     definite: bool = False
     id: str = ""
+    nth: int = 0
+    within: tuple[int, int | None] | None = None
+    only: bool = False
+    own: bool = False
+
+    @property
+    def ranked(self) -> bool:
+        """Whether its place in a row tells it: the second, the first in eight years, the only."""
+        return bool(self.nth or self.within or self.only)
 
 
 class People(NamedTuple):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 PLACE_ALONE = {"record": "incident", "kind": "incident", "place": True}
 """What a place selects that stands for what happened there."""
+_OF_STATES = ("air-strike", "drone-strike")
 ORDERS = ("last", "first", "deadliest")
+_THEIR = ("its", "their", "his", "her")
 SAME = {"record": "same"}
 """What a phrase without a noun selects: what the other phrase of the sentence does."""
 
@@ -35,20 +37,33 @@ class Nouns(Scopes):
         owned = self.owner(start)
         at, scope = owned or (start, Scope())
         none = self.phrase("none", at)
-        definite = owned is not None or self.is_(at, "the", "this", "that")
-        at = none or (at if owned else at + 1 if self.is_(at, "any") else self.past("article", at))
+        definite = owned is not None or self.is_(at, "the", "this", "that", *_THEIR)
+        at = none or (at if owned else at + 1 if self.is_(at, "any", *_THEIR) else self.past("article", at))
         number: Count | None = None
-        order = ""
+        order, nth, only = "", 0, self.is_(at, "only") and definite
+        at += only
         for _ in range(2):
+            ordinal = self.entry("nth_of_events", at)
+            if ordinal is not None and not nth:
+                at, nth = ordinal
             item = self.item(at)
-            if item is not None and item.kind == "count" and number is None:
+            if (
+                item is not None
+                and item.kind == "count"
+                and number is None
+                and not ((nth or order) and self._is_one(at))
+            ):
                 number, at = item.value, at + 1
             for name in ORDERS:
                 end = self.phrase(name, at)
                 if end is not None and not order:
                     order, at = name, end
-        event = Event({}, scope, order, number, none is not None, definite)
+        if (nth or only) and (order or number is not None or none):
+            return  # the second deadliest, the only two
+        own = self.is_(start, *_THEIR)
+        event = Event({}, scope, order, number, none is not None, definite, nth=nth, only=only, own=own)
         yield from self._named(at, event)
+        yield from self._downfall(at, event)
         yield from self._nouns(at, event)
         yield from self._that(start)
 
@@ -70,25 +85,85 @@ class Nouns(Scopes):
     def _named(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
         """An event by its usual name."""
         at = at + 1 if self.is_(at, "incident", "coup") and self.item(at + 1) is not None else at
+        day = self.item(at)
+        if day is not None and day.kind == "date" and not event.order:  # the 2019 Dioura attack
+            event, at = event._replace(scope=event.scope.plus(Scope(during=(span_of(day.value),)))), at + 1
         id = one_id(self.item(at), "incidents", "coups")
         if id is None:
             return
-        named = Event({"record": "named"}, event.scope, id=id, definite=True)
-        for stop, after in self.scopes(at + 1):
+        if event.only or event.order in ("last", "deadliest"):
+            return
+        nth = 1 if event.order == "first" else event.nth
+        named = Event({"record": "named"}, event.scope, id=id, definite=True, nth=nth)
+        noun = self.entry("events", at + 1)
+        end = at + 1 if noun is None or noun[1]["record"] == "coup" else noun[0]  # the Aziz Istanbul shooting
+        for stop, after in (*self.scopes(end), *self._set_off(end, named)):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
-        scope = event.scope
+        scope, start = event.scope, at
         while (noun := self.entry("events", at)) is None and (before := self._before_noun(at)) is not None:
             at, more = before
             scope = scope.plus(more)
         if noun is None:
-            if event.order and event.definite and event.number is None:  # "the deadliest in Niger": of the same kind
-                yield from ((end, event._replace(spec=SAME, scope=scope.plus(more))) for end, more in self.scopes(at))
+            if at > start:
+                yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
+            picks = event.order or event.nth or event.only or event.scope.places or event.scope.by
+            if picks and event.definite and event.number is None and not event.none:
+                at = at + 1 if self.is_(at, "one") or self._is_one(at) else at
+                # "the deadliest in Niger", "the second one", "Gabon's first", "Damiba's": of the same kind
+                yield from self._restricted(at, event._replace(spec=SAME, scope=scope))
             return
         end, spec = noun
-        for stop, after in self.scopes(end):
-            yield stop, event._replace(spec=spec, scope=scope.plus(after))
+        yield from self._restricted(end, event._replace(spec=spec, scope=scope))
+
+    def _is_one(self, at: int) -> bool:
+        item = self.item(at)
+        return item is not None and item.kind == "count" and item.text == "one"
+
+    def _restricted(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
+        """The event with what restricts it after the noun, among it "in nine months" of a second or a first one."""
+        came_out = self.entry("came_out", at)
+        if came_out is not None and event.spec.get("record") in ("coup", "same"):
+            at = came_out[0]
+            if event.spec.get("record") == "coup":
+                event = event._replace(spec={**event.spec, "outcome": came_out[1]})
+        for stop, after in (*self.scopes(at), *self._set_off(at, event)):
+            found = event._replace(scope=event.scope.plus(after))
+            several = event.nth or event.order == "first" or event.number is not None
+            length = self.stretch(stop) if several else None
+            if length is not None:
+                for end, more in self.scopes(length[0]):
+                    yield end, found._replace(scope=found.scope.plus(more), within=length[1])
+            yield stop, found
+
+    def _set_off(self, at: int, event: Event) -> Iterator[tuple[int, Scope]]:
+        """What restricts it between commas: "the ambush at Aorema, in April 2023, left ..."."""
+        end, scope = self.scopes(at)[0]
+        if not self.is_(end, ",") or event.number is not None or event.none:
+            return
+        for stop, after in self.scopes(end + 1):
+            if stop > end + 1 and (self.is_(stop, ",") or stop == len(self.items)):
+                yield stop + self.is_(stop, ","), scope.plus(after)
+
+    def stretch(self, at: int) -> tuple[int, tuple[int, int | None]] | None:
+        """A length of time with what stands before it: in nine months, in the space of a year."""
+        start = self.phrase("in_all_of", at)
+        return None if start is None else next(self.gaps(start), None)
+
+    def _downfall(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
+        """A coup by whom it ousted: the overthrow of Alpha Condé, Bazoum's ouster by General Tiani."""
+        end = self.phrase("downfall", at)
+        if end is None or event.order or event.ranked or event.number is not None or event.none:
+            return
+        whom, by = event.scope.by, tuple[str, ...]()
+        person = next(self.actors(end + 1), None) if self.is_(end, "of") else None
+        if person is not None:  # "Tiani's overthrow of Bazoum"
+            end, whom, by = person[0], (person[1],), whom
+        if len(whom) == 1:
+            scope = event.scope._replace(by=by, targets=(whom,))
+            for stop, after in self.scopes(end):
+                yield stop, event._replace(spec={"record": "coup"}, scope=scope.plus(after), definite=True)
 
     def _before_noun(self, at: int) -> tuple[int, Scope] | None:
         """A place, date, actor or adjective between the article and the noun: the 2016 Bamako attack."""
@@ -101,6 +176,10 @@ class Nouns(Scopes):
         if deadly is not None:
             return deadly, Scope(tolls=(("killed:victims", SOME),))
         if demonym is not None:
+            noun = self.entry("events", demonym[0])
+            if noun is not None and noun[1].get("kind") in _OF_STATES:
+                force = self.entry_of("forces_of", demonym[1])  # a French air strike is by France, and not in it
+                return None if force is None else (demonym[0], Scope(by=(force,)))
             return demonym[0], Scope(places=(demonym[1],))
         if item.kind == "date":
             return at + 1, Scope(during=(span_of(item.value),))

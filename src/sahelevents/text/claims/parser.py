@@ -11,15 +11,18 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.claims.actor_rules import over_by_now
 from sahelevents.text.claims.clauses import cuts
+from sahelevents.text.claims.coordinates import listing_of
+from sahelevents.text.claims.frames import unframed
 from sahelevents.text.claims.free_order import told_in_any_order
 from sahelevents.text.claims.grammar import Bound, Matcher, needed
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, check_nationals, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
-from sahelevents.text.claims.source_rules import stated
+from sahelevents.text.claims.said import told_by
 from sahelevents.text.names.matching import Named
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
@@ -74,18 +77,27 @@ def read(text: str, context: Context, known: list[Item] | None = None) -> Readin
     asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
-    if asked:
-        return _asked(items, context)
-    joined = _joined(items, context)
+    joined = None if asked else _joined(items, context)
     if joined is not None:
         return Reading(joined, "", items, len(items))
+    items = with_few_marks(items)
+    statement, denied = unframed(items)
+    reading = _asked(items, context) if asked and statement is items else _stated(statement, context)
+    return reading._replace(claim=~reading.claim) if denied and reading.claim is not None else reading
+
+
+def _stated(items: list[Item], context: Context) -> Reading:
+    """A statement."""
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses, told_in_any_order):
+    for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
-            claim = read_otherwise(plain, context)
+            try:
+                claim = read_otherwise(plain, context)
+            except UnclearError as error:
+                return Reading(None, str(error), items, reached)
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
@@ -96,7 +108,7 @@ def _joined(items: list[Item], context: Context) -> Claim | None:
         inner = _said(items[5:], context)
         return None if inner is None else ~inner
     for op in ("and", "or"):
-        cuts = [at for at in range(len(items) - 1) if words[at : at + 2] == [";", op]]
+        cuts = [at for at in _outside_brackets(words) if words[at : at + 2] == [";", op]]
         if cuts:
             starts, ends = [0, *(at + 2 for at in cuts)], [*cuts, len(items)]
             parts = [_said(items[start:end], context) for start, end in zip(starts, ends, strict=True)]
@@ -105,20 +117,33 @@ def _joined(items: list[Item], context: Context) -> Claim | None:
     return None
 
 
+def _outside_brackets(words: list[str]) -> Iterator[int]:
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        if depth == 0:
+            yield at
+
+
 def _said(items: list[Item], context: Context) -> Claim | None:
     """A part of such a claim, perhaps in brackets."""
     if items and items[0].folded == "(" and items[-1].folded == ")":
         items = items[1:-1]
     joined = _joined(items, context)
-    return _clause(items, context)[0] if joined is None else joined
+    return _one_clause(items, context) if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _clause(statement, context)[0]
+        claim = _one_clause(statement, context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
+    for at, statement in enumerate(statements_of(items), start=1):
+        if any(group.end > at + 1 for group in Line(statement).verbs(at)):
+            reading = _stated(statement, context)
+            if reading.claim is not None:
+                return reading
     return Reading(None, "it is a question, and not one of yes or no that can be read; ask() answers others", items, 0)
 
 
@@ -157,17 +182,18 @@ def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
     claim = rule.claim(bound, context)
-    _check_nationals(bound, context)
-    if not bound["NOT"]:
-        return claim
-    if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
-        claim = rule.claim(_not_since(bound), context)
-    return ~claim
-
-
-def _check_nationals(bound: Bound, context: Context) -> None:
     events = [value for value in bound.values() if isinstance(value, Event)]
     scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    _check_nationals(events, scopes, context)
+    if bound["NOT"]:
+        if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
+            claim = rule.claim(_not_since(bound), context)
+        claim = ~claim
+    check_ends(claim, scopes, context)
+    return claim
+
+
+def _check_nationals(events: list[Event], scopes: list[Scope], context: Context) -> None:
     if any(scope.nationals for scope in scopes):
         whole = Scope()
         for scope in scopes:
@@ -187,35 +213,29 @@ def _not_since(bound: Bound) -> Bound:
 
 def _by_word_of(items: list[Item], context: Context) -> Claim | None:
     """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
-    for who, rest in _words_of(Matcher(items)):
-        said = _clause(rest, context)[0]
-        if said is not None:
-            try:
-                return stated(said, who)
-            except UnclearError:
-                return None
+    return told_by(items, context, _plainly)
+
+
+def _plainly(items: list[Item], context: Context) -> Claim | None:
+    """The claim of one clause, by a rule or by its chunks."""
+    claim = _clause(items, context)[0]
+    return told_in_any_order(items, context) if claim is None else claim
+
+
+def _one_clause(items: list[Item], context: Context) -> Claim | None:
+    """The claim of one clause of several."""
+    for read in (_by_rule, _by_word_of, told_in_any_order):
+        try:
+            claim = read(items, context)
+        except UnclearError:
+            return None
+        if claim is not None:
+            return claim
     return None
 
 
-def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
-    """Whoever speaks, and what he says, for each way to read that."""
-    items = line.items
-    start = line.phrase("according", 0)
-    if start is not None:
-        yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(line.is_(0, "by")):
-        verb = line.phrase("says", end)
-        if verb is not None and not line.is_(end, "claimed"):
-            yield who, items[verb:]
-        if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
-            after = line.phrase("word_of", end) or end
-            yield who.removesuffix("'s").removesuffix("’s"), items[after + line.is_(after, ",") :]
-    for at in range(1, len(items) - 1):
-        if not line.is_(at, ","):
-            continue
-        tail = line.phrase("according", at + 1) or (line.phrase("says", at + 1))
-        if tail is not None:
-            yield from ((who, items[:at]) for end, who in line.speakers(tail) if end == len(items))
+def _by_rule(items: list[Item], context: Context) -> Claim | None:
+    return _clause(items, context)[0]
 
 
 def _of_each(items: list[Item], context: Context) -> Claim | None:
@@ -240,6 +260,35 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
     return together(whole)
 
 
+def _listed(items: list[Item], context: Context) -> Claim | None:
+    """The same of several places, days or actors: "Bamako was attacked in 2015 and 2016"."""
+    listing = listing_of(items)
+    if listing is None:
+        return None
+    claims = []
+    for part in listing.parts:
+        claim = _clause(part, context)[0]
+        claims.append(told_in_any_order(part, context) if claim is None else claim)
+    found = [claim for claim in claims if claim is not None and _is_of_one(claim)]
+    if len(found) < len(claims):
+        return None
+    signs = {isinstance(claim, Junction) for claim in found}
+    if len(signs) > 1 or (listing.but_not and True in signs):
+        return None
+    if listing.but_not:
+        return together([*found[:-1], ~found[-1]])
+    if listing.joint == "or" and True not in signs:
+        return None if listing.negated else Junction("or", found)
+    return together([~claim for claim in found] if listing.negated else found)
+
+
+def _is_of_one(claim: Claim) -> bool:
+    """Whether it says something of one event or actor, or denies it, so that a list may be told apart."""
+    if isinstance(claim, Junction):
+        return claim.op == "not" and _is_of_one(claim.parts[0]) and not isinstance(claim.parts[0], Junction)
+    return isinstance(claim, Exists | Holds | Related)
+
+
 def _two_clauses(items: list[Item], context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
     return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
@@ -253,7 +302,12 @@ def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[in
         if not cut.second:
             return first
         second = _part(cut.second, context, depth - 1, left)
-        if second is not None and (not cut.joined or timeless(first) == timeless(second)):
+        others = [_part(each, context, depth - 1, left) for each in cut.others]
+        if cut.others and second is not None:
+            rest = [each for each in others if each is not None]
+            if len(rest) == len(others):
+                return together([first, second, *rest])
+        elif second is not None and (not cut.joined or timeless(first) == timeless(second)):
             return first & second
     return None
 
@@ -262,9 +316,7 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     """The claim of one part of a sentence, which may be cut again while parts are left to try."""
     if next(left, None) is None:
         return None
-    claim = _clause(items, context)[0]
-    if claim is None:
-        claim = told_in_any_order(items, context)
+    claim = _one_clause(items, context)
     return _in_parts(items, context, depth, left) if claim is None else claim
 
 

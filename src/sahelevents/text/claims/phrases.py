@@ -1,18 +1,20 @@
 """What phrases mean: the records that a noun phrase selects or names, and what a scope says of them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sahelevents.claims import selection as select
-from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Measured, Named, Subject
-from sahelevents.claims.conditions import Compound, Condition, Constraint
+from sahelevents.claims.claim import Chosen, Claim, Compared, Exists, Holds, Junction, Measured, Named, Subject
+from sahelevents.claims.conditions import DATED, Compound, Condition, Constraint
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import InvalidValueError
 from sahelevents.model.incidents import Basis
 from sahelevents.text.claims.meanings import NEAR_KM, Event, Scope
 from sahelevents.values.dates import Span
+from sahelevents.values.truth import Truth
 
 LONGEST_FOR_WEEKDAYS = 62
 """Within so many days a day of the week stands for each of its dates."""
@@ -47,13 +49,15 @@ def selection_of(event: Event, more: Scope = Scope()) -> Any:  # noqa: B008  a N
     if event.order == "first" or event.none:
         # "The first since 2016" and "none since 2016" look back to one of 2016, which they do not count.
         scope = scope.looking_back() if event.none else scope._replace(since=(), after=(*scope.after, *scope.since))
+    if event.ranked:
+        raise UnclearError("an ordinal such as 'the second' can be read in some sentences only")
     if event.number is not None and event.order:
         raise UnclearError("it picks several in an order, such as 'the two last attacks'; only one can be picked yet")
     _check_dates(scope)
     try:
         if spec["record"] == "coup":
-            days = _weekdays(scope.weekdays, scope.during, CoupSelection)
-            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=())), *days])
+            days = [*_weekdays(scope.weekdays, scope.during, CoupSelection), *map(CoupSelection, _either(scope))]
+            return all_of([_coups(spec.get("outcome", "success"), scope._replace(weekdays=(), either=())), *days])
         scope, weekdays = scope._replace(weekdays=()), _weekdays(scope.weekdays, scope.during)
         make = select.attacks if spec["record"] == "attack" else select.incidents
         parts = [*(_incidents(part) for part in _parts(scope)), *weekdays]
@@ -77,6 +81,27 @@ def _check_dates(scope: Scope) -> None:
     lasts += [span.first - timedelta(1) for span in scope.before if span.first is not None]
     if firsts and lasts and max(firsts) > min(lasts):
         raise UnclearError("its dates exclude each other")
+
+
+def check_ends(claim: Claim, scopes: Iterable[Scope], context: Context) -> None:
+    """No attack between 2016 and 2024 leaves out both years where both had one: it speaks of the time between the two.
+
+    Raises:
+        UnclearError: one of them had one and the other none, so that it is not clear whether that year is meant too.
+    """
+    ends = [pair for scope in scopes for pair in scope.between]
+    if not ends or not isinstance(claim, Junction) or not isinstance(claim.parts[0], Exists):
+        return
+    selection = claim.parts[0].selection
+    parts = selection.where.parts if isinstance(selection.where, Compound) else (selection.where,)
+    undated: list[Any] = [type(selection)(each) for each in parts if getattr(each, "aspect", "") not in DATED]
+    found = context.data.select(all_of(undated)) if undated else None
+    ids = (*found.certain_ids, *found.possible_ids) if found is not None else ()
+    records: list[Any] = [context.data[id] for id in ids]
+    for pair in ends:
+        had = {any(record.date.within(end) is not Truth.FALSE for record in records) for end in pair}
+        if len(had) > 1:
+            raise UnclearError("whether 'between' takes in its first and last is not clear; say 'from ... to ...'")
 
 
 def all_of(selections: list[Any]) -> Any:
@@ -105,8 +130,14 @@ def _parts(scope: Scope) -> Iterator[dict[str, Any]]:
     yield from ({"kind": kind} for kind in scope.kinds)
     yield from ({"constraint": Constraint("by_kind", (kind,))} for kind in scope.by_kind)
     yield from ({"constraint": Constraint("record", (id,))} for id in scope.records)
+    yield from ({"constraint": dates} for dates in _either(scope))
     yield from ({"constraint": Constraint("target", wanted)} for wanted in scope.targets)
     yield from ({"constraint": Constraint("toll", toll=toll, count=count)} for toll, count in scope.tolls)
+
+
+def _either(scope: Scope) -> Iterator[Compound]:
+    for spans in scope.either:
+        yield Compound("or", tuple(Constraint("start", span=span) for span in spans))
 
 
 def _in(place: str) -> dict[str, Any]:
@@ -131,6 +162,8 @@ def _coups(outcome: Any, scope: Scope) -> Any:
 
 def subject_of(event: Event, context: Context) -> Subject:
     """The record that a definite noun phrase means: the one chosen, the one named, or the only one that fits."""
+    if event.ranked:
+        return ranked(event, context)
     if event.id:
         return _named(event, context)
     if event.order:
@@ -143,6 +176,85 @@ def subject_of(event: Event, context: Context) -> Subject:
     if len(found) == 1:
         return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
     raise UnclearError(f"which one is meant is not clear; the data set has: {', '.join(found[:5]) or 'none'}")
+
+
+def ranked(event: Event, context: Context) -> Subject:
+    """The record that an ordinal picks: the second coup in Mali since 2020, the first attack in eight years."""
+    if event.only or (event.order and event.order != "first"):
+        raise UnclearError("which one is meant is not clear")
+    if event.id:
+        event = _likes_of(event, context)
+    scope = event.scope
+    wide = event._replace(scope=scope._replace(during=(), between=()), nth=0, within=None, order="", number=None)
+    if event.order:
+        return _first_in(wide, event, context)
+    said = event._replace(nth=0, within=None)
+    if event.within is not None:
+        row = dated_row(wide, context)
+        found = [id for n, (id, _) in enumerate(row) if _is_nth(n, event, row)]
+    else:
+        found = []
+        if scope.since or (kinds_of(scope.places, context) or {""}) <= _SMALL:
+            found = [id for id, _ in dated_row(wide, context)][event.nth - 1 :][:1]
+        if scope.during and not set(found) & {id for id, _ in dated_row(said, context)}:
+            found = [id for id, _ in dated_row(said, context)][event.nth - 1 :][:1]
+            found = found or _second_of_two(dated_row(wide, context), dated_row(said, context), event.nth)
+        elif not found:
+            raise UnclearError("since when it is the second or third is not said")
+    if scope.during:
+        there = {id for id, _ in dated_row(said, context)}
+        found = [id for id in found if id in there]
+    if len(found) != 1:
+        raise UnclearError("which one is meant is not clear")
+    return Named("coup" if event.spec["record"] == "coup" else "incident", found[0])
+
+
+def _second_of_two(row: list[tuple[str, date]], there: list[tuple[str, date]], nth: int) -> list[str]:
+    """The only one in a time, where another was not long before: "the second coup, of May 2021"."""
+    if nth != 2 or len(there) != 1:
+        return []
+    before = [day for id, day in row if day < there[0][1]]
+    return [there[0][0]] if before and (there[0][1] - before[-1]).days < LONGEST_BETWEEN_TWINS else []
+
+
+def dated_row(event: Event, context: Context, *, sure: bool = True) -> list[tuple[str, date]]:
+    """The records that fit, in the order of their first days; where it must be sure, none of them may be in doubt."""
+    found = context.data.select(selection_of(event))
+    if sure and found.possible_ids:
+        raise UnclearError("which records count is not certain")
+    days: list[tuple[str, date]] = []
+    for id in found.certain_ids:
+        record: Any = context.data[id]
+        days.append((id, record.date.earliest))
+    return sorted(days, key=lambda each: each[1])
+
+
+def _is_nth(n: int, event: Event, row: list[tuple[str, date]]) -> bool:
+    """Whether a record is the n-th of those within the stretch of time that ends with it."""
+    assert event.within is not None
+    day, high = row[n][1], event.within[1]
+    return high is not None and sum((day - other).days <= high for _, other in row[:n]) == event.nth - 1
+
+
+def _first_in(wide: Event, event: Event, context: Context) -> Subject:
+    """The first in a length of time: the first after the record that so much time passed before another one."""
+    assert event.within is not None
+    row = dated_row(wide, context, sure=False)
+    gaps = [one for one, (_, after) in pairwise(row) if (after - one[1]).days >= event.within[0]]
+    if len(gaps) != 1 or event.scope.during:
+        raise UnclearError("which one is meant is not clear")
+    before: Any = context.data[gaps[0][0]]
+    later = Scope(after=(Span(before.date.earliest, before.date.latest),))
+    return Chosen(selection_of(wide._replace(scope=wide.scope.plus(later))), "first")
+
+
+def _likes_of(event: Event, context: Context) -> Event:
+    """The events at the place of one that is named: "the second Ogossagou massacre"."""
+    record: Any = context.data.incidents.get(event.id)
+    if record is None:
+        raise UnclearError("coups are not told apart by such an ordinal")
+    spec = {"record": "incident", "kind": str(record.kind)}
+    return event._replace(id="", spec=spec, scope=event.scope.plus(Scope(places=(record.place,))))
 
 
 def candidates(event: Event, context: Context) -> list[str]:
@@ -199,16 +311,44 @@ def _weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = In
 
 def said_of(event: Event, wanted: list[Condition], context: Context) -> Claim:
     """That all this holds of the event meant; where a description fits a few records, that it holds of one of them."""
+    event, said = _said_with_name(event, context)
+    wanted = [*said, *wanted]
     try:
         subject = subject_of(event, context)
     except UnclearError:
-        if event.order or event.id or event.number or event.none or not event.definite or event.spec.get("plural"):
+        certain = event.order or event.id or event.ranked
+        if certain or event.number or event.none or not event.definite or event.spec.get("plural"):
             raise
         if not 1 < len(candidates(event, context)) <= FEW:
             raise
         record = CoupSelection if event.spec["record"] == "coup" else IncidentSelection
         return Exists(all_of([selection_of(event), *(record(each) for each in wanted)]))
     return together([Holds(subject, each) for each in wanted if _is_told(subject, each, context)])
+
+
+def _said_with_name(event: Event, context: Context) -> tuple[Event, list[Condition]]:
+    """A named event without the date or toll that is said with its name, and these, if its record has others.
+
+    "The Solhan massacre of June 2020" is the one of 2021 with a wrong date, unless there was one in 2020 too.
+    """
+    scope = event.scope
+    said = Scope(during=scope.during, tolls=scope.tolls)
+    if not event.id or event.ranked or not any(said) or scope != said or _fits(event, context):
+        return event, []
+    where = _place_of(event.id, context)
+    if where is not None:
+        around = Event({"record": "incident", "kind": "incident"}, Scope(near=((where, NEAR_KM),), during=scope.during))
+        if scope.during and context.data.select(selection_of(around)).certain_ids:
+            return event, []
+        here = context.data.select(selection_of(around._replace(scope=Scope(places=(where,)))))
+        if kinds_of((where,), context) <= _SMALL and len(here.certain_ids) > 1:
+            return event, []  # which of them is misdated is not clear
+    return event._replace(scope=Scope()), conditions(said)
+
+
+def _place_of(id: str, context: Context) -> str | None:
+    record = context.data.incidents.get(id)
+    return None if record is None else record.place
 
 
 def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
@@ -230,14 +370,26 @@ def _is_told(subject: Subject, where: Condition, context: Context) -> bool:
 def _named(event: Event, context: Context) -> Subject:
     """The record of a name; what else the phrase says of it must be so, or something else may be meant."""
     record: Any = "coup" if event.id in context.data.coups else "incident"
-    if any(event.scope):
-        if record == "coup":
-            selection = _coups(["success", "failed", "plot"], event.scope)
-        else:
-            selection = all_of([_incidents(part) for part in _parts(event.scope)])
-        if event.id not in context.data.select(selection).certain_ids:
-            raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
-    return Named(record, event.id)
+    if _fits(event, context):
+        return Named(record, event.id)
+    place = _place_of(event.id, context)
+    if place is not None:  # of another time at the same place: "the Ogossagou massacre of 2020"
+        there = event._replace(id="", spec={"record": "incident", "kind": "incident"})
+        found = candidates(there._replace(scope=there.scope.plus(Scope(places=(place,)))), context)
+        if len(found) == 1:
+            return Named(record, found[0])
+    raise UnclearError(f"{event.id} is named, but not all that is said with the name fits it")
+
+
+def _fits(event: Event, context: Context) -> bool:
+    """Whether what is said with a name is so."""
+    if not any(event.scope):
+        return True
+    if event.id in context.data.coups:
+        selection = _coups(["success", "failed", "plot"], event.scope)
+    else:
+        selection = all_of([_incidents(part) for part in _parts(event.scope)])
+    return event.id in context.data.select(selection).certain_ids
 
 
 def check_nationals(scope: Scope, events: Iterable[Event], context: Context) -> None:
@@ -294,6 +446,9 @@ def together(claims: list[Claim]) -> Claim:
         whole = whole & each
     return whole
 
+
+LONGEST_BETWEEN_TWINS = 500
+"""The days between a first and "the second", where only the second is dated."""
 
 EVENT_DAYS = 31
 """A description by place and time means one event if the time is no longer than this."""

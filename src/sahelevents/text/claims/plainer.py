@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.text.claims.recast import recast
 
+_AFFILIATES = ("affiliate", "branch", "offshoot", "linked", "affiliated", "allied", "aligned")
 _STAYS = {"remains": "is", "remained": "was"}
 _WHO = ("who", "that", "which")
 
 
 _INVERTED = frozenset({"did", "was", "were", "is", "are", "has", "have", "had", "does", "do"})
 _LONGEST_SUBJECT = 12
+_BEFORE_VALUES = ("in", "on", "by", "at", "the", "of", "as")
 _VALUES = frozenset({"name", "date", "count"})
 
 
@@ -28,8 +31,14 @@ def _without_contrast(items: list[Item]) -> list[Item]:
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
-        if line.is_(at, ",") and line.is_(at + 1, "not"):
-            start = at + 3 if line.is_(at + 2, "in", "on", "by", "at", "the", "of", "as") else at + 2
+        but = line.is_(at, "not") and line.is_(at + 1, *_BEFORE_VALUES) and line.is_(at + 3, "but")
+        if but and items[at + 2].kind in _VALUES:
+            return [*items[:at], *items[at + 4 :]]
+        not_ = at + 1 + line.is_(at + 1, "and") if line.is_(at, ",") else -1
+        if line.is_(not_, "not"):
+            start = not_ + 1
+            while start < not_ + 3 and line.is_(start, "in", "on", "by", "at", "the", "of", "as"):
+                start += 1
             if start < len(items) and items[start].kind in _VALUES and _ends_at(line, start + 1):
                 return [*items[:at], *items[start + 1 + line.is_(start + 1, ",") :]]
     return items
@@ -50,16 +59,80 @@ def _with_toll_first(items: list[Item]) -> list[Item]:
     return items
 
 
+def _without_circumstances(items: list[Item]) -> list[Item]:
+    """Without what no record tells of: "at dawn", "on motorbikes"; and with "no" for "not one"."""
+    line, found, at = Line(items), list[Item](), 0
+    while at < len(items):
+        end = line.phrase("circumstances", at)
+        if end is not None:
+            at = end
+        elif line.is_(at, "not") and at + 1 < len(items) and items[at + 1].text.lower() == "one":
+            found.append(items[at]._replace(folded="no"))
+            at += 2
+        else:
+            found.append(items[at])
+            at += 1
+    return found[1:] if found and found[0].folded == "," else found
+
+
+def _hostages(items: list[Item]) -> list[Item]:
+    """Turn "took 170 people hostage" into "abducted 170 people"."""
+    words = [item.folded for item in items]
+    taken = next((at for at, word in enumerate(words) if word in ("took", "taking", "take", "takes")), None)
+    if taken is None or "hostage" not in words[taken + 2 : taken + 6]:
+        return items
+    end = words.index("hostage", taken)
+    verb = _word("abducting" if words[taken] == "taking" else "abducted")
+    return [*items[:taken], verb, *items[taken + 1 : end], *items[end + 1 :]]
+
+
+def _with_affiliate(items: list[Item]) -> list[Item]:
+    """Turn "the al-Qaeda affiliate JNIM" into "JNIM, an affiliate of al-Qaeda,"."""
+    line = Line(items)
+    for at in range(min(2, len(items) - 2)):
+        if items[at].ids("actors") and line.is_(at + 1, *_AFFILIATES) and items[at + 2].ids("actors"):
+            of = [_word(word) for word in (",", "an", "affiliate", "of")]
+            return [items[at + 2], *of, items[at], _word(","), *items[at + 3 :]]
+    return items
+
+
+def _never_first(items: list[Item]) -> list[Item]:
+    """Turn "never has Bamako been attacked" and "at no point in 2018 was Bamako attacked" round."""
+    start = Line(items).phrase("never", 0, "frames")
+    if start is None:
+        return items
+    helper = next((at for at in range(start, min(len(items), _LONGEST_SUBJECT)) if items[at].folded in _INVERTED), None)
+    for at, turned in enumerate(statements_of(items[helper:]) if helper is not None else (), start=1):
+        negated = [*turned[: at + 1], _word("not"), *turned[at + 1 :], *items[start:helper]]
+        if any(group.end > at + 2 and group.negated for group in Line(negated).verbs(at)):
+            return negated
+    return items
+
+
+def _until(items: list[Item]) -> list[Item]:
+    """Turn "it was not until 2024 that Bamako suffered its first attack" into "... its first attack in 2024"."""
+    words = [item.folded for item in items]
+    start = 4 if words[:4] == ["it", "was", "not", "until"] else 0
+    if not start or len(items) < start + 4 or items[start].kind != "date" or words[start + 1] != "that":
+        return items
+    return [*items[start + 2 :], _word("in"), items[start]] if "first" in words[start:] else items
+
+
 def _word(word: str) -> Item:
     return Item("word", 0, 0, word, word)
 
 
 def plainer(items: list[Item]) -> list[Item]:
+    """The same sentence in plainer words."""
+    return recast(_without_cleft(items))
+
+
+def _without_cleft(items: list[Item]) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
     items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _with_toll_first(items)
+    items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(items))))))
     line = Line(items)
-    if line.words(0, 2) == ("it", "was"):
+    if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)
         if who is not None:
             return [*items[2:who], *items[who + 1 :]]

@@ -5,11 +5,11 @@ from typing import Literal, TypeAlias
 
 from sahelevents.claims import selection as select
 from sahelevents.claims import terms
-from sahelevents.claims.claim import Chosen
+from sahelevents.claims.claim import Chosen, Named
 from sahelevents.claims.fields import DateField
 from sahelevents.claims.selection import CoupSelection, IncidentSelection
 from sahelevents.text.claims.deployment_rules import the_deployment
-from sahelevents.text.claims.event_rules import COUP, scope_of
+from sahelevents.text.claims.event_rules import COUP, ONE_OF, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import SAME
@@ -17,6 +17,7 @@ from sahelevents.text.claims.phrases import Context, UnclearError, selection_of,
 from sahelevents.text.claims.slots import span_of
 
 Asks: TypeAlias = Callable[[Bound, Context], terms.Term]
+_ANY = {"record": "incident", "kind": "incident"}
 _Pick: TypeAlias = terms.IncidentPick | terms.CoupPick | terms.NamedIncident | terms.NamedCoup
 
 
@@ -31,8 +32,12 @@ def _event_of(bound: Bound) -> Event:
 def phrase(bound: Bound, context: Context) -> terms.Term:
     """A noun phrase: the one chosen, or all of them."""
     event = _event_of(bound)
+    if event.order == "deadliest" and not event.none and (event.number is not None or event.spec.get("plural")):
+        return _deadliest(event)
     if event.none or event.number is not None:
         raise UnclearError("a question asks for all of them, not for so many")
+    if event.id:
+        return _pick(event, context)
     if not event.order:
         return selection_of(event)  # type: ignore[no-any-return]
     if event.spec == SAME:
@@ -41,6 +46,73 @@ def phrase(bound: Bound, context: Context) -> terms.Term:
     if isinstance(pick, terms.NamedIncident | terms.NamedCoup):
         raise UnclearError("what is asked of it is not said")
     return pick
+
+
+def _deadliest(event: Event) -> terms.Term:
+    """The so many deadliest, or the ten where no number is given."""
+    number = event.number
+    if number is not None and (number.low != number.high or number.low < 1):
+        raise UnclearError("how many are asked for is not clear")
+    found = selection_of(event._replace(number=None, order=""))
+    if not isinstance(found, IncidentSelection):
+        raise UnclearError("the data set gives no tolls of coups")
+    return terms.Deadliest(found, ONE_OF if number is None else number.low)
+
+
+def those(bound: Bound, context: Context) -> terms.Term:
+    """Which attacks hit Bamako in 2015?"""
+    event: Event = bound["EVENT"]
+    if event.order or event.id or event.number is not None or event.none:
+        return phrase({**bound, "SCOPE2": scope_of({**bound, "SCOPE": Scope()})}, context)
+    return selection_of(event, scope_of(bound))  # type: ignore[no-any-return]
+
+
+def claimed(bound: Bound, context: Context) -> terms.Term:
+    """Which attacks did JNIM claim in 2024?"""
+    return those({**bound, "SCOPE3": Scope(claimed_by=(bound["ACTOR"],))}, context)
+
+
+def worst(bound: Bound, context: Context) -> terms.Term:
+    """Which attack killed the most people?"""
+    event: Event = bound["EVENT"]
+    if event.order or event.id or event.number is not None or event.none:
+        raise UnclearError("which ones are compared is not clear")
+    spec = {name: value for name, value in event.spec.items() if name != "plural"}
+    worst = event._replace(spec=spec, scope=event.scope.plus(bound["SCOPE2"]), order="deadliest", definite=True)
+    return _pick(worst, context)
+
+
+def whatever(bound: Bound, context: Context) -> terms.Term:
+    """What happened in Bamako on 20 November 2015?"""
+    del context
+    scope = scope_of(bound)
+    if not scope.dated and not scope.places:
+        raise UnclearError("where or when is not said")
+    return selection_of(Event(_ANY, scope))  # type: ignore[no-any-return]
+
+
+def laid(basis: str) -> Asks:
+    """Who denied an incident, or to whom it is laid."""
+
+    def term(bound: Bound, context: Context) -> terms.Term:
+        subject = subject_of(bound["EVENT"], context)
+        if not isinstance(subject, Named) or subject.record != "incident":
+            raise UnclearError("which incident is meant is not clear")
+        return terms.ResponsibleField(subject.id, basis)
+
+    return term
+
+
+def place(bound: Bound, context: Context) -> terms.Term:
+    """Where is Solhan?"""
+    del context
+    return terms.NamedPlace(bound["PLACE"])
+
+
+def distance(bound: Bound, context: Context) -> terms.Term:
+    """How far is Kati from Bamako?"""
+    del context
+    return terms.DistanceField(bound["PLACE"], bound["PLACE2"])
 
 
 def which_was(bound: Bound, context: Context) -> terms.Term:
@@ -120,6 +192,11 @@ def how_many(bound: Bound, context: Context) -> terms.Term:
     return selection_of(event, scope_of(bound)).count()  # type: ignore[no-any-return]
 
 
+def how_many_claimed(bound: Bound, context: Context) -> terms.Term:
+    """How many an actor claimed."""
+    return how_many({**bound, "SCOPE3": Scope(claimed_by=(bound["ACTOR"],))}, context)
+
+
 def toll(outcome: str) -> Asks:
     """How many people were killed or wounded."""
 
@@ -128,12 +205,26 @@ def toll(outcome: str) -> Asks:
         group = bound.get("GROUP", "victims")
         if event.spec.get("plural") and not event.order:
             return terms.Number(selection_of(event), f"{outcome}:{group}")
+        if "EVENT" not in bound:
+            return _toll_of_all(event.scope, f"{outcome}:{group}", context)
         pick = _pick(event, context)
         if isinstance(pick, terms.CoupPick | terms.NamedCoup):
             raise UnclearError("the data set gives no tolls of coups")
         return pick.toll(outcome, group)
 
     return term
+
+
+def _toll_of_all(scope: Scope, toll: str, context: Context) -> terms.Term:
+    """Of the one incident that place and time leave, or of all."""
+    if not scope.places and not scope.near and not scope.dated and not scope.records:
+        raise UnclearError("where and when is not said")
+    every = selection_of(Event(_ANY, scope))
+    found = context.data.select(every)
+    if len(found.certain_ids) == 1:
+        outcome, _, group = toll.partition(":")
+        return terms.NamedIncident(found.certain_ids[0]).toll(outcome, group)
+    return terms.Number(every, toll)
 
 
 # Coups by whom they ousted or who led them.

@@ -5,10 +5,12 @@ from itertools import islice
 from sahelevents.claims import terms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.text.claims import question_rules as asks
+from sahelevents.text.claims.asked import plainly_asked
 from sahelevents.text.claims.grammar import Matcher
 from sahelevents.text.claims.items import items_of
 from sahelevents.text.claims.parser import LONGEST, MOST_WAYS, Reading, not_read
 from sahelevents.text.claims.phrases import Context, UnclearError
+from sahelevents.text.lexicon import lexicon
 from sahelevents.values.dates import Span
 
 
@@ -29,9 +31,7 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
         problem = f"a question has at most {LONGEST:,} characters; this one has {len(text):,}"
         raise not_read(text, Reading(None, problem, [], 0), "question")
     items = items_of(text, data, published)
-    kept = list(items)
-    while kept and kept[-1].folded in ("?", ".", "!"):
-        kept.pop()
+    kept = plainly_asked(items)
     matcher, context, problem = Matcher(kept), Context(data, published), ""
     for pattern, term in _QUESTIONS:
         for bound in islice(matcher.match(pattern), MOST_WAYS):
@@ -46,17 +46,37 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
     raise not_read(text, Reading(None, problem, items, matcher.reached), "question")
 
 
+def is_yes_or_no(text: str) -> bool:
+    """Whether a question asks for yes or no, so that a verdict answers it: it begins with a verb."""
+    first, _, rest = text.strip().lower().partition(" ")
+    return bool(rest) and first in lexicon()["questions"]["yes_or_no"]
+
+
 _QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (
     ("SCOPE ,? all? EVENT SCOPE2", asks.phrase),
     ("SCOPE ,? what|which BE EVENT", asks.phrase),
     ("SCOPE ,? which EVENT BE EVENT2", asks.which_was),
-    ("SCOPE ,? which EVENT V.happen SCOPE2", asks.phrase),
+    ("SCOPE ,? what|which EVENT V.happen SCOPE2", asks.phrase),
+    ("SCOPE ,? what|which EVENT V.attack OBJECT SCOPE2", asks.those),
+    ("SCOPE ,? what|which EVENT did AGENT V.stage SCOPE2", asks.those),
+    ("SCOPE ,? what|which EVENT did ACTOR V.claim SCOPE2", asks.claimed),
+    ("SCOPE ,? what|which EVENT did|has|have PLACES <suffer> SCOPE2", asks.those),
+    ("SCOPE ,? what|which EVENT BE|were there SCOPE2", asks.those),
+    ("SCOPE ,? what|which EVENT P.claim by ACTOR SCOPE2", asks.claimed),
+    ("what|which EVENT V.kill the? most <people>? SCOPE2", asks.worst),
+    ("SCOPE ,? what V.happen SCOPE2", asks.whatever),
     ("SCOPE ,? which EVENT P.stage SCOPE2", asks.phrase),
     # When and where.
     ("SCOPE ,? when BE EVENT", asks.when),
     ("SCOPE ,? on? <in_which> day|date|year BE EVENT", asks.when),
     ("SCOPE ,? when did EVENT V.happen SCOPE2", asks.when),
     ("SCOPE ,? on? <in_which> day|date|year did EVENT V.happen SCOPE2", asks.when),
+    ("SCOPE ,? when BE the? last time that? OBJECT P.attack SCOPE2", asks.attacked("last")),
+    ("SCOPE ,? when BE the? first time that? OBJECT P.attack SCOPE2", asks.attacked("first")),
+    ("SCOPE ,? when BE the? last time that? AGENT V.attack OBJECT SCOPE2", asks.attacked("last")),
+    ("SCOPE ,? when BE the? first time that? AGENT V.attack OBJECT SCOPE2", asks.attacked("first")),
+    ("SCOPE ,? when did AGENT last V.attack OBJECT SCOPE2", asks.attacked("last")),
+    ("SCOPE ,? when did AGENT first V.attack OBJECT SCOPE2", asks.attacked("first")),
     ("SCOPE ,? when BE OBJECT last D.attack SCOPE2", asks.attacked("last")),
     ("SCOPE ,? when BE OBJECT first D.attack SCOPE2", asks.attacked("first")),
     ("SCOPE ,? when BE OBJECT D.attack for the first time SCOPE2", asks.attacked("first")),
@@ -70,6 +90,14 @@ _QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (
     ("SCOPE ,? who|which|what <group>? V.stage EVENT", asks.who),
     ("SCOPE ,? who BE behind|responsible for? EVENT", asks.who),
     ("SCOPE ,? who|which|what <group>? V.attack OBJECT SCOPE2", asks.who),
+    ("SCOPE ,? by whom BE OBJECT D.attack SCOPE2", asks.who),
+    ("SCOPE ,? by whom BE EVENT D.stage", asks.who),
+    ("SCOPE ,? by whom BE EVENT D.claim", asks.who_claimed),
+    ("SCOPE ,? who BE OBJECT D.attack by SCOPE2", asks.who),
+    ("SCOPE ,? who V.suffer_attack SCOPE2", asks.whatever),
+    ("who|which|what <group>? V.deny <having_done>? EVENT", asks.laid("denied")),
+    ("who|which|what <group>? P.blame for EVENT", asks.laid("attributed")),
+    ("who|which|what <group>? BE suspected of <having_done>? EVENT", asks.laid("suspected")),
     ("SCOPE ,? who V.lead EVENT", asks.who),
     ("SCOPE ,? who BE <the_leader> EVENT", asks.who),
     ("SCOPE ,? who|which|what <group>? V.claim EVENT", asks.who_claimed),
@@ -92,6 +120,8 @@ _QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (
     ("SCOPE ,? how many EVENT V.attack OBJECT SCOPE2", asks.how_many),
     ("SCOPE ,? how many EVENT did|has|have PLACES <suffer> SCOPE2", asks.how_many),
     ("SCOPE ,? how many EVENT did AGENT V.stage SCOPE2", asks.how_many),
+    ("SCOPE ,? how many EVENT did|has|have ACTOR V.claim SCOPE2", asks.how_many_claimed),
+    ("SCOPE ,? how many EVENT P.claim by ACTOR SCOPE2", asks.how_many_claimed),
     ("SCOPE ,? how many EVENT V.succeed SCOPE2", asks.how_many_coups),
     ("SCOPE ,? how many times BE OBJECT D.attack SCOPE2", asks.how_many),
     ("SCOPE ,? how many <people>? P.kill <in_event> EVENT", asks.toll("killed")),
@@ -102,10 +132,37 @@ _QUESTIONS: tuple[tuple[str, asks.Asks], ...] = (
     ("SCOPE ,? how many <people> did EVENT claim", asks.toll("killed")),
     ("SCOPE ,? how many GROUP did EVENT V.kill", asks.toll("killed")),
     ("SCOPE ,? how many <people>? P.kill SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP P.kill SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP V.die SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? V.die SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? did AGENT V.kill SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many GROUP did AGENT V.kill SCOPE2", asks.toll("killed")),
+    ("SCOPE ,? how many <people> BE there <in_event> EVENT", asks.toll("killed")),
+    ("how deadly BE EVENT", asks.toll("killed")),
+    ("how high BE <toll_of> EVENT", asks.toll("killed")),
+    ("SCOPE ,? how many <people>? P.wound SCOPE2", asks.toll("wounded")),
+    ("SCOPE ,? how many GROUP P.wound SCOPE2", asks.toll("wounded")),
     ("SCOPE ,? how many <people>? P.wound <in_event> EVENT", asks.toll("wounded")),
     ("SCOPE ,? how many GROUP P.wound <in_event> EVENT", asks.toll("wounded")),
     ("what BE <toll_of> EVENT", asks.toll("killed")),
+    # Places.
+    ("where BE PLACE", asks.place),
+    ("where does PLACE lie", asks.place),
+    ("SCOPE ,? where did AGENT attack|strike|hit SCOPE2", asks.where),
+    ("<in_which> country|region|province|district|department BE PLACE", asks.place),
+    ("<in_which> country|region|province|district|department BE PLACE in", asks.place),
+    ("<in_which> country|region|province|district|department does PLACE lie", asks.place),
+    ("<in_which> country|region|province|district|department of PLACES BE PLACE", asks.place),
+    ("how far BE PLACE <of_distance> PLACE2", asks.distance),
+    ("how far away? BE PLACE <of_distance> PLACE2", asks.distance),
+    ("how many km|kilometres|kilometers BE PLACE <of_distance> PLACE2", asks.distance),
+    ("how far BE it from PLACE to PLACE2", asks.distance),
+    ("what BE the distance between|from PLACE and|to PLACE2", asks.distance),
     # Actors.
+    ("what|which <group> does|did ACTOR V.belong", asks.relation("member-of")),
+    ("what|which <group> BE ACTOR <member>", asks.relation("member-of")),
+    ("what|which <group> BE ACTOR part of", asks.relation("part-of")),
+    ("what|which <group> BE ACTOR affiliated|allied with|to", asks.relation("affiliate-of")),
     ("when BE ACTOR D.found", asks.founded),
     ("when did ACTOR V.emerge", asks.founded),
     ("<in_which> year BE ACTOR D.found", asks.founded),

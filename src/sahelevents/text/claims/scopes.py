@@ -8,6 +8,7 @@ from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
 from sahelevents.text.claims.slots import NOBODY, Slots, span_of
+from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
@@ -26,14 +27,31 @@ class Scopes(Slots):
         """The restrictions that stand here: as many as there are, then fewer, at last none; with where each ends."""
         if at not in self._scopes:
             found = [(at, Scope())]
-            end = at
+            end, comma = at, False
             while (one := self.restriction(end)) is not None:
                 end, more = one
                 found.append((end, found[-1][1].plus(more)))
-                if self._goes_on(end):
-                    end += 1
+                goes_on = self._goes_on(end)
+                if comma and not goes_on and self.is_(end, ","):
+                    found.append((end + 1, found[-1][1]))  # "of 26 July 2023, in which Bazoum was ousted,"
+                comma = goes_on and self.is_(end, ",")
+                end += goes_on
             self._scopes[at] = found[::-1]
         return self._scopes[at]
+
+    def objects(self, at: int) -> Iterator[tuple[int, Scope]]:
+        """What is attacked, perhaps with what is near: "Kati, near Bamako,"."""
+        for end, scope in super().objects(at):
+            comma = self.is_(end, ",")
+            near = self._near(end + comma) or self._outside(end + comma)
+            if near is not None:
+                yield near[0] + (comma and self.is_(near[0], ",")), scope.plus(near[1])
+            yield end, scope
+
+    def _outside(self, at: int) -> tuple[int, Scope] | None:
+        """Of what lies beside a place: "Kati, outside Bamako,"."""
+        place = self.named(at + 1, "places") if self.is_(at, "outside") else None
+        return None if place is None else (place[0], Scope(near=((place[1], NEAR_KM),)))
 
     def _goes_on(self, at: int) -> bool:
         """Whether a comma, or the "and" of "after 2008 and before 2023", leads to another restriction."""
@@ -47,13 +65,16 @@ class Scopes(Slots):
     def restriction(self, at: int) -> tuple[int, Scope] | None:
         """The first restriction that stands here."""
         if at not in self._restrictions:
-            self._restrictions[at] = self._first(at)
+            found = self._first(at)
+            if found is not None and self.is_(at, ",") and self.is_(found[0], ","):
+                found = found[0] + 1, found[1]  # ", in which 20 died,"
+            self._restrictions[at] = found
         return self._restrictions[at]
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
         readers = (
-            self._of_kind, self._from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
-            self._against, self._when, self._where,
+            self._of_kind, self.from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
+            self._against, self._that_was, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
 
@@ -82,13 +103,27 @@ class Scopes(Slots):
                 "up_to": Scope(before=(_day_after(span),)),
                 "in": Scope(during=(span,)),
             }[name]
+        either = self._either(at)
+        if either is not None:
+            return either
         weekday = self.entry("weekdays", at + 2) if self.words(at, 2) == ("on", "a") else None
         if weekday is not None:
             return weekday[0], Scope(weekdays=(weekday[1],))
         item = self.item(at)
-        if item is not None and item.kind == "date" and not item.text[:1].isdigit():
+        if item is not None and item.kind == "date" and (not item.text[:1].isdigit() or self.is_(at - 1, ",")):
             return at + 1, Scope(during=(span_of(item.value),))  # "last year", "yesterday"
         return None
+
+    def _either(self, at: int) -> tuple[int, Scope] | None:
+        """One of several days: (on 5 July 2023 or on 12 July 2023)."""
+        days: list[Span] = []
+        while self.is_(at, "or" if days else "(") and self.is_(at + 1, "on"):
+            day = self.item(at + 2)
+            if day is None or day.kind != "date":
+                return None
+            days.append(span_of(day.value))
+            at += 3
+        return (at + 1, Scope(either=(tuple(days),))) if len(days) > 1 and self.is_(at, ")") else None
 
     def _day(self, at: int) -> tuple[int, Span] | None:
         """A date, or an event named by its day: "before Tuesday's assault" leaves that day out."""
@@ -96,18 +131,25 @@ class Scopes(Slots):
         noun = self.entry("events", start)
         if noun is not None and self.is_(noun[0], "of", "on", "in"):
             start = self.past("article", noun[0] + 1)  # before the raids of September 2024
+        that = self.phrase("that_one", start)
+        if that is not None and self.is_(that, "of", "on", "in"):
+            start = self.past("article", that + 1)  # before the one of 17 September 2024
         item = self.item(start)
         if item is None or item.kind != "date":
             return None
         end = start + 1
-        if item.possessive:
+        noun = self.entry("events", end)
+        if noun is not None and self.is_(start - 1, "the"):  # before the 2023 takeover
+            end = noun[0]
+        elif item.possessive:
             noun = self.entry("events", end)
             if noun is None:
                 return None
             end = noun[0]
         return end, span_of(item.value)
 
-    def _from_to(self, at: int) -> tuple[int, Scope] | None:
+    def from_to(self, at: int) -> tuple[int, Scope] | None:
+        """From one date to another, between two dates."""
         joins = {"between": ("and",), "from": ("to", "until", "till", "through"), "in": ("-", "–", "to")}
         word = self.items[at].folded if at < len(self.items) else ""
         start = at + 1 if word in joins else at
@@ -176,11 +218,22 @@ class Scopes(Slots):
 
     def _ousting(self, at: int) -> tuple[int, Scope] | None:
         """... that toppled Ali Bongo, that drove Compaoré from power: of coups."""
-        that = self.phrase("that", at)
+        comma = at + 1 if self.is_(at, ",") else at
+        inside = self.phrase("in_which_event", comma)
+        victim = None if inside is None else next(self.actors(inside), None)
+        for group in self.verb("overthrow", victim[0], "passive") if victim is not None else ():
+            if victim is not None and not group.negated:
+                return group.end, Scope(targets=((victim[1],),))
+        that = self.phrase("that", comma)
         for group in self.verb("overthrow", that, "active") if that is not None else ():
             person = None if group.negated else next(self.actors(group.end), None)
             if person is not None:
                 return person[0], Scope(targets=((person[1],),))
+        if that is not None and self.is_(that, "brought", "swept", "carried", "propelled", "put", "installed"):
+            person = next(self.actors(that + 1), None)
+            tail = None if person is None else self.phrase("to_power", person[0])
+            if person is not None and (tail is not None or self.is_(that, "installed")):
+                return tail or person[0], Scope(by=(person[1],))
         if that is not None and self.is_(that, "drove", "forced"):
             person = next(self.actors(that + 1), None)
             if person is not None and self.words(person[0], 2) in (("from", "power"), ("from", "office")):
@@ -189,8 +242,33 @@ class Scopes(Slots):
 
     def _against(self, at: int) -> tuple[int, Scope] | None:
         start = self.phrase("against", at)
-        found = None if start is None else next(self.targets(start), None)
+        if start is None:
+            return None
+        found = self._listed(start) or next(self.targets(start), None)
         return None if found is None else (found[0], Scope(targets=(found[1],)))
+
+    def _listed(self, at: int) -> tuple[int, tuple[str, ...]] | None:
+        """Targets by the words of the records: camp or army-camp."""
+        found: list[str] = []
+        while at < len(self.items):
+            length, slug = next(
+                ((len(words), slug) for words, slug in _slugs() if self.words(at, len(words)) == words),
+                (1, self.items[at].text if self.items[at].text.islower() and self.items[at].kind == "name" else ""),
+            )
+            if not slug:
+                return None
+            found.append(slug)
+            at += length
+            if not self.is_(at, "or"):
+                break
+            at += 1
+        return (at, tuple(found)) if len(found) > 1 else None
+
+    def _that_was(self, at: int) -> tuple[int, Scope] | None:
+        """A record by its id: that was the incident ml-gao-2017-01-18."""
+        said = self.words(at, 3) == ("that", "was", "the") and self.is_(at + 3, "incident", "coup")
+        record = self.named(at + 4, "incidents", "coups") if said else None
+        return None if record is None else (record[0], Scope(records=(record[1],)))
 
     # With how many dead.
 
@@ -276,6 +354,13 @@ class Scopes(Slots):
 @lru_cache(maxsize=1)
 def _kinds() -> list[tuple[tuple[str, ...], str]]:
     return sorted(((tuple(str(kind).split("-")), str(kind)) for kind in IncidentKind), key=lambda each: -len(each[0]))
+
+
+@lru_cache(maxsize=1)
+def _slugs() -> list[tuple[tuple[str, ...], str]]:
+    """The words of the records for what is attacked, the longest first."""
+    slugs = {slug for each in lexicon()["targets"].values() for slug in each}
+    return sorted(((tuple(slug.split("-")), slug) for slug in slugs), key=lambda each: -len(each[0]))
 
 
 def _day_after(span: Span) -> Span:

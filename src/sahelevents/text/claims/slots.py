@@ -121,8 +121,8 @@ class Slots(Line):
     def _wider(self, at: int) -> tuple[int, tuple[str, ...]] | None:
         comma = self.is_(at, ",")
         start = at + 1 if comma else at
-        inside = self.phrase("in_place", start)
-        if inside is None and not comma:
+        inside = None if self.phrase("near", start) is not None else self.phrase("in_place", start)
+        if (inside is None and not comma) or self.phrase("near", start) is not None:
             return None
         noun = self._place_noun(self.past("article", start)) if inside is None else None
         if noun is not None:  # ", a village in northern Mali"
@@ -233,10 +233,15 @@ class Slots(Line):
                 here, country = here + 1, _STATES[state]
             elif adjective is not None:
                 here = adjective
+            elif not country and (owner := self._owning_country(here)):
+                here, country = here + 1, owner
             else:
                 break
         group = self.entry("groups", here)
         if group is not None:
+            home = self.named(group[0] + 1, "places") if self.is_(group[0], "from") and not country else None
+            if home is not None and home[1] in _demonyms_of():
+                yield home[0], People(group[1], count, home[1])  # three soldiers from Guinea
             yield group[0], People(group[1], count, country)
         force = self._force(here)
         if force is not None:
@@ -247,6 +252,11 @@ class Slots(Line):
         victims = self.phrase("people", here)
         if victims is not None:
             yield victims, People("victims", count, country)
+
+    def _owning_country(self, at: int) -> str:
+        """The country of "members of Niger's security forces"; empty if none stands here."""
+        item = self.item(at)
+        return (one_id(item, "places") or "") if item is not None and item.possessive else ""
 
     def plotters(self, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Soldiers who stage a coup, and the countries named with them: Niger's military, the army of Guinea-Bissau."""
@@ -293,7 +303,7 @@ class Slots(Line):
         wanted: tuple[str, ...] = ()
         actor = one_id(self.item(here), "actors")
         if actor is not None:
-            here, wanted = here + 1, (actor,)
+            here, wanted = here + 1, tuple[str, ...](self.entry_of("targets_of", actor) or (actor,))
         while (after := self.phrase("target_adjectives", here)) is not None:
             here = after
         noun = self.entry("targets", here)
@@ -327,6 +337,9 @@ class Slots(Line):
         inside = self.phrase("in_place", at)
         for stop, places in self.places(inside) if inside is not None else ():
             yield stop, scope.plus(Scope(places=places))
+        venue = None if inside is None else self.venue(inside)
+        if venue is not None and venue[1].records:
+            yield venue[0], scope.plus(venue[1])
         yield at, scope
 
     # Dates and numbers.
@@ -345,6 +358,10 @@ class Slots(Line):
 
     def gaps(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
         """A length of time in days, from the least to the most: three days, a week, more than five years."""
+        bound = self.entry("gap_bounds", at)
+        if bound is not None and self.is_(bound[0], "a", "an"):
+            yield from self._bounded_gap(*bound)
+            return
         item = self.item(at)
         count = (
             item.value if item is not None and item.kind == "count" else SOME_ONE if self.is_(at, "a", "an") else None
@@ -358,6 +375,25 @@ class Slots(Line):
             if words & _SHORT_OF and count.high is not None:
                 high = round((count.high + 1) * unit[1]["days"]) - 1
             yield unit[0], (low, high)
+        elif self.is_(at, "more", "less", "over", "under", "well") and count is None:
+            yield from self._gaps_beyond(at)
+
+    def _gaps_beyond(self, at: int) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """More than a year, under a month, well over a decade."""
+        start = self.phrase("gap_hedges", at)
+        unit = self.entry("units_of_time", start + 1) if start is not None and self.is_(start, "a", "an") else None
+        if unit is not None:
+            days = unit[1]["days"]
+            more = not _BEYOND.isdisjoint(self.words(at, 2))
+            yield unit[0], (round(days) + 1, None) if more else (0, round(days) - 1)
+
+    def _bounded_gap(self, at: int, bound: str) -> Iterator[tuple[int, tuple[int, int | None]]]:
+        """More than a year, less than a month, almost a year."""
+        unit = self.entry("units_of_time", at + 1)
+        if unit is not None:
+            days = unit[1]["days"]
+            least = round(days * (1 - 2 * unit[1].get("slack", 0.0))) if bound == "nearly" else 1
+            yield unit[0], (round(days) + 1, None) if bound == "over" else (least, round(days) - 1)
 
     def distances(self, at: int) -> Iterator[tuple[int, tuple[float, float | None]]]:
         """A distance in kilometres, from the least to the most."""
@@ -375,8 +411,14 @@ class Slots(Line):
             words = self.items[self.past("article", at) : end]
             if self.phrase("no_speaker", at) is not None:
                 return
-            if words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at):
+            known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at)
+            if known or self.phrase("speakers", at, "sayings") == end:
                 yield end, " ".join(word.text for word in words)
+
+
+def _demonyms_of() -> frozenset[str]:
+    """The ids of all countries whose people have a name."""
+    return frozenset(Line.entries("demonyms"))
 
 
 def _days_of(count: Count, unit: Any) -> tuple[int, int | None]:

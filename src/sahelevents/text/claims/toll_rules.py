@@ -1,12 +1,14 @@
 """Clause rules for the dead, the wounded and the abducted, and for what is compared."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
-from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Measured, Named
+from sahelevents.claims.claim import Amounts, Claim, Compared, Counted, Exists, Holds, Measured, Named
 from sahelevents.claims.conditions import Constraint
 from sahelevents.claims.selection import KILLED, IncidentSelection
-from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of, the_coup_of
+from sahelevents.text.claims.coup_rules import the_coup_of
+from sahelevents.text.claims.event_rules import event_of, is_certain, pair, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, People, Scope
 from sahelevents.text.claims.phrases import (
@@ -24,7 +26,11 @@ from sahelevents.text.claims.phrases import (
     told_of_one,
 )
 from sahelevents.text.claims.scopes import tolls_of
+from sahelevents.text.claims.slots import span_of
 from sahelevents.values.counts import Count
+
+NEAR_DAYS, FAR_DAYS = 400, 1000
+"""How near in days an event is that another is compared with, and how far any other one that it is not."""
 
 _ANY = {"record": "incident", "kind": "incident"}
 
@@ -144,6 +150,12 @@ def deadlier(bound: Bound, context: Context) -> Claim:
     return Compared(left, right, 1)
 
 
+def deadlier_for(bound: Bound, context: Context) -> Claim:
+    """One event killed more soldiers than another."""
+    left, right = (Measured(subject_of(event, context), f"killed:{bound['GROUP']}") for event in pair(bound, context))
+    return Compared(left, right, 1)
+
+
 def less_deadly(bound: Bound, context: Context) -> Claim:
     """One event killed fewer people than another."""
     left, right = (_dead(event, context) for event in pair(bound, context))
@@ -159,6 +171,13 @@ def fewer_events(bound: Bound, context: Context) -> Claim:
     more = more_events(bound, context)
     assert isinstance(more, Compared)
     return Compared(more.right, more.left, 1)
+
+
+def as_many_events(bound: Bound, context: Context) -> Claim:
+    """There were as many such events in one place as in another."""
+    more = more_events(bound, context)
+    assert isinstance(more, Compared)
+    return Compared(more.left, more.right, 0) & Compared(more.right, more.left, 0)
 
 
 def more_events(bound: Bound, context: Context) -> Claim:
@@ -184,6 +203,13 @@ def more_events(bound: Bound, context: Context) -> Claim:
     return Compared(sides[0], sides[1], 1)
 
 
+def as_high_numbers(bound: Bound, context: Context) -> Claim:
+    """The number of these events was at least as high as the number of those."""
+    more = more_numbers(bound, context)
+    assert isinstance(more, Compared)
+    return Compared(more.left, more.right, 0)
+
+
 def more_numbers(bound: Bound, context: Context) -> Claim:
     """The number of these events was higher than the number of those."""
     del context
@@ -191,11 +217,24 @@ def more_numbers(bound: Bound, context: Context) -> Claim:
     return Compared(left, right, 1)
 
 
-def apart(order: str) -> Callable[[Bound, Context], Claim]:
-    """One event took place before or after another, perhaps by so many days."""
+_OfActor = Callable[[str], Event] | None
+
+
+def apart(order: str, first: _OfActor = None, second: _OfActor = None) -> Callable[[Bound, Context], Claim]:
+    """One event took place before or after another, perhaps by so many days.
+
+    Args:
+        order: before or after.
+        first: the event of the actor in ``ACTOR``, where that is the one.
+        second: the event of the actor in ``ACTOR2``, where that is the other.
+    """
 
     def claim(bound: Bound, context: Context) -> Claim:
-        one, other = (_start(event, context) for event in pair(bound, context))
+        if first is not None:
+            bound = {**bound, "HAPPENING": first(bound["ACTOR"])}
+        if second is not None:
+            bound = {**bound, "HAPPENING2": second(bound["ACTOR2"])}
+        one, other = _starts(bound, context)
         later, earlier = (one, other) if order == "after" else (other, one)
         if "GAP" not in bound:
             return Compared(later, earlier, 1)
@@ -203,6 +242,12 @@ def apart(order: str) -> Callable[[Bound, Context], Claim]:
         return between(later, earlier, max(low, 1), high)
 
     return claim
+
+
+def followed_on(bound: Bound, context: Context) -> Claim:
+    """One event was followed by another, which is dated: "was followed a month later by"."""
+    one, other = (_start(event, context) for event in pair(bound, context))
+    return Compared(other, one, 1) & Holds(other.subject, Constraint("start", span=span_of(bound["DATE"])))
 
 
 def no_later(bound: Bound, context: Context) -> Claim:
@@ -236,7 +281,7 @@ def next_day(order: str) -> Callable[[Bound, Context], Claim]:
 
 def same_day(bound: Bound, context: Context) -> Claim:
     """Two events took place on one day."""
-    one, other = (_start(event, context) for event in pair(bound, context))
+    one, other = _starts(bound, context)
     return between(one, other, 0, 0)
 
 
@@ -245,6 +290,44 @@ def gap(bound: Bound, context: Context) -> Claim:
     one, other = (_start(event, context) for event in pair(bound, context))
     low, high = bound["GAP"]
     return between(one, other, low, high) | between(other, one, low, high)
+
+
+def _starts(bound: Bound, context: Context) -> tuple[Measured, Measured]:
+    """When both were. "The coup in Niger" of which one of several is said to be so near to another is the nearest."""
+    if "OBJECT" in bound:
+        bound = {**bound, "HAPPENING": Event({"record": "attack"}, bound["OBJECT"], definite=True)}
+    one, other = pair(bound, context)
+    try:
+        first = _start(one, context)
+    except UnclearError:
+        second = _start(other, context)
+        return _nearest(one, second, context), second
+    try:
+        return first, _start(other, context)
+    except UnclearError:
+        return first, _nearest(other, first, context)
+
+
+def _nearest(event: Event, other: Measured, context: Context) -> Measured:
+    """The one of several coups in a country that was near to another event, where no other was."""
+    day = _day_of(other.subject, context)
+    plain = event.definite and not (event.order or event.ranked or event.number or event.none or event.scope.dated)
+    if day is None or not plain or event.spec["record"] != "coup" or not event.scope.places:
+        raise UnclearError("which event is meant is not clear")
+    gaps = sorted((abs((_first_day(id, context) - day).days), id) for id in candidates(event, context))
+    if not gaps or gaps[0][0] > NEAR_DAYS or (len(gaps) > 1 and gaps[1][0] < FAR_DAYS):
+        raise UnclearError("which one is meant is not clear")
+    return Measured(Named("coup", gaps[0][1]), "start")
+
+
+def _day_of(subject: Any, context: Context) -> date | None:
+    return _first_day(subject.id, context) if isinstance(subject, Named) else None
+
+
+def _first_day(id: str, context: Context) -> date:
+    record: Any = context.data[id]
+    day: date = record.date.earliest
+    return day
 
 
 def _start(event: Event, context: Context) -> Measured:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from attrs import frozen
 
@@ -12,9 +11,10 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Mention, Token, tokens_of
 from sahelevents.text.sentences import sentences
 from sahelevents.text.values import tolls
+from sahelevents.text.values.count_lists import Candidate, ends_at, resolved
 from sahelevents.text.values.counted import Counted, counted_at, noun_at, outcome_at, words_of
 from sahelevents.text.values.hedges import Hit, belongs_before, bound, hit_at, openers, phrase_at
-from sahelevents.text.values.numbers import with_commas
+from sahelevents.text.values.numbers import multipliers, with_commas
 from sahelevents.text.values.uncounted import in_a_row, is_uncounted
 from sahelevents.values.counts import Count
 
@@ -54,14 +54,15 @@ def find_counts(text: str) -> list[CountMention]:
     """
     found: list[CountMention] = []
     parts, whole, gate = list(sentences(text)), tokens_of(with_commas(text)), _gate()
-    after = 0
+    follows, after = _followers(), 0
     for part in parts:
         first, after = after, bisect_left(whole, part.end, after, key=_START)
         tokens = whole[first:after]
         starts = [at for at, (_, _, _, word, _) in enumerate(tokens) if word in gate or word[0].isdecimal()]
+        starts = [at for at in starts if _may_begin(tokens, at, follows)]
         if not starts:
             continue
-        for each in _resolved(tokens, _candidates(tokens, starts, text, alone=len(parts) == 1)):
+        for each in resolved(tokens, _candidates(tokens, starts, text, alone=len(parts) == 1)):
             start, end = tokens[each.start].start, tokens[each.hit.end - 1].end
             found.append(
                 CountMention(
@@ -82,23 +83,16 @@ def find_counts(text: str) -> list[CountMention]:
 _START = attrgetter("start")
 
 
-class _Candidate(NamedTuple):
-    """A count in a sentence, and what has been made out of it."""
-
-    start: int
-    hit: Hit
-    counted: Counted
-    outcomes: frozenset[Outcome] = frozenset()
-    end: int = 0
-    """The token after all that says what befell them."""
-    stated: bool = True
-    """Whether a noun, hedge or verb shows that it is a count."""
-    unknown: bool = False
-    verb: int = -1
-    """Where the verb before it begins."""
+def _may_begin(tokens: list[Token], at: int, follows: dict[str, frozenset[str]]) -> bool:
+    """Whether the word after the first one of a count lets it be one."""
+    allowed = follows.get(tokens[at].folded)
+    if allowed is None:
+        return True
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return after in allowed or after[:1].isdecimal()
 
 
-def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: bool) -> list[_Candidate]:
+def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: bool) -> list[Candidate]:
     """What may be a count in a sentence of a text.
 
     Args:
@@ -107,7 +101,7 @@ def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: boo
         line: the text.
         alone: whether there is no other sentence.
     """
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     end, refused = 0, -1
     for at in starts:
         if at < end:
@@ -123,6 +117,11 @@ def _candidates(tokens: list[Token], starts: list[int], line: str, *, alone: boo
                 continue
             if in_a_row(tokens, at, hit, line):
                 refused = end = hit.end
+                continue
+            strong = _strong(tokens, hit)
+            if strong is not None:
+                found.append(Candidate(at, hit, strong, end=strong.end))
+                end = hit.end
                 continue
             each = _counting(tokens, at, hit, line, found[-1] if found else None)
             if _continues(tokens, refused, at) and not each.counted.of:
@@ -150,7 +149,7 @@ def _is_all(tokens: list[Token], start: int, end: int) -> bool:
     return start == 0 and all(token.folded in (".", "!", "?") for token in tokens[end:])
 
 
-def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidate | None) -> _Candidate:
+def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: Candidate | None) -> Candidate:
     """What a number counts and what befell them, as far as the words close to it say."""
     one = hit.figure == 1 or (hit.value is not None and hit.value.high == 1)
     vague_of = tokens[hit.end - 1].folded == "of"
@@ -161,7 +160,7 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
     outcomes, end, verb = counted.outcomes, counted.end, -1
     inside = last is not None and last.counted.part and at < last.counted.end  # the 40 of "20 of the 40"
     if inside:
-        return _Candidate(at, hit, counted, outcomes, end, _stated(tokens, at, hit, counted, one=one))
+        return Candidate(at, hit, counted, outcomes, end, _stated(tokens, at, hit, counted, one=one))
     early = tolls.before(tokens, at)
     if last is not None and early.start < last.end:
         early = tolls.Befallen()
@@ -170,7 +169,7 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
         if not told.outcomes:
             told = tolls.later(tokens, counted.end, named=bool(counted.of))
         outcomes, end = told.outcomes, max(told.end, end)
-    if not outcomes and (not early.listed or _ends_at(tokens, end)):
+    if not outcomes and (not early.listed or ends_at(tokens, end)):
         outcomes, verb = early.outcomes, early.start if early.outcomes else -1
     total = tolls.figure(tokens, at) if not counted.of and not outcomes else None
     if total is not None:
@@ -183,7 +182,16 @@ def _counting(tokens: list[Token], at: int, hit: Hit, line: str, last: _Candidat
     )
     if hit.dotted and counted.kind not in ("people", "toll"):
         hit = hit._replace(value=None)
-    return _Candidate(at, hit, counted, outcomes, end, stated, verb=verb)
+    return Candidate(at, hit, counted, outcomes, end, stated, verb=verb)
+
+
+def _strong(tokens: list[Token], hit: Hit) -> Counted | None:
+    """What has so many members: a 450-strong battalion."""
+    start = hit.end + _is(tokens, hit.end, "-")
+    if not _is(tokens, start, "strong") or hit.value is None:
+        return None
+    named = start + 1 < len(tokens) and tokens[start + 1].folded.isalpha() and start > hit.end
+    return Counted(start + 1 + named, tokens[start + 1].text if named else "", "people")
 
 
 def _hedged_after(tokens: list[Token], hit: Hit, counted: Counted) -> tuple[Hit, Counted]:
@@ -192,7 +200,7 @@ def _hedged_after(tokens: list[Token], hit: Hit, counted: Counted) -> tuple[Hit,
         return hit, counted
     start = counted.end + (_is(tokens, counted.end, ",") and phrase_at(tokens, counted.end, "after_hedges") is None)
     after = phrase_at(tokens, start, "after_hedges")
-    if after is None or belongs_before(tokens, after[1]):
+    if after is None or after[0] == "?" or belongs_before(tokens, after[1]):
         return hit, counted
     value = bound(after[0], hit.figure)
     end = after[1] + (start > counted.end and _is(tokens, after[1], ","))
@@ -250,7 +258,7 @@ def _after_to(tokens: list[Token], at: int, end: int) -> int:
 # Words that say that there is none, or no number.
 
 
-def _nothing(tokens: list[Token], at: int, line: str) -> _Candidate | None:
+def _nothing(tokens: list[Token], at: int, line: str) -> Candidate | None:
     """No casualties; no one was killed; killed nobody."""
     words = words_of("toll_words")
     whom = _longest(tokens, at, "toll_words", "nobody")
@@ -272,7 +280,7 @@ def _nothing(tokens: list[Token], at: int, line: str) -> _Candidate | None:
     return _none(tokens, at, none, counted)
 
 
-def _none(tokens: list[Token], at: int, end: int, counted: Counted) -> _Candidate | None:
+def _none(tokens: list[Token], at: int, end: int, counted: Counted) -> Candidate | None:
     told = tolls.after(tokens, counted.end, named=False)
     outcomes = told.outcomes or counted.outcomes or tolls.before(tokens, at).outcomes
     if not outcomes:
@@ -280,10 +288,10 @@ def _none(tokens: list[Token], at: int, end: int, counted: Counted) -> _Candidat
     reported = words_of("toll_words")["nothing_reported"]
     doubtful = any(token.folded in reported for token in tokens[counted.end : max(told.end, counted.end + 4)])
     hit = Hit(end, None if doubtful else Count(0, 0), hedged=False, figure=0)
-    return _Candidate(at, hit, counted, outcomes, max(told.end, counted.end))
+    return Candidate(at, hit, counted, outcomes, max(told.end, counted.end))
 
 
-def _unknown(tokens: list[Token], at: int, line: str) -> _Candidate | None:
+def _unknown(tokens: list[Token], at: int, line: str) -> Candidate | None:
     """Countless; an unknown number of."""
     words = words_of("unknowns")
     if at and tokens[at - 1].folded in words["not_after"]:
@@ -300,7 +308,7 @@ def _unknown(tokens: list[Token], at: int, line: str) -> _Candidate | None:
     if not outcomes and counted.kind not in ("people", "event", "toll"):
         return None
     hit = Hit(end, None, hedged=True, sign="words")
-    return _Candidate(at, hit, counted, outcomes, max(told.end, counted.end), unknown=True)
+    return Candidate(at, hit, counted, outcomes, max(told.end, counted.end), unknown=True)
 
 
 def _number_of(tokens: list[Token], at: int) -> int | None:
@@ -337,70 +345,33 @@ def _is(tokens: list[Token], at: int, word: str) -> bool:
 @lru_cache(maxsize=1)
 def _wordy() -> frozenset[str]:
     """The words with which any of these can begin."""
+    return frozenset({"a", "an", *(phrase.split()[0] for phrase in _wordy_phrases())})
+
+
+def _wordy_phrases() -> list[str]:
     tables = lexicon()
-    phrases = (*tables["unknowns"]["words"], *tables["toll_words"]["nothing"], *tables["toll_words"]["nobody"])
-    return frozenset({"a", "an", *(phrase.split()[0] for phrase in phrases)})
+    return [*tables["unknowns"]["words"], *tables["toll_words"]["nothing"], *tables["toll_words"]["nobody"]]
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """What must follow a word, if not a number, so that a count may begin with it; nothing for what needs nothing."""
+    tables = lexicon()
+    whole = [*tables["vague"], *_wordy_phrases()]
+    alone = {*(phrase for phrase in whole if " " not in phrase), *tables["numbers"], *multipliers(), "half"}
+    found: dict[str, set[str]] = {"between": set(), "from": set()}
+    for phrase in (*tables["hedges"], *whole):
+        words = phrase.split()
+        found.setdefault(words[0], set()).update(words[1:2])
+    for word, after in found.items():
+        if word in tables["hedges"] or word in ("between", "from"):
+            after.update(openers())
+        elif word in ("a", "an"):
+            after.update(multipliers(), tables["unknowns"]["adjectives"], ["number"])
+    return {word: frozenset(after) for word, after in found.items() if word not in alone}
 
 
 @lru_cache(maxsize=1)
 def _gate() -> frozenset[str]:
     """The words with which any count can begin."""
     return openers() | _wordy()
-
-
-# What a list says once for all in it.
-
-
-def _resolved(tokens: list[Token], found: list[_Candidate]) -> list[_Candidate]:
-    """The counts of a sentence, each with the outcomes that are said of the whole list in which it stands."""
-    for i, each in enumerate(found):
-        if each.outcomes or not i:
-            continue
-        last = found[i - 1]
-        around = next((one for one in found[max(i - 4, 0) : i] if one.counted.end <= each.start < one.end), None)
-        if around is not None:
-            found[i] = each._replace(outcomes=around.outcomes)
-        elif last.counted.part and each.start < last.counted.end:
-            continue
-        elif (shared := _shared(tokens, each, found[max(i - 4, 0) : i])) is not None:
-            found[i] = each._replace(outcomes=shared)
-        elif _lists(tokens[last.end : each.start]) and _ends_at(tokens, each.end):
-            found[i] = each._replace(outcomes=last.outcomes)
-    for i in range(len(found) - 2, -1, -1):
-        each, following = found[i], found[i + 1]
-        listed = each.counted.of and following.counted.of and _lists(tokens[each.end : following.start])
-        if not each.outcomes and listed and following.verb < 0 and not _is_whole(tokens, each.start):
-            found[i] = each._replace(outcomes=following.outcomes)
-    return found
-
-
-def _is_whole(tokens: list[Token], at: int) -> bool:
-    """Whether it is a whole of which a part follows: "of the 40 hostages, 20 ..."."""
-    return any(token.folded == "of" for token in tokens[max(at - 2, 0) : at])
-
-
-def _lists(link: list[Token]) -> bool:
-    """Whether two counts follow each other in a list."""
-    return 0 < len(link) <= 3 and all(
-        token.folded in (",", "and", "&", "as", "well", "plus", "along", "with") for token in link
-    )
-
-
-def _shared(tokens: list[Token], each: _Candidate, before: list[_Candidate]) -> frozenset[Outcome] | None:
-    """What befell those of whom a count says more: "..., including 5 children", "12 of them civilians"."""
-    told, said = {one.outcomes for one in before if one.outcomes}, max(one.end for one in before)
-    if len(told) != 1 or any(outcome_at(tokens, at) for at in range(said, each.start)):
-        return None
-    words = " ".join(token.folded for token in tokens[max(each.start - 3, before[-1].counted.end) : each.start])
-    adds = any(words == a or words.endswith(f" {a}") for a in words_of("toll_words")["additions"])
-    of = each.hit.end
-    part = _is(tokens, of, "of") and of + 1 < len(tokens) and tokens[of + 1].folded in words_of("counted")["pronouns"]
-    return told.pop() if adds or part else None
-
-
-def _ends_at(tokens: list[Token], at: int) -> bool:
-    """Whether no verb follows of which those counted are the subject."""
-    if at >= len(tokens):
-        return True
-    word = tokens[at].folded
-    return not word[:1].isalpha() or word in words_of("toll_words")["no_verb"]

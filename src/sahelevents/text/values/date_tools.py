@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sahelevents.values.dates import UncertainDate
 
@@ -17,6 +18,7 @@ def day_of(year: int, month: int, day: int) -> UncertainDate | None:
     return UncertainDate(exact, exact)
 
 
+@lru_cache(maxsize=256)
 def month_of(year: int, month: int) -> UncertainDate:
     """A month."""
     return UncertainDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
@@ -28,6 +30,7 @@ def months_of(year: int, first: int, number: int) -> UncertainDate:
     return UncertainDate(date(year, first, 1), month_of(year + (last - 1) // 12, (last - 1) % 12 + 1).latest)
 
 
+@lru_cache(maxsize=256)
 def year_of(year: int) -> UncertainDate:
     """A year."""
     return UncertainDate(date(year, 1, 1), date(year, 12, 31), text=f"{year:04}")
@@ -39,7 +42,7 @@ def decade_of(year: int) -> UncertainDate:
 
 
 def third_of(whole: UncertainDate, third: int) -> UncertainDate | None:
-    """The first, second or last third of a month, year or decade; of a decade they overlap by a year."""
+    """The first, second or last third of a month, season, year or decade; of a decade they overlap by a year."""
     first = whole.earliest
     match whole.precision:
         case "month":
@@ -50,13 +53,26 @@ def third_of(whole: UncertainDate, third: int) -> UncertainDate | None:
         case "decade":
             start = first.year + 3 * third
             return UncertainDate(date(start, 1, 1), date(start + 3, 12, 31))
+    if is_season(whole):
+        month = moved_months(first, third)
+        return None if month is None else month_of(month.year, month.month)
     return None
 
 
+def is_season(whole: UncertainDate) -> bool:
+    """Whether it is three whole months."""
+    return whole == UncertainDate(whole.earliest, months_of(whole.earliest.year, whole.earliest.month, 3).latest)
+
+
 def part_of(whole: UncertainDate, part: int, of: int) -> UncertainDate | None:
-    """A half or quarter of a year, or a half of a month."""
+    """A half, third or quarter of a year, a half or third of a month or decade."""
     if whole.precision == "year":
         return months_of(whole.earliest.year, (part - 1) * 12 // of + 1, 12 // of)
+    if of == 3:
+        return third_of(whole, part - 1)
+    if whole.precision == "decade" and of == 2:
+        first = whole.earliest.year + 5 * (part - 1)
+        return UncertainDate(date(first, 1, 1), date(first + 4, 12, 31))
     if whole.precision == "month" and of == 2:
         middle = whole.earliest.replace(day=15)
         return UncertainDate(whole.earliest, middle) if part == 1 else UncertainDate(middle + DAY, whole.latest)
@@ -85,13 +101,53 @@ def moved_days(day: date, days: int) -> date | None:
         return None
 
 
-def stepped(anchor: date, number: int, unit: dict[str, int]) -> UncertainDate | None:
-    """So many units from a day, no more exact than the unit: a day, a week around it, a month, a year."""
+def week_of(year: int, number: int) -> UncertainDate | None:
+    """A numbered week of the year, from Monday, as ISO 8601 counts."""
+    try:
+        return days_from(date.fromisocalendar(year, number, 1), 7)
+    except ValueError:
+        return None
+
+
+def days_from(day: date, number: int) -> UncertainDate | None:
+    """So many days from one on; up to it, if the number is negative."""
+    other = moved_days(day, number - 1 if number > 0 else number + 1)
+    return None if other is None else UncertainDate(min(day, other), max(day, other))
+
+
+def months_up_to(day: date, months: int) -> UncertainDate | None:
+    """So many months that end with a day."""
+    first = moved_months(day + DAY, -months) if day < date.max else None
+    return None if first is None else UncertainDate(first, day)
+
+
+def weekday_from(day: date, weekday: int, step: int) -> UncertainDate | None:
+    """The next such weekday after a day, or the last before it."""
+    days = (weekday - day.weekday()) % 7 or 7
+    found = moved_days(day, days if step > 0 else days - 7 or -7)
+    return None if found is None else UncertainDate(found, found)
+
+
+def full_year(two: int) -> int | None:
+    """The year that two figures mean; None where it may lie in either century."""
+    return 2000 + two if two <= 40 else 1900 + two if two >= 50 else None
+
+
+def in_year(value: UncertainDate, year: int) -> UncertainDate | None:
+    """The same days or months of another year."""
+    return value.shift(years=year - value.earliest.year) if 1 <= year <= 9998 else None
+
+
+def stepped(anchor: date, number: int, unit: dict[str, int], *, exact: bool = False) -> UncertainDate | None:
+    """So many units from a day, no more exact than the unit unless that is said: a day, a week around it, a month."""
+    if exact and "months" in unit:
+        day = moved_months(anchor, number * unit["months"])
+        return None if day is None else UncertainDate(day, day)
     if "days" in unit:
         day = moved_days(anchor, number * unit["days"])
         if day is None:
             return None
-        slack = 0 if unit["days"] == 1 else 3
+        slack = 0 if exact or unit["days"] == 1 else 3
         first, last = moved_days(day, -slack), moved_days(day, slack)
         return None if first is None or last is None else UncertainDate(first, last)
     day = moved_months(anchor, number * unit["months"])

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.mentions import Token
+from sahelevents.text.values import date_tools as calendar
 from sahelevents.text.values.numbers import number_at
 from sahelevents.values.dates import UncertainDate
 
@@ -13,11 +14,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare number in this range is a year, unless it counts something; older ones only after "in" or "the year"."""
 
 DASHES = ("-", "–", "—")
+APOSTROPHES = frozenset("'’‘")
 MOST_UNITS = 1000
 """A number of days, weeks or years is less than this."""
 
-_FAR = 15
-"""How many words before a date "will" may stand."""
+FAR = 15
+"""How many words before a date "will" may stand; more than any gap between words that belong together."""
 
 
 class Hit(NamedTuple):
@@ -39,34 +41,47 @@ class DateWords:
 
     Attributes:
         anchor: the date that was read last, from which "the next day" is counted.
+        hint: the day that a date without a year follows: 5 June 2021 to 9 July.
+        listed: days that were read with the month before them, by the token where they begin.
     """
 
     def __init__(self, tokens: list[Token], today: date | None) -> None:
         self.tokens, self.today = tokens, today
         self._folded = [*(token.folded for token in tokens), ""]
         self.anchor: UncertainDate | None = None
+        self.hint: date | None = None
+        self.listed: dict[int, Hit] = {}
         self.words = lexicon()
 
     # Single tokens.
 
     def _word(self, at: int) -> str:
-        return self._folded[at] if at < len(self._folded) else ""
+        try:
+            return self._folded[at]
+        except IndexError:
+            return ""
 
     def may_follow_the(self, at: int) -> bool:
         """Whether a date may begin with "the" and the word at a token."""
         word = self._word(at)
-        return word in _after_the() or word[:1].isdecimal()
+        return word in after_the() or word[:1].isdecimal()
 
     def entry(self, table: str, at: int) -> tuple[int, Any] | None:
         """The longest key of a table of the lexicon that stands here: the token after it, and what it means."""
-        for words, meaning in entries_of(table).get(self._word(at), ()):
+        found = entries_of(table).get(self._word(at))
+        if found is None:
+            return None
+        for words, meaning in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words), meaning
         return None
 
     def phrase(self, name: str, at: int) -> int | None:
         """The token after the longest phrase of a list that stands here."""
-        for words in day_words(name).get(self._word(at), ()):
+        found = day_words(name).get(self._word(at))
+        if found is None:
+            return None
+        for words in found:
             if len(words) == 1 or self._folded[at : at + len(words)] == words:
                 return at + len(words)
         return None
@@ -87,21 +102,24 @@ class DateWords:
             return None
         return found.end, found.value
 
-    def _spoken_year(self, at: int) -> tuple[int, int] | None:
-        """This year, last year: the token after it, and the year."""
+    def _spoken_year(self, at: int) -> tuple[int, int | None] | None:
+        """This year, last year, the following year: the token after it, and the year if it can be told."""
         at = at + 1 if self._word(at) == "of" else at
-        same = self.phrase("same", at)
-        if same is not None and self._word(same) == "year" and self.anchor is not None:
-            first, last = self.anchor.earliest.year, self.anchor.latest.year
-            return (same + 1, first) if first == last else None
-        step = {"this": 0, "last": -1, "next": 1}.get(self._word(at))
-        if self.today is None or step is None or self._word(at + 1) != "year":
+        for name, step in (("same", 0), ("next_one", 1), ("previous_one", -1)):
+            end = self.phrase(name, at)
+            if end is not None and self._word(end) == "year":
+                first = last = None
+                if self.anchor is not None:
+                    first, last = self.anchor.earliest.year, self.anchor.latest.year
+                return end + 1, first + step if first is not None and first == last else None
+        away = {"this": 0, "last": -1, "next": 1}.get(self._word(at))
+        if self.today is None or away is None or self._word(at + 1) != "year":
             return None
-        return at + 2, self.today.year + step
+        return at + 2, self.today.year + away
 
     def _looks_ahead(self, at: int) -> bool:
         """Whether the sentence speaks of the future before this token."""
-        for here in range(at - 1, max(at - _FAR, -1), -1):
+        for here in range(at - 1, max(at - FAR, -1), -1):
             if self._word(here) in (".", "!", "?", ";"):
                 return False
             if self.phrase("future", here) is not None:
@@ -115,11 +133,36 @@ class DateWords:
     def _as_month(self, at: int) -> int | None:
         month = self.words["months"].get(self._word(at))
         if month is None:
-            return None
+            return self._french_month(at)
         text = self.tokens[at].text
         if text[:1].islower() and len(text) <= 6 and not (self._word(at - 1)[:1].isdigit() or self._as_year(at + 1)):
             return None  # "may", "march", "mar" as words
         return int(month)
+
+    def _french_month(self, at: int) -> int | None:
+        """A French month, where a day before it or a year after it shows that it is one."""
+        month = self.words["months_in_french"].get(self._word(at))
+        if month is None or at == 0:
+            return None
+        shown = self._word(at - 1)[:1].isdecimal() or self._word(at - 1) == "er"
+        return int(month) if shown or (self.tokens[at].text.islower() and self._as_year(at + 1) is not None) else None
+
+    def _year(self, at: int) -> tuple[int, int] | None:
+        """A year in four figures, or in two after an apostrophe: the token after it, and the year."""
+        year = self._as_year(at)
+        if year is not None:
+            return at + 1, year
+        word, before = self._word(at + 1), self._word(at - 1) if at else ""
+        if self._word(at) not in APOSTROPHES or len(word) != 2 or not (word.isascii() and word.isdecimal()):
+            return None
+        if not self._glued(at + 1) or self._word(at + 2) == "s":
+            return None
+        if before == "." and at > 1:
+            before = self._word(at - 2)
+        if before not in BEFORE_MONTHS and before not in self.words["months"] and before not in self.words["seasons"]:
+            return None
+        full = calendar.full_year(int(word))
+        return None if full is None else (at + 2, full)
 
     def _as_year(self, at: int) -> int | None:
         word = self._word(at)
@@ -128,14 +171,31 @@ class DateWords:
         older = self._word(at - 1) in ("in", "year", "of", "since") and 1000 <= int(word) < FIRST_YEAR
         if not older and not FIRST_YEAR <= int(word) <= LAST_YEAR:
             return None
-        if self._word(at - 1) in _NO_YEAR_AFTER and at:
+        if at and self._word(at - 1) in no_year("after"):
             return None
         after = self._word(at + 1)
+        if after in no_year("before"):
+            return None
         if self._word(at - 1) in self.words["months"] and at:
             return int(word)  # whatever follows, as in "in November 2015 gunmen"
         if after in _counted() or (after == "." and self._word(at + 2)[:1].isdigit()) or after in ("%", "km"):
             return None
         return int(word)
+
+    def _day(self, at: int) -> tuple[int, int] | None:
+        """A day of the month in figures or words: the token after it, and the day."""
+        day = self._as_day(at)
+        if day is None:
+            return self.entry("ordinal_days", at)
+        return at + 2 if day == 1 and self._word(at + 1) == "er" and self._glued(at + 1) else at + 1, day
+
+    def _glued(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return self._gap(at) == 0
+
+    def _gap(self, at: int) -> int:
+        """How many characters stand between a token and the one before it; many at either end."""
+        return self.tokens[at].start - self.tokens[at - 1].end if 0 < at < len(self.tokens) else FAR
 
     def _as_day(self, at: int) -> int | None:
         word = self._word(at)
@@ -150,27 +210,12 @@ BEFORE_MONTHS = frozenset(
     }
 )  # fmt: skip
 NO_DAYS = frozenset({"mosque", "mosques", "school", "schools", "market", "prayer", "prayers", "times", "mass"})
-_NO_YEAR_AFTER = frozenset(
-    {
-        "resolution",
-        "resolutions",
-        "article",
-        "no",
-        "number",
-        "aci",
-        "version",
-        "room",
-        "flight",
-        "route",
-        "highway",
-        "unit",
-        "$",
-        "€",
-        "£",
-        "some",
-    }
-)
-"""Words before a number that is no year."""
+
+
+@lru_cache(maxsize=2)
+def no_year(side: str) -> frozenset[str]:
+    """The words after or before which a number is no year."""
+    return frozenset(lexicon()["no_year"][side])
 
 
 @lru_cache(maxsize=1)
@@ -202,13 +247,15 @@ def day_words(name: str) -> dict[str, list[list[str]]]:
 
 
 _BEFORE_DATES = ("thirds", "parts_of_year", "holidays", "parts_of_day", "roles", "about_date")
+_AFTER_THE = ("units_of_date", "decades", "thirds", "seasons", "numbers", "weekdays")
 
 
 @lru_cache(maxsize=1)
-def _after_the() -> frozenset[str]:
+def after_the() -> frozenset[str]:
     """The words that may follow "the" where a date begins with it, but for numbers."""
     words = lexicon()
     phrases = [phrase for table in _BEFORE_DATES for phrase in words[table]]
     phrases += [phrase for table in words["day_words"].values() for phrase in table]
     second = {phrase.split()[1] for phrase in phrases if phrase.startswith("the ")}
-    return frozenset({*second, *words["units_of_date"], *words["decades"], *words["thirds"], *words["seasons"]})
+    first = {phrase.split()[0] for table in ("ordinal_days", "nth_of") for phrase in words[table]}
+    return frozenset({*second, *first, *APOSTROPHES, *(word for table in _AFTER_THE for word in words[table])})

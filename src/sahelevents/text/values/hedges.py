@@ -11,6 +11,8 @@ from sahelevents.values.widths import VAGUE
 
 _TO = frozenset({"to", "-", "–", "—", "or"})
 _DASHES = frozenset("-–—")
+_MOST_TIMES = 1000
+"""So many times dozens are no count; the 2022 of "in 2022 dozens of villages" is a year."""
 
 
 class Hit(NamedTuple):
@@ -62,7 +64,7 @@ def hit_at(tokens: list[Token], at: int) -> Hit | None:
     sign, start = hedge or ("", at)
     vague = _vague(tokens, start)
     if vague is not None and vague.figure is not None:
-        return _bounded(tokens, sign, Number(vague.end, vague.figure))
+        return _bounded(tokens, sign, Number(vague.end, vague.figure, vague.figure * 1000))
     if vague is not None:
         return _hedged_vague(tokens, sign, vague)
     number = number_at(tokens, start)
@@ -79,6 +81,11 @@ def is_day(tokens: list[Token], hit: Hit) -> bool:
     if hit.end >= len(tokens) or tokens[hit.end].folded not in lexicon()["months"]:
         return False
     return tokens[hit.end].text[:1].isupper() and hit.value is not None and hit.value.low <= 31
+
+
+@lru_cache(maxsize=1)
+def _unread_multipliers() -> frozenset[str]:
+    return frozenset({*lexicon()["many_multipliers"], *lexicon()["unread_multipliers"]["words"]})
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +130,8 @@ def _bounded(tokens: list[Token], sign: str, number: Number) -> Hit:
         return _range(tokens, sign, number, upper)
     if value is None:
         return Hit(end, None, hedged, sign)
+    if value is not None and value < _MOST_TIMES and end < len(tokens) and tokens[end].folded in _unread_multipliers():
+        return Hit(end + 1, None, hedged=True, sign="?")  # two dozens, three score
     end = _said_twice(tokens, number)
     after = phrase_at(tokens, end, "after_hedges")
     if after is not None and not belongs_before(tokens, after[1]):
@@ -244,6 +253,8 @@ def _between(tokens: list[Token], at: int) -> Hit | None:
         high = None if low is None else _second(tokens, low, between=between)
         return None if high is None else Hit(high.end, None, hedged=True, sign="?")
     high = _second(tokens, low, between=between)
+    if high is None and between and any(token.folded == "and" for token in tokens[at + 1 : low.end]):
+        return Hit(low.end, None, hedged=True, sign="?")  # between one hundred and one thousand
     if high is None or (_is_year(tokens, low) and _is_year(tokens, high)):
         return None
     first = _scaled(low, high)

@@ -147,10 +147,14 @@ def _in_words(tokens: list[Token], at: int) -> Number | None:
         if scale == 12:
             break
         more = _below_thousand(tokens, end + 1 if _is(tokens, end, "and") else end, article=False)
-        if more is not None and more[0]:
+        apart = more is not None and _is(tokens, end, "and") and (multiplier_at(tokens, more[1]) or 0) >= scale
+        if more is not None and more[0] and not apart:
             total, end, unit = total + more[0], more[1], 1
     if (ordinal := _is_ordinal(tokens, end)) and total % 10 == 0 and total % 100:
         return None  # twenty-first
+    if _is(tokens, end, "point") and end + 1 < len(tokens) and number_at(tokens, end + 1) is not None:
+        follows = number_at(tokens, end + 1)
+        return Number(end + 1 if follows is None else follows.end, None)  # five point two million
     if not ordinal and (_is_small(tokens, end) or multiplier_at(tokens, end) is not None):
         while end - at <= _LONGEST and (_is_small(tokens, end) or multiplier_at(tokens, end) is not None):
             end += 1
@@ -172,7 +176,8 @@ def _below_thousand(tokens: list[Token], at: int, *, article: bool = True) -> tu
         if _is(tokens, end, "and") and _is_ordinal(tokens, end + 1):
             return None  # the hundred and first
         more, after = _small(tokens, end + 1 if _is(tokens, end, "and") else end)
-        if more and after > end:
+        apart = _is(tokens, end, "and") and multiplier_at(tokens, after) == 100  # two hundred and three hundred
+        if more and after > end and not apart:
             value, end = value + more, after
     return value, end
 
@@ -208,7 +213,12 @@ def _with_half(tokens: list[Token], number: Number) -> Number:
     if [token.folded for token in tokens[number.end : number.end + 3]] != ["and", "a", "half"]:
         return number
     unit = multiplier_at(tokens, number.end + 3)
-    if unit is None or number.value is None or number.unit != 1:
+    if number.value is None:
+        return number
+    if unit is None and number.unit >= 1000 and number.value == number.lead // 1000 * number.unit:
+        half = number.unit // 2  # a million and a half
+        return Number(number.end + 3, number.value + half, number.lead + 500, number.unit)
+    if unit is None or number.unit != 1:
         return number
     return Number(number.end + 4, number.value * unit + unit // 2, number.lead + 500, unit)
 
