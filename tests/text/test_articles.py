@@ -64,6 +64,6 @@ def test_a_heading_or_noun_phrase_is_no_claim(heading: str) -> None:
     assert str(report.statements[1].why_unread) == "no factual claim"
 
 
-@pytest.mark.parametrize("sentence", ["JNIM was founded in 2017.", "Gunmen attacked a village in Mali in 2023."])
+@pytest.mark.parametrize("sentence", ["JNIM was founded in 2017.", "JNIM attacked Bamako in September 2024."])
 def test_a_sentence_with_a_verb_is_read(sentence: str) -> None:
     assert check_article(f"A heading\n{sentence}", "2024-10-18").judged

@@ -7,6 +7,7 @@ from datetime import date
 from sahelevents.errors import InvalidValueError
 from sahelevents.text.articles.marks import Marked, words_of
 from sahelevents.text.claims.items import Item
+from sahelevents.text.lexicon import lexicon
 from sahelevents.values.dates import UncertainDate
 
 _ORDINAL = re.compile(r"([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)")
@@ -117,9 +118,8 @@ class Dating:
         found = _ORDINAL.fullmatch(line.items[at].text)
         if found is None or self._today is None or line.word(at - 1) != "the":
             return
-        before = line.items[at - 2] if at >= 2 else None
-        weekday = before is not None and before.kind == "date" and before.value.earliest == before.value.latest
-        if not weekday and line.word(at - 2) not in words_of("before_ordinals"):
+        weekday: int | None = lexicon()["weekdays"].get(line.word(at - 2))
+        if weekday is None and line.word(at - 2) not in words_of("before_ordinals"):
             return
         follows = line.items[at + 1] if at + 1 < len(line.items) else None
         that_month = (
@@ -132,13 +132,11 @@ class Dating:
             and follows.folded not in words_of("after_ordinals")
         ):
             return
-        near = None if weekday or self._last is None else self._last.earliest
+        near = None if weekday is not None or self._last is None else self._last.earliest
         day = _day_of_month(int(found.group(1)), near, self._today)
-        if weekday and before is not None and day is not None and day.weekday() != before.value.earliest.weekday():
-            day = None
-        if day is None:
+        if day is None or (weekday is not None and day.weekday() != weekday):
             return
-        if weekday:
+        if weekday is not None:
             _without(line, at - 2)
         item = line.items[at]
         line.items[at] = Item("date", item.start, item.end, item.text, "", UncertainDate(day, day))

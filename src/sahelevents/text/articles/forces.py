@@ -95,7 +95,7 @@ def _carried(line: Marked, sentence: Sentence, drafts: list[ForceDraft]) -> list
     figure = any(
         line.word(at) in words_of("they") and line.word(at + 1) in words_of("sizes") for at in range(len(line.words))
     )
-    counted = line.words[:1] and line.items[0].kind == "count" and not line.marks.get("adjectives")
+    counted = bool(line.items) and line.items[0].kind == "count" and not line.marks.get("adjectives")
     figure = figure or (counted and bool(line.marks.get("forces")))  # "About 1,000 troops remain"
     return [Sender(0, near[0].actor, near[0].host)] if len(near) == 1 and (spoken or figure) else []
 
