@@ -37,7 +37,6 @@ _BESIDE = {
 }
 """Days that are seen from the one spoken of before."""
 _NUMERIC = re.compile(r"[0-9]{1,2}[./][0-9]")
-_SEEN = frozenset([",", "on", "earlier", "later"])
 _HEADING_ENDS = frozenset([".", ":", "–", "—", "-", ""])
 
 
@@ -69,15 +68,19 @@ class Dating:
         if same is not None and self._last is not None:
             year = self._last.earliest.year
             _without(line, same)
+            month: int | None = lexicon()["months"].get(line.word(same - 2))
+            if month is not None and line.word(same - 1) == "of" and line.items[same - 2].kind == "word":
+                days = UncertainDate(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+                line.items[same - 2] = line.items[same - 2]._replace(kind="date", value=days)  # "July of the same year"
         for at in range(len(line.items)):
             item = line.items[at]
             if line.words[at] == ";":
                 year = self._year
             if item.kind == "date" and not item.hedged and _is_year(item.value):
                 year = item.value.earliest.year  # "Two years ago, on the first of July"
-            if item.kind == "date" and item.hedged and anchor is not None and line.word(at - 1) in _SEEN:
-                if line.word(at - 1) in ("earlier", "later") or line.word(at - 2) in ("earlier", "later"):
-                    item = line.items[at] = _beside_year(item, anchor, line.words[at - 2 : at])
+            seen = {"earlier", "later"} & set(line.words[max(at - 2, 0) : at])
+            if item.kind == "date" and item.hedged and anchor is not None and seen:
+                item = line.items[at] = _beside_year(item, anchor, line.words[at - 2 : at])
             elif item.kind == "date" and item.hedged and year is not None:
                 item = line.items[at] = _in_year(item, year)
             elif item.kind != "date" and _ORDINAL.fullmatch(item.text):
