@@ -197,10 +197,14 @@ def sentence(claim: Claim) -> str:
         case Compared():
             return _compared(claim)
         case Junction("not", parts):
-            return f"it is not so that {parts[0]}"
+            return f"it is not so that {_part(parts[0])}"
         case Junction(op, parts):
-            return f"; {op} ".join(f"({part})" if isinstance(part, Junction) else str(part) for part in parts)
+            return f"; {op} ".join(map(_part, parts))
     return _fact(claim)
+
+
+def _part(claim: Claim) -> str:
+    return f"({claim})" if isinstance(claim, Junction) else str(claim)
 
 
 def _a(noun: str) -> str:

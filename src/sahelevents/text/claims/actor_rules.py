@@ -42,6 +42,13 @@ def formed_of(bound: Bound, context: Context) -> Claim:
     return together([*parts, *([founded(bound, context)] if "DATE" in bound else [])])
 
 
+def grown_from(bound: Bound, context: Context) -> Claim:
+    """It grew out of another: as its successor, by splitting from it, or because the other merged into it."""
+    del context
+    new, old = bound["ACTOR"], bound["ACTOR2"]
+    return Related(new, "successor-of", old) | Related(new, "split-from", old) | Related(old, "merged-into", new)
+
+
 def founded_and_formed(bound: Bound, context: Context) -> Claim:
     """It was founded then, by so many groups."""
     return founded(bound, context) & formed(bound, context)

@@ -101,10 +101,16 @@ class Nouns(Scopes):
             yield stop, named._replace(scope=event.scope.plus(after))
 
     def _nouns(self, at: int, event: Event) -> Iterator[tuple[int, Event]]:
-        scope, start = event.scope, at
-        while (noun := self.entry("events", at)) is None and (before := self._before_noun(at)) is not None:
-            at, more = before
-            scope = scope.plus(more)
+        scope, start, outcome = event.scope, at, None
+        while (noun := self.entry("events", at)) is None:
+            came_out, before = self.entry("coup_adjectives", at), self._before_noun(at)
+            if came_out is not None and outcome is None:
+                at, outcome = came_out  # two failed military takeovers
+            elif before is not None:
+                at, more = before
+                scope = scope.plus(more)
+            else:
+                break
         if noun is None:
             if at > start:
                 yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
@@ -115,6 +121,9 @@ class Nouns(Scopes):
                 yield from self._restricted(at, event._replace(spec=SAME, scope=scope))
             return
         end, spec = noun
+        if outcome is not None and spec["record"] != "coup":
+            return
+        spec = spec if outcome is None else {**spec, "outcome": outcome}
         yield from self._restricted(end, event._replace(spec=spec, scope=scope))
 
     def _is_one(self, at: int) -> bool:
