@@ -3,8 +3,9 @@
 python benchmarks/reading.py [--repeat 5] [--file ARTICLE]      (needs the extra ``bench``)
 
 The text is an invented report of some sentences, or that of a file, repeated. *All four finders* gives the values of
-every date, count, actor and place. dateparser gives dates alone (``search_dates``, English only); Recognizers-Text
-dates and numbers. A claim is one English sentence read into a typed claim, without judging it.
+every date, count, actor and place; *parse_article* the statements and draft records. dateparser gives dates alone
+(``search_dates``, English only); Recognizers-Text dates and numbers. A claim is one English sentence read into a typed
+claim, without judging it.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from sahelevents import find_actors, find_counts, find_dates, find_places, load_embedded, parse_claim
+from sahelevents import find_actors, find_counts, find_dates, find_places, load_embedded, parse_article, parse_claim
 from sahelevents.text.mentions import tokenize
 
 TEXT = """Gunmen attacked an army camp in Boulikessi, central Mali, on 30 September 2019, killing at least 38 soldiers.
@@ -71,6 +72,10 @@ def main() -> None:
     floor = seconds(anew(text, tokenize), options.repeat) / len(text)
     lines = [("all four finders", ours), ("splitting into words alone", floor)]
     lines += [("find_dates", seconds(anew(text, lambda each: find_dates(each, PUBLISHED)), options.repeat) / len(text))]
+    data = load_embedded()
+    parse_article(small, PUBLISHED, data)
+    articles = anew(text, lambda each: parse_article(each, PUBLISHED, data))
+    lines += [("parse_article", seconds(articles, options.repeat) / len(text))]
     from dateparser.search import search_dates  # slow to import, and so only here
 
     search_dates(small[:200], languages=["en"])
@@ -81,7 +86,6 @@ def main() -> None:
         print(
             f"{name:<34}{1 / each:>14,.0f} characters a second   {each / ours:>7.2f} times as long as all four finders"
         )
-    data = load_embedded()
     parse_claim(CLAIM, data)
     search_dates(CLAIM, languages=["en"])
     claim = seconds(lambda: parse_claim(CLAIM, data), options.repeat * 5)

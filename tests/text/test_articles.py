@@ -44,3 +44,26 @@ def test_it_means_the_actor_of_the_sentence_before() -> None:
         "JNIM is a group in Mali. It was established in 2017.\nThe rain came. It was established in 2017.", "2024-09-18"
     )
     assert [str(each.statement.claim) for each in report.judged] == ["jnim was founded in 2017"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Attack in Mali",
+        "The coup in Niger in July 2023",
+        "JNIM attack on Bamako",
+        "132 dead in Solhan",
+        "Iyad Ag Ghaly, leader of JNIM",
+        "JNIM, led by Iyad Ag Ghaly",
+        "Massacre in Moura, March 2022.",
+    ],
+)
+def test_a_heading_or_noun_phrase_is_no_claim(heading: str) -> None:
+    report = check_article(f"A heading\n{heading}\nIt rained.", "2024-10-18")
+    assert not report.judged
+    assert str(report.statements[1].why_unread) == "no factual claim"
+
+
+@pytest.mark.parametrize("sentence", ["JNIM was founded in 2017.", "JNIM attacked Bamako in September 2024."])
+def test_a_sentence_with_a_verb_is_read(sentence: str) -> None:
+    assert check_article(f"A heading\n{sentence}", "2024-10-18").judged

@@ -10,7 +10,7 @@ from sahelevents.claims.judge import judge
 from sahelevents.claims.verdict import Label, Verdict
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.without import without_sources
-from sahelevents.text.articles.statements import Statement, same_article, statements_in
+from sahelevents.text.articles.statements import NO_VERB, Statement, same_article, statements_in
 from sahelevents.text.claims.unread import WhyUnread, why_unread
 from sahelevents.values.dates import Span
 
@@ -152,6 +152,8 @@ def check_article(
 
 
 def _checked(statement: Statement, data: Dataset, published: Span) -> CheckedStatement:
+    if statement.problem == NO_VERB:
+        return CheckedStatement(statement, None, WhyUnread.NO_CLAIM)
     if statement.claim is None:
         return CheckedStatement(statement, None, why_unread(statement.text, statement.modality, data))
     return CheckedStatement(statement, judge(statement.claim, data, published))

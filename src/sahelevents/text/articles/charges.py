@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import RelationKind
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import ActorKind
 from sahelevents.text.articles.countries import countries_of
@@ -27,11 +28,13 @@ class Charges:
         self.group: str | None = None
 
     def note(self, line: Marked) -> None:
-        """What "the group" means in the next sentence: the last armed group named."""
+        """What "the group" means in the next sentence: the armed group that this is about, else the last named."""
         for at in range(len(line.items)):
             actor = self._fighter(line, at)
             if actor is not None and self._data.actors[actor].kind is ActorKind.ARMED_GROUP:
                 self.group = actor
+                if at < 2:
+                    break
 
     def of(self, line: Marked, frame: Frame | None, draft: Draft) -> Iterator[tuple[str, Basis, int]]:
         """Actor, basis and where it is said, for each charge in a part of a sentence."""
@@ -42,14 +45,18 @@ class Charges:
             near = {*line.words[max(start, mark.start - 6) : mark.start], *line.words[mark.end : mark.end + 2]}
             if basis is not Basis.DENIED and near & words_of("not_claimed"):
                 continue
-            actor = self._charged(line, mark, (start, end), basis)
-            if actor is not None:
-                suspected |= {actor} if basis is Basis.SUSPECTED else set()
+            for actor in self._charged_together(line, mark, (start, end), basis):
+                suspected |= {actor} if basis in (Basis.SUSPECTED, Basis.DENIED) else set()
                 yield actor, basis, mark.start
-        for cue in frame.cues if frame is not None else ():
-            actor = self._agent(line, cue, draft)
-            if actor is not None and actor not in suspected:
-                yield actor, Basis.ATTRIBUTED, cue.start
+        harmed = line.within(start, end, "before") if frame is not None and frame.tolls else []
+        deeds = [
+            mark for mark in harmed
+            if mark.value == "killed" and line.word(mark.start) in words_of("deeds") and _has_object(line, mark.end)
+        ]  # fmt: skip
+        for cue in (*(frame.cues if frame is not None else ()), *deeds):
+            for actor in self._agents(line, cue, draft, end):
+                if actor not in suspected:
+                    yield actor, Basis.ATTRIBUTED, cue.start
 
     def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:
         """Those charged so far for whom a speaker can deny it."""
@@ -59,7 +66,27 @@ class Charges:
         if not words & words_of("state_speakers"):
             return []
         kinds = (ActorKind.FORCE, ActorKind.STATE)
-        return list(dict.fromkeys(b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds))
+        theirs = [b.actor for b in draft.blamed if self._data.actors[b.actor].kind in kinds]
+        return list(dict.fromkeys(actor for actor in theirs if self._is_of_state(actor)))
+
+    def _is_of_state(self, actor: str) -> bool:
+        """Whether a force is one of a state's own, for which its government speaks."""
+        record = self._data.actors[actor]
+        part = any(relation.kind is RelationKind.PART_OF for relation in record.relations)
+        return record.kind is ActorKind.STATE or part
+
+    def _charged_together(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> list[str]:
+        """Those who are charged, or who claim, in one breath: "AQIM and its ally Al-Mourabitoun claimed the raid"."""
+        first = self._charged(line, mark, part, basis)
+        if first is None:
+            return []
+        found = [first]
+        at = next((i for i in range(part[0], part[1]) if self._fighter(line, i) == first), None)
+        if basis is Basis.CLAIMED and at is not None and at < mark.start:
+            joint = next((i for i in range(at - 1, max(at - 4, -1), -1) if line.word(i) == "and"), None)
+            other = self._fighter(line, joint - 1) if joint else None
+            found += [other] if other is not None and other != first else []
+        return found
 
     def _charged(self, line: Marked, mark: Mark, part: tuple[int, int], basis: Basis) -> str | None:
         """The actor of a claim or charge: after "by" and after a charge, before a claim of one's own."""
@@ -69,8 +96,21 @@ class Charges:
                 actor = self._fighter(line, at)
                 if actor is not None:
                     return actor
-                if line.word(at) in (";", "."):
-                    break
+                said_by = line.word(mark.end - 1) == "by" and basis is Basis.ATTRIBUTED
+                if line.word(at) in (";", ".") or (said_by and line.at(at, "claims") is not None):
+                    break  # "by armed groups, presumably of the ISGS"
+            relative = line.word(mark.end) == "of" and {"which", "whom"} & set(
+                line.words[max(mark.start - 6, low) : mark.start]
+            )
+            if relative or line.word(mark.start) in ("is", "are"):  # "JNIM is suspected", "JNIM, which they suspect of"
+                return next(
+                    (
+                        actor
+                        for at in range(mark.start - 1, max(mark.start - 12, low - 1), -1)
+                        if (actor := self._fighter(line, at))
+                    ),
+                    None,
+                )
             return None
         for at in range(mark.start - 1, max(-1, mark.start - 20), -1):
             actor = self._fighter(line, at)
@@ -95,30 +135,68 @@ class Charges:
         actor = one_id(item, "actors")
         return actor if actor is not None and self._data.actors[actor].kind in _FIGHTERS else None
 
-    def _agent(self, line: Marked, cue: Mark, draft: Draft) -> str | None:
-        """Who did it: the one after "by", or the subject of the verb."""
-        for at in range(cue.end, min(cue.end + _AFTER + 1, len(line.words))):
+    def _agents(self, line: Marked, cue: Mark, draft: Draft, end: int) -> list[str]:
+        """Who did it: those after "by", or the subject of the verb."""
+        for at in range(cue.end, min(cue.end + _AFTER + 1, end)):
             if line.word(at) in (",", ";"):
                 break
             if line.word(at) == "by" and line.word(at - 1) not in words_of("told_by"):
-                names = range(at + 1, min(at + 6, len(line.words)))
-                stop = next((name for name in names if line.word(name) in (",", ";", "and")), names.stop)
-                found = [actor for name in range(at + 1, stop) if (actor := self._fighter(line, name)) is not None]
+                stop = next(
+                    (i for i in range(at + 1, min(at + 8, end)) if line.word(i) in (",", ";")), min(at + 8, end)
+                )
+                found = [actor for i in range(at + 1, stop) if (actor := self._armed(line, i)) is not None]
                 if found:
-                    return found[0]
-        if cue.table != "event_verbs" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
-            return None
-        at = cue.start - 1
-        while at >= 0 and line.word(at) in words_of("before_verbs"):
+                    return list(dict.fromkeys(found))
+        if cue.table == "event_nouns" or cue.form == "ing" or line.word(cue.start - 1) in words_of("passives"):
+            return []
+        return self._subjects(line, cue, draft)
+
+    def _subjects(self, line: Marked, cue: Mark, draft: Draft) -> list[str]:
+        found: list[str] = []
+        at, army = cue.start - 1, False
+        while at >= 0 and cue.start - at <= _AFTER + 2:
+            word, actor = line.word(at), self._armed(line, at)
+            if actor is not None:
+                found.append(actor)
+            elif word in words_of("armies"):
+                army = army or line.at(at - 1, "adjectives") is None
+            elif word == "of" and line.word(at - 1) in words_of("before_verbs"):
+                pass  # "elements of the ISGS killed"
+            elif word not in words_of("before_verbs") and line.at(at, "adjectives") is None:
+                break
             at -= 1
-        if line.word(at) == "it" and at <= 3:
-            return self.group
-        if line.word(at) in words_of("armies") and cue.value in ("massacre", "attack") and at == cue.start - 1:
-            return self._forces(draft)
-        return self._fighter(line, at) if at >= 0 else None
+        if line.word(at) in words_of("no_subject"):
+            return []  # "an attack on JNIM killed 12"
+        if line.word(at) == "it" and at <= 3 and not found and not line.ends(at, "say"):
+            return [self.group] if self.group is not None else []
+        against = any("civilians" in toll.toll.group for toll in draft.tolls) or cue.value == "massacre"
+        if army and against and (force := self._forces(draft)) is not None:
+            found.append(force)
+        return list(dict.fromkeys(found))
+
+    def _armed(self, line: Marked, at: int) -> str | None:
+        """The actor of a name, or of "Malian soldiers"."""
+        actor = self._fighter(line, at)
+        adjective = line.at(at, "adjectives") if actor is None else None
+        if adjective is None or not {line.word(at + 1), line.word(at + 2)} & words_of("armies"):
+            return actor
+        known = countries_of(self._data)
+        for name in (adjective.value, f"{adjective.value}-state", f"{adjective.value}-forces"):
+            if name in self._data.actors:
+                force = known.forces(name)
+                return force if force in self._data.actors else None
+        return None
 
     def _forces(self, draft: Draft) -> str | None:
         """The forces of the country in which it was: "soldiers executed villagers"."""
         country = countries_of(self._data).of_place(draft.place) if draft.place is not None else None
         force = countries_of(self._data).forces(f"{country}-state") if country is not None else None
         return force if force in self._data.actors else None
+
+
+def _has_object(line: Marked, at: int) -> bool:
+    """Whether a verb is followed by whom it hits: "soldiers killed 17 villagers", not "four soldiers killed, ..."."""
+    if line.word(at) in words_of("no_objects"):
+        return False
+    near = range(at, min(at + 3, len(line.items)))
+    return any(line.items[each].kind == "count" or line.at(each, "people") is not None for each in near)

@@ -56,6 +56,17 @@ class Countries:
         found = self._forces.get(state, [])
         return found[0] if len(found) == 1 else None
 
+    def of_forces(self, actor: str | None) -> str | None:
+        """The country of a state or of the forces of one."""
+        if actor is None:
+            return None
+        states = [
+            actor,
+            *(each.other for each in self._data.actors[actor].relations if each.kind is RelationKind.PART_OF),
+        ]
+        names = [name for state in states for name in (state, state.removesuffix("-state"))]
+        return next((name for name in names if name in self._by_code.values()), None)
+
     def mission(self, organization: str, host: str, words: Sequence[str] = ()) -> str | None:
         """The one mission of an organization in a country; of several the one that has one of the words in its name."""
         found = sorted(set(self._missions.get((organization, host), [])))

@@ -1,14 +1,16 @@
 """Drafts of events: what several sentences of an article say of one, gathered."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.articles.harm import TollMention
 from sahelevents.text.articles.settings import inside, related
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
 MOST_TOLLS = 200
@@ -55,44 +57,64 @@ class Draft:
     told: list[Told] = field(factory=list)
     parts: int = 0
 
-    def fits(self, place: str | None, day: UncertainDate | None, data: Dataset) -> bool:
-        """Whether something at this place on this day may be this event."""
+    def fits(self, place: str | None, day: UncertainDate | None, data: Dataset, slack: int = 0) -> bool:
+        """Whether something at this place on this day, or so many days beside it, may be this event."""
         if place is not None and self.place is not None and not related(place, self.place, data):
             return False
-        return day is None or self.date is None or _overlap(day, self)
+        return day is None or self.date is None or _overlap(day, self, slack)
 
     def narrow(self, kind: IncidentKind | None, place: str | None, day: UncertainDate | None, data: Dataset) -> None:
         """Take over what is said more exactly."""
-        if kind is not None and kind is not self.kind and kind.is_a(self.kind):
+        if kind is IncidentKind.ATTACK and self.kind is IncidentKind.BOMBING:
+            self.kind = kind  # a blast, and then shots
+        elif kind is not None and kind.is_a(self.kind):
             self.kind = kind
+        elif kind is not None and not self.kind.is_a(kind):
+            self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
         if place is not None and (self.place is None or inside(place, self.place, data)):
             self.place = place
         if day is not None and (self.date is None or _within(day, self.date)):
             self.date = day
 
+    def doubt(self, kind: IncidentKind) -> None:
+        """Take back what is too narrow: a blast and then an assault are an attack."""
+        if kind is IncidentKind.ARSON_ATTACK:
+            return
+        both = IncidentKind.ATTACK in self.kind.lineage and IncidentKind.ATTACK in kind.lineage
+        if both and not kind.is_a(self.kind) and not self.kind.is_a(kind):
+            self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
+        elif kind is IncidentKind.ATTACK and self.kind is IncidentKind.BOMBING:
+            self.kind = kind  # a blast, and then shots
+
     def says(self, toll: TollMention, told: Told, as_of: UncertainDate | None) -> None:
         """A figure, unless the same is told already: by the same voice, or by the article without naming one."""
         if len(self.tolls) >= MOST_TOLLS:
             return
+        if self.kind is IncidentKind.ARSON_ATTACK and "killed" in toll.outcomes:
+            self.kind = IncidentKind.ATTACK
         for index, old in enumerate(self.tolls):
-            same = (old.toll.outcomes, old.toll.count) == (toll.outcomes, toll.count)
-            if not same:
+            headline = old.told.start == 0 and not old.told.said_by and _as_good(toll.count, old.toll.count)
+            if old.toll.outcomes != toll.outcomes or (old.toll.count != toll.count and not headline):
                 continue
             groups = old.toll.group, toll.group
             if groups[0] != groups[1] and ("victims" not in groups or "attackers" in groups):
                 continue
             if old.told.said_by and told.said_by and old.told.said_by != told.said_by:
                 continue
-            better = toll if groups[0] == "victims" else old.toll
+            better = toll if groups[0] == "victims" or headline else old.toll
+            if groups[1] == "victims":
+                better = evolve(better, group=groups[0])
             self.tolls[index] = Saying(better, old.told if old.told.said_by else told, old.as_of or as_of)
             return
         self.tolls.append(Saying(toll, told, as_of))
 
     def disagrees(self, tolls: tuple[TollMention, ...]) -> bool:
         """Whether figures are others than those of this event, so that they are those of one place of several."""
-        mine = {(each.toll.outcomes, each.toll.count) for each in self.tolls}
-        outcomes = {each.toll.outcomes for each in self.tolls}
-        return any(each.outcomes in outcomes and (each.outcomes, each.count) not in mine for each in tolls)
+        mine = {(each.toll.outcomes, each.toll.group == "attackers"): set[Count]() for each in self.tolls}
+        for each in self.tolls:
+            mine[each.toll.outcomes, each.toll.group == "attackers"].add(each.toll.count)
+        known = ((toll, mine.get((toll.outcomes, toll.group == "attackers"))) for toll in tolls)
+        return any(counts is not None and toll.count not in counts for toll, counts in known)
 
     def lay(self, actor: str, basis: Basis, told: Told) -> None:
         """Somebody's responsibility; a firmer ground takes the place of a weaker one, a denial stands beside it."""
@@ -124,13 +146,19 @@ def without_sums(tolls: list[Saying]) -> list[Saying]:
     return kept
 
 
+def _as_good(count: Count, headline: Count) -> bool:
+    """Whether a count is that of a headline, told with more care: "at least 37" of "37", "132" of "dozens"."""
+    return headline.low == headline.high == count.low or (headline.high is None and count.low > headline.low)
+
+
 _FIRMNESS = {Basis.SUSPECTED: 0, Basis.ATTRIBUTED: 1, Basis.CONFIRMED: 2, Basis.CLAIMED: 3, Basis.DENIED: 0}
 
 
-def _overlap(day: UncertainDate, draft: Draft) -> bool:
+def _overlap(day: UncertainDate, draft: Draft, slack: int) -> bool:
     assert draft.date is not None
     last = draft.until.latest if draft.until is not None else draft.date.latest
-    return day.earliest <= last and draft.date.earliest <= day.latest
+    more = timedelta(days=slack)
+    return day.earliest - last <= more and draft.date.earliest - day.latest <= more
 
 
 def _within(day: UncertainDate, wide: UncertainDate) -> bool:

@@ -1,22 +1,50 @@
 """Reads the events that an article tells, sentence by sentence, into drafts."""
 
+import re
+from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.dataset.names import fold
 from sahelevents.model.incidents import Basis
 from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.articles.charges import Charges
 from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
+from sahelevents.text.articles.hints import (
+    is_anaphor,
+    is_entry,
+    is_sum,
+    lasting,
+    named_otherwise,
+    parts,
+    same_region,
+    same_time,
+    so_long_before,
+)
 from sahelevents.text.articles.marks import Marked, words_of
-from sahelevents.text.articles.settings import Day, Site, days, inside, related, sites, unknown_place
-from sahelevents.text.articles.speech import Speaker, modality, speakers, voice_at
+from sahelevents.text.articles.settings import (
+    Day,
+    Site,
+    dateline,
+    days,
+    inside,
+    related,
+    sites,
+    unknown_place,
+)
+from sahelevents.text.articles.speech import Speaker, is_planned, modality, speakers, voice_at
+from sahelevents.text.claims.items import one_id
 from sahelevents.text.sentences import Sentence
+from sahelevents.values.counts import Count
 from sahelevents.values.dates import UncertainDate
 
-_SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])[.:h][0-5][0-9]\b(?! ?(?:a\.?m|p\.?m|million|billion|%))")
+_RECENT_DAYS = timedelta(days=10)
+_SHORT = 8
+"""A part of a sentence of so few words may only name another place or day of what is told."""
 _CLOSING = '”"’) '
 
 
@@ -38,8 +66,9 @@ class Gap(NamedTuple):
 class Reader:
     """What has been read of an article so far."""
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Dataset, today: UncertainDate | None = None) -> None:
         self.data = data
+        self.today = today
         self.drafts: list[Draft] = []
         self.gaps: list[Gap] = []
         self.charges = Charges(data)
@@ -50,11 +79,21 @@ class Reader:
         self.topic: str | None = None
         self.muted = False
         self.several = False
+        self.asked = False
+        self.title = True
+        self.focus: str | None = None
+        self.here: str | None = None
 
     def paragraph(self) -> None:
         """A new paragraph begins: what is said of an accident ends, and so does the day of the one before."""
         self.muted = False
+        self.title = False
         self.day = None
+        first = self.drafts[0] if self.drafts else None
+        current = self.current
+        earlier = current is not None and current.date is not None and not self._is_recent(current.date)
+        if earlier and first is not None and self._is_recent(first.date):
+            self.current, self.place = first, first.place  # back from what was before to what is told
 
     def elsewhere(self) -> None:
         """A sentence speaks of something else, such as a coup."""
@@ -69,11 +108,20 @@ class Reader:
 
     def read(self, line: Marked, sentence: Sentence, said: list[Speaker], *, tolls: bool = True) -> None:
         """Read one sentence; without its tolls, where its numbers are of forces."""
+        if is_entry(line):
+            self.elsewhere()
+        if _CLOCK.match(sentence.text):  # "10.40 Huge blast": a report as it goes on
+            self.day, self.place = self.today, self.place or self.focus
+        self.here = dateline(line) or self.here
         self._events(line, sentence, said, tolls)
+        dead = any(mark.value == "killed" for mark in line.marks.get("after", ()))
+        self.asked = dead and len(line.words) <= _SHORT and sentence.text.endswith("?")
         self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
+        if self.title:
+            self._focus(line)
         if line.marks.get("accidents"):
             if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
                 self.muted, self.current = True, None
@@ -85,28 +133,91 @@ class Reader:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
             return
-        if line.marks.get("denied"):
+        if line.marks.get("denied") or is_sum(line):
             return
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
         cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
-        skip = not with_tolls or (modality(line, said) == "planned" and not cues)
+        skip = not with_tolls
+        planned = not cues and modality(line, said) == "planned"
         tolls = (
-            [] if skip else [each for each in tolls_in(line) if not any(s.start <= each.start < s.end for s in said)]
+            []
+            if skip
+            else [
+                each
+                for each in tolls_in(line, asked=self.asked)
+                if not any(s.start <= each.start < s.end for s in said)
+                and not (planned and is_planned(line, 0, each.end))
+            ]
         )
         self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
         before: Draft | None = None
         known = len(self.drafts)
-        for frame in frames(line, cues, where, when, tolls, self.data):
-            before = self._frame(line, sentence, frame, said, before) or before
+        ahead = Scene()
+        parts = frames(line, cues, where, when, tolls, self.data)
+        for frame in parts:
+            if frame.aside:
+                told = before or (self.current if parts[0].definite(line) or line.word(0) in ("it", "this") else None)
+                self._aside(line, sentence, frame, said, told)
+                continue
+            scene = Scene(self._site(frame), self._day(frame))
+            if scene.place is None and "here" in line.words[frame.start : frame.end]:
+                scene = Scene(self.here, scene.day)
+            if scene.place is None and ahead.place is not None:
+                scene = Scene(ahead.place, scene.day or ahead.day)
+            told = self._frame(line, sentence, frame, scene, said, before)
+            before = told or before
+            short = frame.end - frame.start <= _SHORT
+            ahead = scene if told is None and (None not in scene or short) else Scene()
+        asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
+        where = [site for site in where if not any(site.start in aside for aside in asides)]
+        when = [day for day in when if not any(day.start in aside for aside in asides)]
         self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
 
+    def _aside(self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], main: Draft | None) -> None:
+        """Read an earlier event that is told beside another: it has a place and a day of its own, or is left out."""
+        scene = Scene(self._site(frame), self._day(frame))
+        same = words_of("there") & set(line.words[frame.start : frame.end])
+        if scene.place is None and same and main is not None:
+            scene = Scene(main.place, scene.day)
+        if scene.day is None and main is not None:
+            scene = Scene(scene.place, so_long_before(line, frame.start, main.date))
+        if None in scene:
+            return
+        current, self.current = self.current, None
+        self._frame(line, sentence, frame, scene, said, None)
+        self.current = current
+
+    def _site(self, frame: Frame) -> str | None:
+        """The place of a part of a sentence: of several that agree the narrowest."""
+        found = frame.place
+        for site in frame.sites:
+            if (
+                found is not None
+                and not any(each.between for each in frame.sites)
+                and inside(site.place, found, self.data)
+            ):
+                found = site.place
+        return found
+
+    def _day(self, frame: Frame) -> UncertainDate | None:
+        """The day of a part of a sentence: of two that agree the narrower; nothing has happened tomorrow."""
+        found: UncertainDate | None = None
+        for day in frame.days:
+            if found is None or (found.earliest <= day.value.earliest and day.value.latest <= found.latest):
+                found = day.value
+        future = found is not None and self.today is not None and found.earliest > self.today.latest
+        return None if future else found
+
     def _set(self, where: list[Site], when: list[Day], *, told: bool) -> None:
         """Remember the scene for the sentences that follow."""
         if where:
-            self.place = where[-1].place
+            self.place = where[-1].place if told or not self.several else None
+            for site in where:
+                if self.place is not None and inside(site.place, self.place, self.data):
+                    self.place = site.place
             if not when and not told:
                 self.day = None
             if not told and self.current is not None and (when or not self.current.fits(self.place, None, self.data)):
@@ -115,15 +226,20 @@ class Reader:
             self.day = when[-1].value
 
     def _frame(
-        self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], before: Draft | None
+        self, line: Marked, sentence: Sentence, frame: Frame, scene: Scene, said: list[Speaker], before: Draft | None
     ) -> Draft | None:
         """Read a part of a sentence into the draft that it tells of."""
         kind = frame.kind
-        scene = Scene(frame.sites[0].place if frame.sites else None, frame.days[0].value if frame.days else None)
-        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and line.within(frame.start, frame.end, "crowds"):
+        if kind in (IncidentKind.ATTACK, IncidentKind.ARSON_ATTACK) and any(
+            0 < cue.start - crowd.end <= 4 for crowd in line.marks.get("crowds", ()) for cue in frame.cues
+        ):
             kind = IncidentKind.RIOT
+        if not frame.sites and not self._turn(line, frame):
+            return None
+        if kind is None and self.current is None and before is None:
+            frame = frame._replace(tolls=tuple(toll for toll in frame.tolls if not toll.given))
         if kind is None and not frame.tolls:
-            short = frame.end - frame.start <= 6 and scene != Scene()
+            short = frame.end - frame.start <= _SHORT and scene != Scene()
             if before is None or not short:
                 if self.current is not None:
                     self._blame(line, said, self.current, sentence, frame)
@@ -131,10 +247,14 @@ class Reader:
             kind, scene = before.kind, Scene(scene.place or before.place, scene.day or before.date)
             if before.fits(scene.place, scene.day, self.data):
                 return None  # "in January 2016, in August 2017 and in March 2018" are three
-        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end)
-        if unknown:
+        if kind is None and not frame.sites and self.current is not None and words_of("figures") & set(line.words):
+            scene = Scene()  # "UPDATE, Saturday: The toll has risen to 12": the day is that of the figure
+        unknown = "" if scene.place else unknown_place(line, frame.start, frame.end, said)
+        known_one = self.current is not None and frame.definite(line) and self.current.fits(None, scene.day, self.data)
+        more = not frame.tolls and scene == Scene() and self.current is not None and self._goes_on(kind)
+        if unknown and not known_one and not more:
             self.gaps.append(Gap(sentence.start, sentence.end, f"the data set has no place {unknown!r}"))
-            self.current = None
+            self.current = self.place = None
             return None
         draft = self._draft(line, frame, kind, scene, before)
         if draft is None:
@@ -142,12 +262,12 @@ class Reader:
                 self.gaps.append(Gap(sentence.start, sentence.end, "an event without a place or day that is known"))
             return None
         draft.told.append(Told(sentence.start, sentence.end, voice_at(line, said, frame.start)))
-        draft.parts = draft.parts or _parts(line, frame)
+        draft.parts = draft.parts or parts(line, frame)
         for toll in frame.tolls:
             as_of = min(frame.as_of, key=lambda day: abs(day.start - toll.start), default=None)
             told = Told(sentence.start, sentence.end, voice_at(line, said, toll.start))
             draft.says(toll, told, as_of.value if as_of else None)
-        _lasting(line, frame, draft)
+        lasting(line, frame, draft)
         self._blame(line, said, draft, sentence, frame)
         self.current = draft
         return draft
@@ -161,16 +281,25 @@ class Reader:
             if before is not None:
                 return before
             if self.current is not None and (definite or self._goes_on(kind)):
+                if kind is not None and not definite:
+                    self.current.doubt(kind)
                 return self.current
+        if is_anaphor(line) and self.current is not None and self.current.fits(*scene, self.data):
+            self.current.narrow(None, *scene, self.data)
+            return self.current
         place, day = self._filled(line, scene, before, definite=definite)
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
-            if not draft.fits(place, day, self.data) or (place != draft.place and draft.disagrees(frame.tolls)):
+            if not draft.fits(place, day, self.data, slack=int(definite)) or (
+                place != draft.place and draft.disagrees(frame.tolls)
+            ):
                 continue
             if day is not None or definite or draft is self.current:
                 draft.narrow(None if definite else kind, None if self.several else place, day, self.data)
                 return draft
+        if kind is None and all(toll.count == Count.exactly(0) for toll in frame.tolls):
+            return None
         draft = Draft(kind or IncidentKind.VIOLENCE, place, day)
         self.drafts.append(draft)
         return draft
@@ -180,24 +309,73 @@ class Reader:
         place, day = scene
         current = self.current
         if place is None and day is None:
-            return Scene(self.place, self.day)
+            return Scene(self.place or (self.focus if self._is_recent(self.day) else None), self.day)
         if place is None:
-            if _same_region(line):
-                return Scene(None, day)  # of which place it is the same region is not certain
-            if current is not None and current.fits(None, day, self.data) and definite:
+            if same_region(line):
+                return Scene(self._region(self.place), day)
+            if current is not None and definite and current.fits(None, day, self.data, slack=1):
                 return Scene(current.place, day)
             if before is not None:
                 return Scene(before.place, day)
+            waits = current is not None and current.date is None and current.told[0].start == 0
+            if current is not None and day is not None and waits and self._is_recent(day):
+                return Scene(current.place, day)  # what the headline tells without a day
+            if self.focus is not None and self._is_recent(day) and self.place in (None, self.focus):
+                told_there = [draft for draft in self.drafts if draft.place == self.focus and draft.date is not None]
+                if all(draft.fits(None, day, self.data) for draft in told_there):
+                    return Scene(self.focus, day)
             there = any(word in words_of("there") for word in line.words)
             told = current is not None and current.place == self.place  # a new event there would be said to be there
-            return Scene(self.place if there or (self.day in (None, day) and not told) else self.topic, day)
+            here = there or (self.day in (None, day) and not told)
+            return Scene((self.place if here else None) or self.topic, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
-            if self.day is not None and (same or definite):
+            if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
         return scene
+
+    def _turn(self, line: Marked, frame: Frame) -> bool:
+        """Turn to the event that is called by a name, as "the Radisson attack"; whether none else is meant."""
+        names = (item for item in line.items[frame.start : frame.end] if item.kind == "name")
+        record = next((id for item in names if (id := one_id(item, "incidents")) is not None), None)
+        if record is not None:
+            self.current = self._draft_of(record)
+        called = named_otherwise(line, frame)
+        if called is None:
+            return True
+        known = [draft for draft in self.drafts if draft.place and called in self._words_of(draft.place)]
+        self.current = known[-1] if known else self.current
+        return bool(known)
+
+    def _draft_of(self, record: str) -> Draft | None:
+        """What is told here of an event of the data set that is called by its name."""
+        event = self.data.incidents[record]
+        return next((d for d in reversed(self.drafts) if d.fits(event.place, event.date, self.data)), None)
+
+    def _words_of(self, place: str) -> set[str]:
+        return set(fold(self.data.places[place].name).split())
+
+    def _region(self, place: str | None) -> str | None:
+        """The region or province that a place lies in: "in the same region"."""
+        while place is not None and self.data.places[place].kind not in (PlaceKind.ADMIN1, PlaceKind.COUNTRY):
+            parents = [each.place for each in self.data.places[place].parents if each.place in self.data.places]
+            place = parents[0] if parents else None
+        return place
+
+    def _focus(self, line: Marked) -> None:
+        """The place that the headline is about, if it is one."""
+        known = [item.ids("places")[0] for item in line.items if item.kind == "name" and item.ids("places")]
+        narrow = [place for place in known if not self._is_wide(place)]
+        if narrow and all(related(place, narrow[0], self.data) for place in narrow):
+            self.focus = narrow[0]
+
+    def _is_recent(self, day: UncertainDate | None) -> bool:
+        """Whether a day is one of those that a report of today tells of."""
+        if day is None or self.today is None:
+            return False
+        return self.today.earliest - _RECENT_DAYS <= day.earliest and day.latest <= self.today.latest
 
     def _is_wide(self, place: str) -> bool:
         """Whether a place is a country or more: an event of which no more is told is none in particular."""
@@ -223,31 +401,3 @@ class Reader:
             if speaker.verb.table == "deny":
                 for actor in self.charges.denied_by(speaker, draft):
                     draft.lay(actor, Basis.DENIED, Told(sentence.start, sentence.end, speaker.text))
-
-
-def _same_region(line: Marked) -> bool:
-    return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))
-
-
-def _parts(line: Marked, frame: Frame) -> int:
-    """How many attacks share one toll: two, in "separate attacks on a ferry and a camp"."""
-    for cue in frame.cues:
-        if line.word(cue.start - 1) in ("separate", "simultaneous") and line.word(cue.end - 1).endswith("s"):
-            objects = line.words[cue.end : min(cue.end + 10, frame.end)]
-            return 2 if objects[:1] == ["on"] and "and" in objects else 0
-    return 0
-
-
-def _lasting(line: Marked, frame: Frame, draft: Draft) -> None:
-    """As "It lasted three days"."""
-    for at in range(frame.start, frame.end - 2):
-        item = line.items[at + 1]
-        if (
-            line.word(at) not in ("lasted", "lasting")
-            or item.kind != "count"
-            or line.word(at + 2) not in ("days", "day")
-        ):
-            continue
-        exact = item.value.low == item.value.high
-        if draft.date is not None and draft.date.earliest == draft.date.latest and exact:
-            draft.until = draft.date.shift(days=max(item.value.low - 1, 0))

@@ -11,8 +11,22 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import forms_of
 from sahelevents.values.dates import Span
 
-_VERB_TABLES = {"say", "blame", "allege", "deny", "leave", "arrive", "oust", "expel"}
+_VERB_TABLES = {
+    "say",
+    "blame",
+    "allege",
+    "deny",
+    "leave",
+    "arrive",
+    "oust",
+    "expel",
+    "moves",
+    "begin",
+    "come",
+    "succeeded",
+}
 _VERB_GROUPS = {"event_verbs"}
+_NO_MARKS = frozenset(["lists", "event_irregular", "navigation", "abbreviations"])
 _QUOTES = frozenset('“”"«»')
 
 
@@ -44,11 +58,12 @@ def _parts(item: Item) -> list[Item]:
 
 
 class Marked:
-    """The items of a sentence and the phrases of articles that stand in it."""
+    """The items of a sentence and the phrases of articles that stand in it; ``whole`` are the items of claims."""
 
     def __init__(self, text: str, data: Dataset, published: Span | None) -> None:
         self.text = text
-        self.items = [part for item in items_of(text, data, published) for part in _parts(item)]
+        self.whole = items_of(text, data, published)
+        self.items = [part for item in self.whole for part in _parts(item)]
         self.words = [_word(item) for item in self.items]
         self.marks: dict[str, list[Mark]] = {}
         for at in range(len(self.words)):
@@ -111,9 +126,10 @@ def words_of(name: str) -> frozenset[str]:
     return _words(name)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _words(name: str) -> frozenset[str]:
-    content = lexicon()["articles"][name]
+    tables = lexicon()["articles"]
+    content = tables["lists"].get(name) or tables[name]
     return frozenset(content["words"] if isinstance(content, dict) else content)
 
 
@@ -128,17 +144,36 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
 
     tables: dict[str, Any] = lexicon()["articles"]
     for table, content in tables.items():
+        if table in _NO_MARKS:
+            continue
         groups = content.items() if isinstance(content, dict) else [("", content)]
         for value, phrases in groups:
             for phrase in phrases:
-                if table == "event_irregular":
+                if table == "parted":  # "take ... hostage"
+                    verb = phrase.partition(" ... ")[0]
+                    for words, form in verb_forms(verb):
+                        add(words, "parted_verbs", verb, form)
                     continue
                 if table in _VERB_TABLES or table in _VERB_GROUPS:
                     for words, form in verb_forms(phrase):
                         add(words, table, value or phrase, form)
                 else:
                     add(phrase, table, value or phrase)
+                    if table == "people" and phrase not in _MANY:
+                        add(_singular(phrase), table, value)
     return {first: sorted(entries, key=lambda each: (-len(each[0]), each)) for first, entries in found.items()}
+
+
+_MANY = frozenset(["his", "us", "corps", "ss"])
+
+
+def _singular(phrase: str) -> str:
+    """One of those whom a noun in the plural names; the noun itself if it is in the singular."""
+    if phrase.endswith("men"):
+        return f"{phrase[:-3]}man"
+    if phrase.endswith("ies"):
+        return f"{phrase[:-3]}y"
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
 
 
 def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
@@ -151,3 +186,13 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, str]]:
     for form, words in forms.items():
         for word in words:
             yield f"{word} {rest}".strip(), form
+            doubled = _doubled(first, word)
+            if doubled:
+                yield f"{doubled} {rest}".strip(), form
+
+
+def _doubled(verb: str, form: str) -> str:
+    """The form with its consonant doubled, as "stopped" of "stop"; empty if it is none such."""
+    ending = form.removeprefix(verb)
+    short = len(verb) <= 4 and verb[-1] not in "aeiouwxyh" and verb[-2:-1] in "aeiou" and verb[-3:-2] not in "aeiou"
+    return f"{verb}{verb[-1]}{ending}" if short and ending in ("ed", "ing") and form == verb + ending else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple, final
 
 from attrs import evolve, frozen
@@ -13,17 +14,20 @@ from sahelevents.model.actors import Actor, Alias, Relation
 from sahelevents.model.coups import Coup
 from sahelevents.model.deployments import Deployment, Strength
 from sahelevents.model.incidents import Incident, Responsibility
+from sahelevents.model.kinds import ActorKind
 from sahelevents.model.sources import Citation, Source
 from sahelevents.model.tolls import Toll
 from sahelevents.text.articles import relating
 from sahelevents.text.articles.countries import countries_of
+from sahelevents.text.articles.dating import Dating
 from sahelevents.text.articles.drafts import Draft, Told, without_sums
 from sahelevents.text.articles.events import Reader
 from sahelevents.text.articles.forces import ForceDraft, Sentences, read_forces
+from sahelevents.text.articles.marks import Marked, words_of
 from sahelevents.text.articles.relating import relations_in
 from sahelevents.text.articles.statements import Statement, same_article, told
 from sahelevents.text.articles.takeovers import CoupDraft, read_coups
-from sahelevents.text.claims.items import Item
+from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.dates import Period, Span, UncertainDate
 
@@ -72,25 +76,29 @@ class Article:
 def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     """Read a text as statements and draft records."""
     source = _source(text, data, published)
-    reader = Reader(data)
+    today = None if published is None or published.last is None else UncertainDate(published.last, published.last)
+    reader, dating = Reader(data, today), Dating(today)
     coups: list[CoupDraft] = []
     forces: list[ForceDraft] = []
     statements: list[Statement] = []
     aside: list[tuple[Told, relating.Related]] = []
-    today = None if published is None or published.last is None else UncertainDate(published.last, published.last)
     topic: str | None = None
+    person: str | None = None
     last = 0
     for sentence, line, found in told(text, data, published):
         if "\n" in text[last : sentence.start]:
             reader.paragraph()
+            dating.paragraph()
         last = sentence.end
         statements += found
         if line is None:
             continue
-        topic = topic or _country_in(line.items, data)
+        dating.date(line, reader.current.date if reader.current is not None else None)
+        topic = topic or _country_in(line, data)
         reader.topic = topic
         said = reader.speakers(line)
-        aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data)]
+        aside += [(told_in(sentence), each) for each in relations_in(line, reader.charges.group, data, person)]
+        person = _person_in(line.items, data) or person
         is_coup = read_coups(line, sentence, said, coups, topic, data)
         is_force = not line.marks.get("general") and read_forces(
             line, sentence, said, forces, Sentences(data, topic, today)
@@ -115,13 +123,31 @@ def told_in(sentence: Sentence) -> Told:
     return Told(sentence.start, sentence.end, "")
 
 
-def _country_in(items: Iterable[Item], data: Dataset) -> str | None:
-    """The country that an article is about: the first that it names a place of."""
-    for item in items:
-        if item.kind == "name" and item.ids("places"):
-            found = countries_of(data).of_place(item.ids("places")[0])
+def _person_in(items: Iterable[Item], data: Dataset) -> str | None:
+    """Whom "him" means in the next sentence: the first person named, if it is who the sentence begins with."""
+    first = next((one_id(item, "actors") for item in islice(items, 3) if item.kind == "name"), None)
+    return first if first is not None and data.actors[first].kind is ActorKind.PERSON else None
+
+
+def _country_in(line: Marked, data: Dataset) -> str | None:
+    """The country that an article is about: the first that it names, not as whose border it is near."""
+    known = countries_of(data)
+    for at, item in enumerate(line.items):
+        adjective = line.at(at, "adjectives")
+        if adjective is not None and adjective.value in words_of("sahel"):
+            return adjective.value
+        if line.word(at) in words_of("sahel") and item.kind == "word":
+            return line.word(at)  # "Niger soldiers"
+        bounds = {line.word(at + 1), *line.words[max(at - 2, 0) : at]} & {"border", "frontier"}
+        if item.kind != "name" or bounds:
+            continue
+        if item.ids("places"):
+            found = known.of_place(item.ids("places")[0])
             if found is not None:
                 return found
+        found = known.of_forces(one_id(item, "actors"))
+        if found in words_of("sahel"):
+            return found
     return None
 
 

@@ -12,6 +12,7 @@ from sahelevents.text.articles.speech import Speaker
 from sahelevents.text.claims.items import Item
 from sahelevents.values.dates import UncertainDate
 
+_WIDE = frozenset([PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2])
 _AS_OF = (("as", "of"), ("by",), ("until",), ("up", "to"))
 
 
@@ -21,6 +22,7 @@ class Site(NamedTuple):
     start: int
     end: int
     place: str
+    between: bool = False
 
 
 class Day(NamedTuple):
@@ -40,10 +42,24 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
         place = _place(item)
         if place is None or any(start <= at < end for start, end in taken):
             continue
-        if found and _chained(line, found[-1].end, at) and not item.possessive:
-            found[-1] = _wider_or_narrower(found[-1], at, place, data)
-        elif found and line.word(found[-1].start - 1) == "between" and line.words[found[-1].end : at] == ["and"]:
-            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data))
+        if _is_area(line, at):
+            place = _area_of(place, line, at, data)
+            if found and found[-1].end > at - 12 and _same_country(found[-1].place, place, data):
+                narrow = place if inside(place, found[-1].place, data) else found[-1].place
+                found[-1] = Site(
+                    found[-1].start, at + 1, narrow
+                )  # "Solhan and two other localities in the circle of Sebba"
+                continue
+        if found and _on_road(line, found[-1], at):
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
+        elif found and _chained(line, found[-1].end, at) and not item.possessive:
+            found[-1] = _wider_or_narrower(found[-1], at, place, line.items[found[-1].start], data)
+        elif (
+            found
+            and line.word(found[-1].start - 1) == "between"
+            and line.words[found[-1].end : at] in (["and"], ["and", "the"])
+        ):
+            found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
         elif _is_site(line, at, item, data):
             found.append(Site(at, at + 1, place))
     return found
@@ -70,13 +86,52 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     between = line.words[end:at]
     if len(between) > 9 or not between:
         return False
-    return between[0] in (",", "in", "(", "-", "near") and all(word in words_of("chains") for word in between)
+    small = words_of("chains")
+    if between[0] == "," and between[-1] in ("of", "in", "near", "from", "outside"):  # ", a resort on the edge of"
+        small = small | words_of("site_nouns")
+    return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
 
 
-def _wider_or_narrower(site: Site, at: int, place: str, data: Dataset) -> Site:
-    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first."""
-    narrow = place if inside(place, site.place, data) and place != site.place else site.place
-    return Site(site.start, at + 1, narrow)
+def _is_area(line: Marked, at: int) -> bool:
+    """As "in the circle of Bankass", "in the Bankass cercle"."""
+    of = line.word(at - 1) == "of" and line.word(at - 2) in words_of("areas")
+    return of or line.word(at + 1) in words_of("areas")
+
+
+def _area_of(place: str, line: Marked, at: int, data: Dataset) -> str:
+    """The area that goes by the name of its town, where the data set has it."""
+    noun = line.word(at + 1) if line.word(at + 1) in words_of("areas") else line.word(at - 2)
+    names = [f"{place}-{noun}", *(f"{place}-{each}" for each in sorted(words_of("areas")))]
+    return next((name for name in names if name in data.places), place)
+
+
+def _same_country(one: str, other: str, data: Dataset) -> bool:
+    return data.places[one].country == data.places[other].country
+
+
+def _on_road(line: Marked, site: Site, at: int) -> bool:
+    """Whether two places are the ends of a road: "the Sévaré–Bandiagara axis", "the road from Gao to Ansongo"."""
+    between = line.words[site.end : at]
+    if len(between) != 1 or between[0] not in ("-", "–", "—", "to", "and"):
+        return False
+    near = {*line.words[max(site.start - 4, 0) : site.start], line.word(at + 1)}
+    return bool(near & words_of("roads"))
+
+
+def _wider_or_narrower(site: Site, at: int, place: str, first: Item, data: Dataset) -> Site:
+    """The narrower of the two where one holds the other ("in Mali, at Kidal"), else the first.
+
+    Of places that share a name it is the one in the wider place; where all are in other countries, only that is known.
+    """
+    if inside(place, site.place, data):
+        return Site(site.start, at + 1, place)
+    if data.places[site.place].kind in _WIDE or inside(site.place, place, data):
+        return Site(site.start, at + 1, site.place)
+    abroad = data.places[place].kind is not PlaceKind.COUNTRY and (
+        data.places[place].country != data.places[site.place].country
+    )
+    named = next((each for each in first.ids("places") if inside(each, place, data)), place if abroad else site.place)
+    return Site(site.start, at + 1, named)
 
 
 def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
@@ -102,23 +157,55 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
         return not (wide and word in ("outside", "against", "after", "and", "hit"))
     if wide or item.ids("actors"):
         return False
-    return at == 0 or word in (":", ",", "–", "-", ".") or line.at(before, "event_verbs") is not None
+    if word == "," and line.word(at + 1) in words_of("helpers"):
+        return False  # ", Lomé has said nothing"
+    if _is_subject(line, at) or _is_hit(line, at):
+        return True
+    return at == 0 or word in (":", ",", "–", "-", ".", "(") or line.at(before, "event_verbs") is not None
 
 
-def unknown_place(line: Marked, start: int, end: int) -> str:
-    """A name after "in", "at" or "near" that the data set does not have; empty if there is none."""
+def _is_subject(line: Marked, at: int) -> bool:
+    """As "On 29 March Kafolo was hit again", "Kafolo came under attack"."""
+    if line.word(at + 1) not in words_of("passives") | {"has", "had", "came", "fell", "suffered", "saw", "woke"}:
+        return False
+    return any(line.at(near, "event_verbs", "event_nouns") is not None for near in range(at + 1, at + 5))
+
+
+def _is_hit(line: Marked, at: int) -> bool:
+    """As "Djibo, hit on 26 November", "the Solhan massacre"."""
+    verb = line.at(at + 2, "event_verbs") if line.word(at + 1) == "," else None
+    return (verb is not None and verb.form not in ("s", "ing")) or line.at(at + 1, "event_nouns") is not None
+
+
+def unknown_place(line: Marked, start: int, end: int, said: Iterable[Speaker] = ()) -> str:
+    """A name after "in", "near" or "the village of" that the data set does not have; empty if there is none."""
+    taken = [range(speaker.start, max(speaker.end, speaker.verb.start)) for speaker in said]
     for at in range(start, end - 1):
-        if line.word(at) not in ("in", "at", "near", "on", "of"):
+        word = line.word(at)
+        if word not in words_of("before_places") or any(at in stretch for stretch in taken):
             continue
-        name = at + 2 if line.word(at + 1) == "the" else at + 1
+        name = at + 1
+        while line.word(name) in words_of("before_names") and name < at + 4:
+            name += 1
         item = line.items[name] if name < len(line.items) else None
-        if item is None or item.kind != "word" or not item.text[:1].isupper():
+        if item is None or item.kind != "word" or not item.text[:1].isupper() or item.folded in words_of("no_places"):
             continue
-        on_it = line.word(at) == "on" and line.ends(at, "event_nouns")  # "raids on Kourakou"
-        if line.word(at) in ("on", "of") and not on_it and line.at(name + 1, "site_nouns") is None:
-            continue
-        return item.text
+        if word == "on":
+            sure = line.ends(at, "event_nouns") or line.ends(at + 1, "event_nouns")  # "raids on Kourakou"
+        elif word == "of":
+            sure = line.ends(at, "site_nouns") and not line.ends(at, "offices")
+        else:
+            sure = word not in ("to", "from") or line.at(name + 1, "site_nouns") is not None
+        if sure or line.at(name + 1, "site_nouns") is not None:
+            return item.text
     return ""
+
+
+def dateline(line: Marked) -> str | None:
+    """The place at the head of a report: "GAO, Thursday.", "BAMAKO, Mali (Wire) –"."""
+    if not line.items or not line.items[0].text.isupper() or line.word(1) not in (",", "(", "–", "—", "-"):
+        return None
+    return _place(line.items[0])
 
 
 def _is_state(line: Marked, at: int) -> bool:
@@ -129,7 +216,7 @@ def _is_dateline(line: Marked, at: int) -> bool:
     """NIAMEY, June 27 – ..."""
     if at != 0 or not line.items[0].text.isupper():
         return False
-    return any(word in ("–", "—", "-", "(") for word in line.words[1:6])
+    return any(word in ("–", "—", "-", "(") for word in line.words[1:9])
 
 
 def inside(place: str, wider: str, data: Dataset) -> bool:
@@ -160,7 +247,7 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         if item.kind != "date":
             same = next((day.value for day in reversed(found) if not day.as_of), None)
             moved = _moved(line, at, anchor, same)
-            if moved is not None:
+            if moved is not None and not any(_of_saying(line, verb.end, at) for verb in verbs):
                 found.append(moved)
             continue
         if _since(line, at) or _of_claiming(line, at) or any(at in aside for aside in asides):
@@ -168,9 +255,12 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
         if any(tuple(line.words[max(at - len(p), 0) : at]) == p for p in _AS_OF):
             found.append(Day(at, at + 1, item.value, as_of=True))
         elif (
-            line.word(at - 1) in words_of("not_when")
+            (line.word(at - 1) in words_of("not_when") and line.word(at - 2) not in ("back", "goes", "dates", "dated"))
             or any(_of_saying(line, verb.end, at) for verb in verbs)
-            or (_is_dateline(line, 0) and at < 5 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
+            or (_is_dateline(line, 0) and at < 8 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
+            or line.word(at + 1) in words_of("reporting")
+            or (line.word(at - 1) == "on" and line.word(at - 2) in words_of("issued"))
+            or (line.word(at - 1) in words_of("issued") and line.word(at - 1) != "dated")
         ):
             continue
         elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
@@ -184,6 +274,12 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             found[-1] = _narrowed(found[-1], at, item.value)
         else:
             found.append(Day(at, at + 1, _that_year(line, at, item.value, found)))
+    spoken = [day for day in found if any(speaker.start == day.end + (line.word(day.end) == ",") for speaker in said)]
+    if spoken and spoken[0] is found[0]:
+        speaker = next(each for each in said if each.start >= found[0].end)
+        leads = found[0].start <= 1 and line.word(speaker.verb.end) != ","
+        if len(found) > 1 or (leads and speaker.verb.value in words_of("tellings")):
+            return found[1:]  # "On Monday the junta announced that in the night of 11 May"
     return found
 
 
@@ -214,12 +310,26 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
 
 def _since(line: Marked, at: int) -> bool:
     """Whether a date is where a stretch begins: "the worst since the war began in 2015"."""
-    start = next((i for i in range(at - 1, max(at - 9, -1), -1) if line.word(i) in (",", ";", "since")), None)
-    return start is not None and line.word(start) == "since"
+    start = next((i for i in range(at - 1, max(at - 21, -1), -1) if line.word(i) in (",", ";", ":", "since")), None)
+    if start is None or line.word(start) != "since":
+        return False
+    if any(mark.value in ("blockade", "takeover") for mark in line.within(max(start - 8, 0), start, "event_verbs")):
+        return False  # "has blockaded the town since August"
+    if words_of("occurs") & set(line.words[start:at]):
+        return False  # "the worst since the war began took place in 2021"
+    attackers = any(mark.value == "attackers" for mark in line.within(start, at, "people"))
+    return not (
+        attackers or line.within(start, at, "event_verbs", "oust", "coup_nouns")
+    )  # "since gunmen seized it in 2015"
 
 
 def _of_claiming(line: Marked, at: int) -> bool:
     """Whether a date says when somebody claimed or denied something: "claimed responsibility for it on Sunday"."""
+    if line.word(at - 1) == "of" and line.ends(at - 1, "event_nouns"):
+        return False  # "claimed the attack of Saturday"
+    ahead = [mark for mark in line.within(at + 1, min(at + 9, len(line.words)), "claims") if mark.value == "claimed"]
+    if ahead and not line.within(0, ahead[0].start, "event_verbs", "event_nouns", "after", "before", "moves"):
+        return True  # "In September the group claimed the murders"
     marks = [mark for mark in line.within(max(at - 9, 0), at, "claims") if mark.value in ("claimed", "denied")]
     return bool(marks) and not any(word == "," for word in line.words[marks[-1].end : at])
 
@@ -238,7 +348,10 @@ def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainD
     The first two are seen from the event before; the last from the day in its own sentence.
     """
     item = line.items[at]
-    if item.kind != "count" or item.value.low != item.value.high or item.value.low > 400:
+    number = 1 if line.word(at) in ("a", "one") else 0
+    if item.kind == "count" and item.value.low == item.value.high and item.value.low <= 400:
+        number = item.value.low
+    if not number:
         return None
     unit = {"day": 1, "days": 1, "week": 7, "weeks": 7}.get(line.word(at + 1))
     word = line.word(at + 2)
@@ -248,13 +361,15 @@ def _moved(line: Marked, at: int, anchor: UncertainDate | None, same: UncertainD
     if word in ("after", "before"):
         if line.word(at + 3) in ("the", "that", "this"):
             end = at + 5
-        elif same is not None and line.word(at - 1) == ",":
-            anchor, sign = same, -sign
+        elif line.word(at + 3) == "," and at <= 1:
+            end = at + 3  # "Six days before, the camp had been overrun"
+        elif same is not None and line.word(at - 1) == "," and item.kind == "count":
+            anchor, sign, at = same, -sign, end  # the day of what comes after these words
         else:
             return None
     if anchor is None or (anchor.latest - anchor.earliest).days > 3:
         return None
-    step = timedelta(days=sign * unit * item.value.low)
+    step = timedelta(days=sign * unit * number)
     return Day(at, end, UncertainDate(_shift(anchor.earliest, step), _shift(anchor.latest, step)))
 
 

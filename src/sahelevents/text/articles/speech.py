@@ -159,6 +159,7 @@ def is_planned(line: Marked, start: int, end: int) -> bool:
     return any(
         (line.items[mark.start].kind == "word" and not line.items[mark.start].text[:1].isupper()) or mark.start == start
         for mark in line.within(start, end, "planned")
+        if line.word(mark.end) not in ("later", "eventually")  # "would later die"
     )
 
 

@@ -9,6 +9,7 @@ from sahelevents.claims.claim import Claim
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
 from sahelevents.text.articles.marks import Marked
+from sahelevents.text.articles.phrases import has_verb
 from sahelevents.text.articles.speech import Speaker, modality, speakers
 from sahelevents.text.claims.items import Item, items_of, one_id
 from sahelevents.text.claims.parser import LONGEST, read
@@ -17,6 +18,10 @@ from sahelevents.text.mentions import Mention
 from sahelevents.text.names.matching import Named
 from sahelevents.text.sentences import Sentence, clauses, sentences
 from sahelevents.values.dates import Span
+
+NO_VERB = "it has no verb: a heading or a noun phrase names something and claims nothing"
+_NO_FORM = "the sentence does not have a form that can be checked yet"
+_VALUES = frozenset(["name", "date", "count"])
 
 Modality = Literal["asserted", "denied", "alleged", "planned"]
 
@@ -75,7 +80,7 @@ def told(text: str, data: Dataset, published: Span | None) -> Iterator[tuple[Sen
 
 
 def _statements(sentence: Sentence, context: Context, line: Marked | None, said: list[Speaker]) -> list[Statement]:
-    whole = _statement(sentence, context)
+    whole = _statement(sentence, context, line)
     if line is None:
         return [whole]
     how = cast(Modality, modality(line, said))
@@ -89,7 +94,8 @@ def _statements(sentence: Sentence, context: Context, line: Marked | None, said:
             return [evolve(whole, claim=inner.claim, problem="", said_by=speaker.text, modality=voiced, residue=())]
     voice = said[0].text if said else ""
     parts = clauses(sentence)
-    found = [_statement(part, context) for part in parts] if len(parts) > 1 else []
+    valued = [part for part in parts if _has_value(line, part.start - sentence.start, part.end - sentence.start)]
+    found = [_statement(part, context) if part in valued else _unread(part) for part in parts] if len(parts) > 1 else []
     if not any(statement.claim is not None for statement in found):
         return [evolve(whole, said_by=voice, modality=how)]
     return [
@@ -119,8 +125,12 @@ def _core(sentence: Sentence, line: Marked, speaker: Speaker) -> Sentence | None
     return Sentence(sentence.start + start, sentence.start + start + len(text), text) if start >= 0 else None
 
 
-def _statement(sentence: Sentence, context: Context) -> Statement:
-    reading = read(sentence.text, context)
+def _statement(sentence: Sentence, context: Context, line: Marked | None = None) -> Statement:
+    if line is not None and not _may_claim(line):
+        return _unread(sentence)
+    reading = read(sentence.text, context, None if line is None else line.whole)
+    if reading.claim is not None and not has_verb(reading.items):
+        reading = reading._replace(claim=None, problem=NO_VERB, reached=0)
     residue: tuple[Mention[None], ...] = ()
     if reading.claim is None and reading.items:
         rest = reading.items[min(reading.reached, len(reading.items) - 1) :]
@@ -129,6 +139,27 @@ def _statement(sentence: Sentence, context: Context) -> Statement:
     mentions = tuple(_mentions(reading.items, sentence))
     return Statement(
         sentence.start, sentence.end, sentence.text, reading.claim, reading.problem, residue=residue, mentions=mentions
+    )
+
+
+def _unread(sentence: Sentence) -> Statement:
+    """A sentence or clause in which nothing is named, counted or dated."""
+    whole = sentence.text.rstrip(".!;? ") or sentence.text
+    left: Mention[None] = Mention(sentence.start, sentence.start + len(whole), whole, None)
+    return Statement(sentence.start, sentence.end, sentence.text, None, _NO_FORM, residue=(left,))
+
+
+def _has_value(line: Marked, start: int, end: int) -> bool:
+    """Whether something is named, counted or dated in a stretch of a sentence."""
+    return any(item.kind in _VALUES and start <= item.start < end for item in line.whole)
+
+
+def _may_claim(line: Marked) -> bool:
+    """Whether a sentence may be one that can be read: it names or counts or dates something, or asks."""
+    return (
+        any(item.kind in _VALUES for item in line.whole)
+        or line.word(0) in ("it", "the")
+        or line.word(len(line.words) - 1) not in ("", ".")
     )
 
 
@@ -150,8 +181,18 @@ def _leading_actor(items: list[Item]) -> str | None:
 def same_article(text: str, data: Dataset) -> tuple[str, ...]:
     """The sources that are this very text: its first line is their title, or their address stands in it."""
     title = fold(text.strip().split("\n", 1)[0])
+    titled = data.derived("titles", _titles).get(title, frozenset()) if title else frozenset[str]()
+    linked = "://" in text
     return tuple(
         source.id
-        for source in data.sources.values()
-        if (title and fold(source.title) == title) or (source.url and source.url in text)
+        for source in (data.sources.values() if titled or linked else ())
+        if source.id in titled or (linked and source.url and source.url in text)
     )
+
+
+def _titles(data: Dataset) -> dict[str, frozenset[str]]:
+    """The sources by their title."""
+    found: dict[str, set[str]] = {}
+    for source in data.sources.values():
+        found.setdefault(fold(source.title), set()).add(source.id)
+    return {title: frozenset(ids) for title, ids in found.items()}

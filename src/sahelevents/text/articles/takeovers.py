@@ -6,7 +6,7 @@ from sahelevents.dataset.dataset import Dataset
 from sahelevents.model.kinds import ActorKind, CoupOutcome
 from sahelevents.text.articles.countries import countries_of
 from sahelevents.text.articles.drafts import RECENT, Told
-from sahelevents.text.articles.frames import Frame, frames
+from sahelevents.text.articles.frames import Frame, frames, parted
 from sahelevents.text.articles.marks import Mark, Marked, words_of
 from sahelevents.text.articles.settings import Day, days
 from sahelevents.text.articles.speech import Speaker, is_planned
@@ -33,7 +33,13 @@ def read_coups(
     line: Marked, sentence: Sentence, said: list[Speaker], drafts: list[CoupDraft], topic: str | None, data: Dataset
 ) -> bool:
     """Read the coups of a sentence into the drafts; whether there is one."""
-    cues = [mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)]
+    forced = [
+        Mark(mark.start, mark.end, "oust", "forced", mark.form) for mark in parted(line) if mark.value == "coup"
+    ] if "parted_verbs" in line.marks else []  # fmt: skip
+    cues = sorted(
+        [mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)]
+        + [mark for mark in forced if _is_coup(line, mark)]
+    )
     if not cues or sentence.text.rstrip('”"’ ').endswith("?"):
         return False
     when = days(line, said, None)
@@ -58,15 +64,26 @@ def _is_coup(line: Marked, mark: Mark) -> bool:
         named = "coup" in line.words[mark.start : mark.end] or "putsch" in line.words[mark.start : mark.end]
         return named or bool(line.marks.get("coup_nouns") or line.marks.get("oust"))
     if mark.table == "coup_nouns":
-        return line.word(mark.end) not in ("plotters", "leaders", "leader", "makers")
-    if mark.value == "seize":
-        return True
-    if mark.form == "base" and (line.word(mark.start - 1) == "to" or line.word(mark.end) == "of"):
+        return line.word(mark.end) not in ("plotters", "leaders", "leader", "makers", "general", "supporters")
+    tried = line.word(mark.start - 1) == "to" and line.word(mark.start - 2) in words_of("tries")
+    if mark.form == "base" and not tried and (line.word(mark.start - 1) == "to" or line.word(mark.end) == "of"):
         return False
-    if _passive(line, mark):
-        return True
+    if mark.value == "seize":
+        return not words_of("civil") & set(line.words)
+    if mark.value == "forced" and not any(
+        line.word(at) in words_of("plotters") or _person(line, at) is not None
+        for at in range(max(mark.start - 16, 0), mark.start)
+    ):
+        return False
     after = range(mark.end, min(mark.end + 8, len(line.words)))
-    return any(_person(line, at) is not None or line.word(at) in words_of("rulers") for at in after)
+    if any(_person(line, at) is not None or line.word(at) in words_of("rulers") for at in after):
+        return True
+    before = range(max(mark.start - 16, 0), mark.start)
+    if _passive(line, mark):
+        before = range(max(mark.start - 8, 0), mark.start)
+        return any(_person(line, at) is not None or line.word(at) in words_of("rulers") for at in before)
+    named = mark.end < len(line.items) and line.items[mark.end].text[:1].isupper()
+    return named and mark.value != "forced" and any(line.word(at) in words_of("plotters") for at in before)
 
 
 def _passive(line: Marked, mark: Mark) -> bool:

@@ -6,6 +6,7 @@ from sahelevents.text.claims.items import one_id
 from sahelevents.text.claims.meanings import People, Scope
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.slots import span_of
+from sahelevents.text.words.respelling import known_words
 from sahelevents.text.words.verbs import VerbGroup
 
 Kind = Literal[
@@ -71,9 +72,11 @@ class Row(NamedTuple):
 
 def row_of(line: Nouns) -> Row | None:
     """The chunks of a sentence; None where a word stands in it that may turn its sense, or a value that is not read."""
+    if _is_hopeless(line):
+        return None
     chunks: list[Chunk] = []
     at = passed = 0
-    while at < len(line.items):
+    while at < len(line.items) and passed <= MOST_PASSED:
         chunk = _chunk(line, at)
         if chunk is not None:
             if passed and not chunks and not _describes(line, at):
@@ -102,6 +105,18 @@ def row_of(line: Nouns) -> Row | None:
 def _describes(line: Nouns, at: int) -> bool:
     """Whether the word before goes with what stands here: "heavy fighting", but not "critics doubt the attack"."""
     return line.past("article", at) == at and not line.is_(at - 1, ",", "that", "the", "a", "an")
+
+
+def _is_hopeless(line: Nouns) -> bool:
+    """Whether words stand in a sentence that are in no phrase and may not be passed over, or too many that may be."""
+    known, unknown = known_words(), 0
+    for at, item in enumerate(line.items):
+        if item.kind == "word" and item.folded not in known:
+            passed = at == 0 or _may_be_passed(line, at) or line.is_(at, *_WATERS) or line.is_(at - 1, *_WATERS)
+            if not passed and line.entry("demonyms", at) is None:
+                return True
+            unknown += 1
+    return unknown > MOST_PASSED
 
 
 def _joint(line: Nouns, at: int, chunks: list[Chunk]) -> int | None:

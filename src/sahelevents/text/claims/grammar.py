@@ -65,12 +65,8 @@ class Matcher(Nouns):
 
     def match(self, pattern: str) -> Iterator[Bound]:
         """What can fill the slots of a pattern, if the whole sentence fits it."""
-        if self.may_fit(pattern):
+        if needed(pattern) <= self.holds:
             yield from self._match(_elements(pattern), 0, 0, {"NOT": False, "NOW": False, "ORDER": ""})
-
-    def may_fit(self, pattern: str) -> bool:
-        """Whether the sentence holds the words and verbs without which it cannot fit a pattern."""
-        return _needed(pattern) <= self.holds
 
     @cached_property
     def holds(self) -> frozenset[str]:
@@ -85,8 +81,11 @@ class Matcher(Nouns):
         return frozenset(found)
 
     def _lists_at(self, at: int) -> set[str]:
-        names = _lists_by_word().get(self.items[at].folded, ())
-        return {f"<{name}>" for name in names if self.phrase(name, at) is not None}
+        found = _lists_by_word().get(self.items[at].folded)
+        if found is None:
+            return set()
+        sure, longer = found
+        return {*sure, *(name for name, words in longer if self.words(at, len(words)) == words)}
 
     def _slots_at(self, at: int) -> set[str]:
         """The slots that something here may fill, of those for which that is quickly told."""
@@ -219,7 +218,7 @@ _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
 
 
 @lru_cache(maxsize=1024)
-def _needed(pattern: str) -> frozenset[str]:
+def needed(pattern: str) -> frozenset[str]:
     """The words and verbs without which no sentence fits a pattern."""
     found = set()
     for each in _elements(pattern):
@@ -235,13 +234,18 @@ _UNTOLD = frozenset(_SLOTS) - _TOLD
 
 
 @lru_cache(maxsize=1)
-def _lists_by_word() -> dict[str, list[str]]:
-    """The lists of phrases by the words with which their phrases begin."""
-    found: dict[str, set[str]] = {}
+def _lists_by_word() -> dict[str, tuple[frozenset[str], list[tuple[str, tuple[str, ...]]]]]:
+    """By the word with which a phrase begins: the lists that have that word alone, and the longer phrases of others."""
+    sure: dict[str, set[str]] = {}
+    longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for name, phrases in lexicon()["words"].items():
         for phrase in phrases:
-            found.setdefault(phrase.split()[0], set()).add(name)
-    return {word: sorted(names) for word, names in found.items()}
+            words = tuple(phrase.split())
+            if len(words) == 1:
+                sure.setdefault(words[0], set()).add(f"<{name}>")
+            else:
+                longer.setdefault(words[0], []).append((f"<{name}>", words))
+    return {word: (frozenset(sure.get(word, ())), longer.get(word, [])) for word in {*sure, *longer}}
 
 
 @lru_cache(maxsize=1024)

@@ -34,17 +34,16 @@ class Line:
         if at >= len(self.items):
             return
         for words in _phrases(table, name).get(self.items[at].folded, ()):
-            if self.words(at, len(words)) == words:
+            if len(words) == 1 or self.words(at, len(words)) == words:
                 yield at + len(words)
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
-        if at >= len(self.items):
-            return None
-        found = _phrases(table, name).get(self.items[at].folded)
-        if found is None:
-            return None
-        return next((at + len(words) for words in found if self.words(at, len(words)) == words), None)
+        if at < len(self.items):
+            for words in _phrases(table, name).get(self.items[at].folded, ()):
+                if len(words) == 1 or self.words(at, len(words)) == words:
+                    return at + len(words)
+        return None
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""

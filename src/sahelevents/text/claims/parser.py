@@ -1,6 +1,7 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from sahelevents.text.claims.clauses import cuts
 from sahelevents.text.claims.coordinates import listing_of
 from sahelevents.text.claims.frames import unframed
 from sahelevents.text.claims.free_order import told_in_any_order
-from sahelevents.text.claims.grammar import Bound, Matcher
+from sahelevents.text.claims.grammar import Bound, Matcher, needed
 from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.marks import with_few_marks
@@ -66,13 +67,13 @@ def parse_claim(text: str, data: Dataset, *, published: Span | None = None, subj
     return reading.claim
 
 
-def read(text: str, context: Context) -> Reading:
-    """Read one sentence."""
+def read(text: str, context: Context, known: list[Item] | None = None) -> Reading:
+    """Read one sentence; ``known`` are its items, where they have been told apart already."""
     if not isinstance(text, str) or not text.strip():
         return Reading(None, "there is no sentence", [], 0)
     if len(text) > LONGEST:
         return Reading(None, f"a claim has at most {LONGEST:,} characters; this one has {len(text):,}", [], 0)
-    items = items_of(text, context.data, context.published)
+    items = items_of(text, context.data, context.published) if known is None else list(known)
     asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
@@ -155,9 +156,7 @@ def _lacks_year(items: list[Item]) -> bool:
 def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
     """One clause, without or with a negation."""
     matcher, problem = Matcher(items), ""
-    for rule in RULES:
-        if not matcher.may_fit(rule.pattern):
-            continue
+    for rule in rules_that_may_fit(matcher.holds):
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
                 claim = _signed(rule, bound, context)
@@ -168,6 +167,16 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
                 return None, "it speaks of the present, and the data set has it as past", matcher.reached
             return claim, "", matcher.reached
     return None, problem or "the sentence does not have a form that can be checked yet", matcher.reached
+
+
+def rules_that_may_fit(holds: frozenset[str]) -> list[Rule]:
+    """The rules all of whose needs a sentence holds."""
+    return [rule for rule, needs in _needs_of_rules() if needs <= holds]
+
+
+@lru_cache(maxsize=1)
+def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
+    return [(rule, needed(rule.pattern)) for rule in RULES]
 
 
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:

@@ -16,7 +16,7 @@ class WhyUnread(StrEnum):
     """Why a statement has no verdict."""
 
     NO_CLAIM = "no factual claim"
-    """It asks something, or speaks of what is planned."""
+    """It asks something, speaks of what is planned, or is a heading or a noun phrase without a verb."""
     OUT_OF_SCOPE = "names nothing that the data set holds"
     """No actor, place or event in it is known by name, and no word in it means an event or those whom one hits."""
     NOT_UNDERSTOOD = "not understood"
