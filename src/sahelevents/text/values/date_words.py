@@ -179,7 +179,8 @@ class DateWords:
         if self._word(at - 1) in self.words["months"] and at:
             return int(word)  # whatever follows, as in "in November 2015 gunmen"
         said = at and self._word(at - 1) in ("in", "since", "during")  # "in 2016 gunmen stormed ..."
-        if (after in _counted() and not said) or (after == "." and self._word(at + 2)[:1].isdigit()) or after in ("%", "km"):
+        is_decimal = after == "." and self._word(at + 2)[:1].isdigit()
+        if (after in _counted() and not said) or is_decimal or after in ("%", "km"):
             return None
         return int(word)
 
