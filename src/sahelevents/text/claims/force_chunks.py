@@ -182,7 +182,7 @@ def _did(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
     """What stands for the verb that was said: "before the Americans did"."""
     end = phrase(line, "did", at)
     ordered = any(each.kind in ("before_other", "after_other") for each in before)
-    return Chunk("did", None, at, end) if ordered and end == len(line.items) else None
+    return Chunk("did", None, at, len(line.items)) if ordered and end == len(line.items) else None
 
 
 def _verb(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
