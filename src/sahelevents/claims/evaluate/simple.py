@@ -97,7 +97,8 @@ class Simple(Taking):
         table = self.index.table("incident")
         if lists is None:
             lists = self.lists()
-        positions: Iterable[int] = [at for each in lists for some, _ in each.windows(days) for at in some]
+        # One that may be at several of the places, or done by several of the actors, stands in several lists.
+        positions: Iterable[int] = dict.fromkeys(at for each in lists for some, _ in each.windows(days) for at in some)
         own = [] if self._count is None else [(self._toll, self._count.low)]
         for toll, number in (*own, *least):
             if number > 0:
