@@ -42,6 +42,14 @@ CITED = Citation("s")
     ),
     IncidentSelection(Constraint("toll", toll=KILLED, count=Count(0, 3))),
 )
+@example(
+    Dataset(
+        sources=[Source("s", "Paper", "Title")],
+        places=[LAND, TOWN],
+        incidents=[Incident("raid", "raid", "2020-01-01", "town", variants=[Variant("place", "land", [CITED])])],
+    ),
+    incidents(place="land"),
+)
 def test_no_member_is_left_out_by_a_quick_look(data: Dataset, selection: Any) -> None:
     """Of "one of these or the same again" no part must hold, so that every record is looked at."""
     again = type(selection)(Compound("or", (selection.where, selection.where)))
