@@ -5,6 +5,7 @@ What is no such claim, or has a record with parts, is left to the engine, whose 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from math import inf
 from typing import Any
 
@@ -97,8 +98,9 @@ class Simple(Taking):
         table = self.index.table("incident")
         if lists is None:
             lists = self.lists()
-        # One that may be at several of the places, or done by several of the actors, stands in several lists.
-        positions: Iterable[int] = dict.fromkeys(at for each in lists for some, _ in each.windows(days) for at in some)
+        windows = [some for each in lists for some, _ in each.windows(days)]
+        # A record of several places or actors stands in a list of each.
+        positions: Iterable[int] = windows[0] if len(windows) == 1 else dict.fromkeys(chain.from_iterable(windows))
         own = [] if self._count is None else [(self._toll, self._count.low)]
         for toll, number in (*own, *least):
             if number > 0:
