@@ -11,8 +11,9 @@ from sahelevents.claims.answers import answer
 from sahelevents.claims.conditions import Compound, Constraint
 from sahelevents.claims.selection import KILLED, IncidentSelection, incidents
 from sahelevents.dataset.dataset import Dataset
+from sahelevents.model.actors import Actor
 from sahelevents.model.coverage import Coverage
-from sahelevents.model.incidents import Incident
+from sahelevents.model.incidents import Incident, Responsibility
 from sahelevents.model.places import Parent, Place
 from sahelevents.model.sources import Citation, Source, Variant
 from sahelevents.model.tolls import Toll
@@ -48,7 +49,24 @@ CITED = Citation("s")
         places=[LAND, TOWN],
         incidents=[Incident("raid", "raid", "2020-01-01", "town", variants=[Variant("place", "land", [CITED])])],
     ),
-    incidents(place="land"),
+    IncidentSelection(Constraint("place", ("land",))),
+)
+@example(
+    Dataset(
+        sources=[Source("s", "Paper", "Title")],
+        places=[LAND],
+        actors=[Actor(id, id.title(), "armed-group") for id in ("band", "gang")],
+        incidents=[
+            Incident(
+                "raid",
+                "raid",
+                "2020-01-01",
+                "land",
+                responsibilities=[Responsibility(id, "claimed", CITED) for id in ("band", "gang")],
+            )
+        ],
+    ),
+    IncidentSelection(Constraint("by", ("band", "gang"))),
 )
 def test_no_member_is_left_out_by_a_quick_look(data: Dataset, selection: Any) -> None:
     """Of "one of these or the same again" no part must hold, so that every record is looked at."""
