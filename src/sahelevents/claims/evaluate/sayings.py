@@ -25,9 +25,9 @@ _OPPOSITE = {"claimed": "denied", "denied": "claimed"}
 def stated(claim: Stated, data: "Dataset") -> Truth | None:
     """Whether somebody gave such a figure; None where no figure of theirs is recorded for this toll."""
     outcome, _, group = claim.toll.partition(":")
-    names, alone = _names_of(claim.who, data), frozenset({Outcome(outcome)})
+    names, alone = speaker_names(claim.who, data), frozenset({Outcome(outcome)})
     told = [toll for toll in figures_of(claim, data) if toll.outcomes == alone]
-    own = [toll for toll in told if _plain(toll.citation.voice(data.sources)) in names]
+    own = [toll for toll in told if plain_name(toll.citation.voice(data.sources)) in names]
     mine = [toll.count.within(claim.count) for toll in own if toll.group is Group(group)]
     passed_on = [toll.count.within(claim.count) for toll in told if toll.group is Group(group)]
     if Truth.TRUE in (mine or passed_on):
@@ -44,7 +44,7 @@ def stated(claim: Stated, data: "Dataset") -> Truth | None:
 def figures_of(claim: Stated, data: "Dataset") -> "list[Toll]":
     """What somebody said or passed on of an outcome, of whatever group; the group that is asked for comes first."""
     outcome, _, group = claim.toll.partition(":")
-    names = _names_of(claim.who, data)
+    names = speaker_names(claim.who, data)
     tolls = data.incidents[claim.id].tolls
     told = [toll for toll in tolls if outcome in toll.outcomes and _speaks(names, toll.citation, data)]
     return sorted(told, key=lambda toll: toll.group != group)
@@ -53,7 +53,7 @@ def figures_of(claim: Stated, data: "Dataset") -> "list[Toll]":
 def responsible(claim: Responsible, data: "Dataset") -> Truth | None:
     """Whether an incident is laid to an actor on a basis; None where neither that nor its opposite is recorded."""
     recorded = data.incidents[claim.id].responsibilities
-    names = _names_of(claim.said_by, data) if claim.said_by else None
+    names = speaker_names(claim.said_by, data) if claim.said_by else None
     said = [each for each in recorded if names is None or _speaks(names, each.citation, data)]
     found = _done_by({each.actor for each in said if each.basis == claim.basis}, claim, data)
     if found is not Truth.FALSE:
@@ -103,26 +103,26 @@ def _days_that_matter(days: Days, actors: Iterable[str], sides: Mapping[str, Sid
 
 def _speaks(names: frozenset[str], citation: "Citation", data: "Dataset") -> bool:
     """Whether somebody of these names is cited: as the publisher, or as one whom it passes on."""
-    return any(_plain(each) in names for each in (*citation.said_by, data.sources[citation.source].publisher))
+    return any(plain_name(each) in names for each in (*citation.said_by, data.sources[citation.source].publisher))
 
 
-def _names_of(who: str, data: "Dataset") -> frozenset[str]:
-    """The names that mean the same speaker: an actor's stand for each other."""
+def speaker_names(who: str, data: "Dataset") -> frozenset[str]:
+    """The names that mean the same speaker, as they are compared: an actor's stand for each other."""
     known = data.derived("names of actors", _actor_names)
-    return frozenset({_plain(who)}.union(*known.get(_plain(who), ())))
+    return frozenset({plain_name(who)}.union(*known.get(plain_name(who), ())))
 
 
 def _actor_names(data: "Dataset") -> Mapping[str, list[frozenset[str]]]:
     """All names of the actors that bear a name, by that name."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for actor in data.actors.values():
-        names = frozenset(map(_plain, names_of(actor)))
+        names = frozenset(map(plain_name, names_of(actor)))
         for name in names:
             found[name].append(names)
     return found
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name as it is compared: folded, without "the"."""
     folded = fold(name)
     return " ".join(word for word in folded.split() if word != "the") or folded

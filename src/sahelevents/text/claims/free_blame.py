@@ -23,13 +23,7 @@ def told_blame(line: Nouns, context: Context) -> Claim | None:
     if not any(_basis(group) for at in range(len(line.items)) for group in line.verbs(at)) and not _unclaimed(line):
         return None
     telling = _Telling(line, context)
-    at = 0
-    while at < len(line.items):
-        end = telling.take(at)
-        if end is None:
-            return None
-        at = end
-    return telling.claim()
+    return telling.claim() if line.is_taken_by(telling.take) else None
 
 
 def _unclaimed(line: Nouns) -> bool:

@@ -33,13 +33,7 @@ def told_place(line: Nouns, context: Context) -> Claim | None:
     if sum(1 for item in line.items if item.ids("places")) < 1 or any(item.kind == "date" for item in line.items):
         return None
     telling = _Telling(line, context)
-    at = 0
-    while at < len(line.items):
-        end = telling.take(at)
-        if end is None:
-            return None
-        at = end
-    return telling.claim()
+    return telling.claim() if line.is_taken_by(telling.take) else None
 
 
 class _Telling:

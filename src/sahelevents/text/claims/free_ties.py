@@ -34,13 +34,7 @@ def told_tie(line: Nouns, context: Context) -> Claim | None:
     if named + any(line.entry("tie_bodies", at) is not None for at in range(len(line.items))) < _TWO:
         return None
     telling = _Telling(line, context)
-    at = 0
-    while at < len(line.items):
-        end = telling.take(at)
-        if end is None:
-            return None
-        at = end
-    return telling.claim()
+    return telling.claim() if line.is_taken_by(telling.take) else None
 
 
 class _Telling:

@@ -1,6 +1,6 @@
 """A sentence as a line of items, and the phrases of the lexicon that stand in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -48,6 +48,13 @@ class Line:
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
         return self.phrase(name, at) or at
+
+    def is_taken_by(self, take: Callable[[int], int | None]) -> bool:
+        """Whether one stretch after another is taken, to the end; ``take`` gives where it ends, or None."""
+        at: int | None = 0
+        while at is not None and at < len(self.items):
+            at = take(at)
+        return at is not None
 
     def may_turn(self, at: int) -> bool:
         """Whether a word that is not read may turn the sense: "not", "former", "hardly", "the largest"."""

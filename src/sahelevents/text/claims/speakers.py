@@ -1,11 +1,11 @@
 """Who speaks: the voices of the records that a name in a sentence may mean."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from sahelevents.dataset.dataset import Dataset, names_of
+from sahelevents.claims.evaluate.sayings import plain_name, speaker_names
+from sahelevents.dataset.dataset import Dataset
 from sahelevents.dataset.names import fold
 from sahelevents.text.lexicon import lexicon
 
@@ -32,12 +32,12 @@ def is_voice(who: str, incident: str, data: Dataset) -> bool:
 
 def _known(who: str) -> str:
     """The name under which a body speaks in the records, if it is called by another."""
-    return str(lexicon()["speaker_names"].get(_plain(who), who))
+    return str(lexicon()["speaker_names"].get(plain_name(who), who))
 
 
 def _fitting(who: str, voices: list[str], data: Dataset) -> list[str]:
-    mine = _names(who, data)
-    if any(_plain(voice) in mine for voice in voices):
+    mine = speaker_names(who, data)
+    if any(plain_name(voice) in mine for voice in voices):
         return [who]
     countries, words = _split(who)
     found = [voice for voice in voices if _by_words(countries, words, voice) or _by_kind(countries, words, voice)]
@@ -65,25 +65,6 @@ def _voices(incident: str, data: Dataset, of: Of) -> list[str]:
     cited = tolls if of == "tolls" else blames
     publishers = [data.sources[each.source].publisher for each in cited]
     return list(dict.fromkeys([*(voice for each in cited for voice in each.said_by), *publishers]))
-
-
-def _plain(name: str) -> str:
-    return " ".join(word for word in fold(name).split() if word != "the")
-
-
-def _names(who: str, data: Dataset) -> frozenset[str]:
-    """All names of the actor that bears this one."""
-    known = data.derived("names of speakers", _actor_names)
-    return frozenset({_plain(who)}.union(*known.get(_plain(who), ())))
-
-
-def _actor_names(data: Dataset) -> dict[str, list[frozenset[str]]]:
-    found: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for actor in data.actors.values():
-        names = frozenset(map(_plain, names_of(actor)))
-        for name in names:
-            found[name].append(names)
-    return found
 
 
 @lru_cache(maxsize=2048)
