@@ -55,13 +55,24 @@ def _second_of_two(row: list[tuple[str, date]], there: list[tuple[str, date]], n
 def dated_row(event: Event, context: Context, *, sure: bool = True) -> list[tuple[str, date]]:
     """The records that fit, in the order of their first days; where it must be sure, none of them may be in doubt."""
     found = context.data.select(selection_of(event))
-    if sure and found.possible_ids:
+    row = [(id, _record(id, context).date.earliest) for id in found.certain_ids]
+    if sure and any(_may_count(id, row, event, context) for id in found.possible_ids):
         raise UnclearError("which records count is not certain")
-    days: list[tuple[str, date]] = []
-    for id in found.certain_ids:
-        record: Any = context.data[id]
-        days.append((id, record.date.earliest))
-    return sorted(days, key=lambda each: each[1])
+    return sorted(row, key=lambda each: each[1])
+
+
+def _may_count(id: str, row: list[tuple[str, date]], event: Event, context: Context) -> bool:
+    """Whether one that may belong to a row matters: not one that is later than all, nor one of another country."""
+    record = _record(id, context)
+    if row and record.date.earliest > max(day for _, day in row):
+        return False
+    if not event.scope.by or event.spec.get("record") != "coup":
+        return True
+    return not row or record.country in {_record(each, context).country for each, _ in row}
+
+
+def _record(id: str, context: Context) -> Any:
+    return context.data[id]
 
 
 def _is_nth(n: int, event: Event, row: list[tuple[str, date]]) -> bool:

@@ -16,7 +16,20 @@ _LONGEST_NAME = 5
 
 def recast(items: list[Item]) -> list[Item]:
     """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (_idle, _never, _not_until, _there, _of_the_year, _twins, _years, _from_power, _of_country, _later):
+    for change in (
+        _idle,
+        _alone,
+        _of_those,
+        _never,
+        _not_until,
+        _there,
+        _of_the_year,
+        _twins,
+        _years,
+        _from_power,
+        _of_country,
+        _later,
+    ):
         items = change(items)
     return items
 
@@ -45,6 +58,27 @@ def _idle(items: list[Item]) -> list[Item]:
         if attackers is not None:
             return [*items[:at], *items[attackers:]]
     return items
+
+
+def _alone(items: list[Item]) -> list[Item]:
+    """Turn "in 2022 alone" into "in 2022"."""
+    line = Line(items)
+    return [
+        item for at, item in enumerate(items) if not (at and line.is_(at, "alone") and items[at - 1].kind == "date")
+    ]
+
+
+def _of_those(items: list[Item]) -> list[Item]:
+    """Turn "of those killed in Sobane Da, 24 were children" into "24 children were killed in Sobane Da"."""
+    line = Line(items)
+    start = line.phrase("of_those", 0)
+    comma = next((at for at in range(start or 0, len(items)) if line.is_(at, ",")), len(items))
+    if start is None or comma + 3 >= len(items) or items[comma + 1].kind != "count" or not line.is_(comma + 2, "were"):
+        return items
+    group = line.entry("groups", comma + 3)
+    if group is None or group[0] != len(items):
+        return items
+    return [items[comma + 1], *items[comma + 3 :], items[comma + 2], *items[start:comma]]
 
 
 def _never(items: list[Item]) -> list[Item]:
