@@ -16,6 +16,7 @@ from sahelevents.text.claims.phrases import (
     conditions,
     said_of,
     selection_of,
+    subject_of,
     together,
 )
 from sahelevents.text.claims.slots import span_of
@@ -181,6 +182,12 @@ def led_coup(bound: Bound, context: Context) -> Claim:
     event = _coup(bound)
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     by = done_by(bound["ACTOR"], context)
+    if event.nth and by.by:  # his second coup: the second one that he led
+        when = Scope(during=event.scope.during).plus(bound.get("SCOPE2", Scope()))
+        row = event._replace(scope=event.scope.plus(by)._replace(during=()), definite=True)
+        if not when.dated:
+            raise UnclearError("when it was is not said")
+        return together([Holds(subject_of(row, context), each) for each in conditions(when)])
     if is_certain(event):
         return said_of(event, conditions(by), context)
     return exists({"EVENT": event, "SCOPE": by.plus(bound.get("SCOPE2", Scope()))}, context)

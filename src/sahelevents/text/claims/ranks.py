@@ -29,7 +29,7 @@ def ranked(event: Event, context: Context) -> Subject:
         found = [id for n, (id, _) in enumerate(row) if _is_nth(n, event, row)]
     else:
         found = []
-        if scope.since or (kinds_of(scope.places, context) or {""}) <= SMALL:
+        if scope.since or scope.by or (kinds_of(scope.places, context) or {""}) <= SMALL:
             found = [id for id, _ in dated_row(wide, context)][event.nth - 1 :][:1]
         if scope.during and not set(found) & {id for id, _ in dated_row(said, context)}:
             found = [id for id, _ in dated_row(said, context)][event.nth - 1 :][:1]

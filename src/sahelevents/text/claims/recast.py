@@ -20,6 +20,8 @@ def recast(items: list[Item]) -> list[Item]:
         _idle,
         _alone,
         _of_those,
+        _same_group,
+        _arrested,
         _never,
         _not_until,
         _there,
@@ -79,6 +81,40 @@ def _of_those(items: list[Item]) -> list[Item]:
     if group is None or group[0] != len(items):
         return items
     return [items[comma + 1], *items[comma + 3 :], items[comma + 2], *items[start:comma]]
+
+
+def _same_group(items: list[Item]) -> list[Item]:
+    """Turn "eight soldiers were killed and 13 wounded" into "... and 13 soldiers wounded"."""
+    line = Line(items)
+    counts = [at for at, item in enumerate(items) if item.kind == "count"]
+    if len(counts) != 2:
+        return items
+    first, second = counts
+    groups = [noun for at in range(first + 1, min(first + 4, second)) if (noun := _group_at(line, at)) is not None]
+    hurt = line.phrase("hurt", line.past("more_of_them", second + 1))
+    if len(groups) != 1 or hurt is None or line.items[second].value.low == 0:
+        return items
+    return [*items[: second + 1], *groups[0], *items[line.past("more_of_them", second + 1) :]]
+
+
+def _group_at(line: Line, at: int) -> list[Item] | None:
+    """The noun of a group of people here: soldiers, or the soldiers in "Togolese soldiers"."""
+    group = line.entry("groups", at)
+    if group is not None:
+        return line.items[at : group[0]]
+    item = line.items[at]
+    last = item.folded.split()[-1:] if item.kind == "word" else item.text.lower().split()[-1:]
+    return [word(last[0])] if item.kind == "name" and last and line.entry_of("groups", last[0]) is not None else None
+
+
+def _arrested(items: list[Item]) -> list[Item]:
+    """Turn "arrested and toppled" into "toppled"."""
+    line = Line(items)
+    for at in range(1, len(items) - 2):
+        deposes = any("overthrow" in classes_of().get(group.lemma, frozenset()) for group in line.verbs(at + 2))
+        if line.is_(at, "arrested", "detained", "captured") and line.is_(at + 1, "and") and deposes:
+            return [*items[:at], *items[at + 2 :]]
+    return items
 
 
 def _never(items: list[Item]) -> list[Item]:
