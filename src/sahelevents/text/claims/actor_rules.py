@@ -16,9 +16,14 @@ _DAY = timedelta(days=1)
 
 
 def founded(bound: Bound, context: Context) -> Claim:
-    """It was founded then."""
-    del context
+    """It was founded then. A mission that was launched was sent."""
+    if bound.get("P.found") == "launch" and _deployed(bound["ACTOR"], context):
+        raise UnclearError("whether it was founded or deployed then is not clear")
     return Founded(bound["ACTOR"], span_of(bound["DATE"]))
+
+
+def _deployed(actor: str, context: Context) -> bool:
+    return any(each.actor == actor for each in context.data.deployments.values())
 
 
 def formed(bound: Bound, context: Context) -> Claim:
@@ -60,6 +65,8 @@ def related(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], 
     def claim(bound: Bound, context: Context) -> Claim:
         ends = (bound["ACTOR2"], bound["ACTOR"]) if swap else (bound["ACTOR"], bound["ACTOR2"])
         kind = belonging(*ends, relation, context) if _may_be_other(relation, bound) else relation
+        if relation == "part-of" and "DATE" in bound and all(_deployed(each, context) for each in ends):
+            raise UnclearError("whether the one was part of the other or served in it is not clear")
         on = span_of(bound["DATE"]) if "DATE" in bound else None
         on = Span(None, span_of(bound["UNTIL"]).last) if "UNTIL" in bound else on
         return Related(ends[0], kind, ends[1], on)

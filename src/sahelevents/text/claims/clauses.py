@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
+from sahelevents.text.words.verbs import classes_of, forms_of
 from sahelevents.values.counts import Count
 
 _MOST_JOINTS = 6
@@ -47,6 +48,7 @@ def cuts(items: list[Item]) -> Iterator[Cut]:
     yield from _relative(line)
     yield from _in_front(line)
     yield from _appositions(line)
+    yield from _in_doing(line)
     yield from _joined(line)
     yield from _sentences(line)
     yield from _gapped(line)
@@ -89,6 +91,8 @@ def _relative(line: Line) -> Iterator[Cut]:
         if not line.is_(at, ","):
             continue
         start = at + 2 if line.is_(at + 1, *_WHO, "where", "when") else None
+        if start is not None:
+            start += line.is_(start, "himself", "herself", "itself", "themselves")
         if line.words(at + 1, 2) == ("in", "which"):
             start = at + 3
         if start is None:
@@ -118,6 +122,9 @@ def _subjects(line: Line, at: int) -> Iterator[list[Item]]:
     """What a relative clause may speak of: all that stands before its comma, or the subject, or the last name there."""
     items = line.items
     verb = next((here for here in range(1, at) if _is_finite(line, here)), None)
+    if verb is not None and line.is_(at + 1, "who") and items[at - 1].ids("actors"):
+        yield items[at - 1 : at]  # "deposing Damiba, who had ousted Kaboré": whoever was named last
+        return
     yield items[: at if verb is None else verb]
     if verb is not None and items[at - 1].kind == "name":
         yield items[at - 1 : at]
@@ -152,6 +159,24 @@ def _appositions(line: Line) -> Iterator[Cut]:
             yield Cut(rest, [items[at], _WAS, *said])
         elif end < len(items) and line.is_(0, "the") and not any(_is_finite(line, here) for here in range(at)):
             yield Cut(rest, [*items[: at + 1], _WAS, *said])
+
+
+def _in_doing(line: Line) -> Iterator[Cut]:
+    """What the subject did by it or with it: "seized power in 2022 by deposing Damiba", "..., toppling Kaboré"."""
+    items = line.items
+    verb = next((at for at in range(1, len(items)) if _is_finite(line, at)), None)
+    for at in range((verb or len(items)) + 1, len(items) - 2):
+        if not line.is_(at, "by", "after", ","):
+            continue
+        group = next((each for each in line.verbs(at + 1) if each.voice == "gerund" and not each.negated), None)
+        if group is None or not {"overthrow"} & classes_of()[group.lemma]:
+            continue
+        first, *rest = group.lemma.split()
+        did = [Item("word", 0, 0, word, word) for word in (*forms_of(first)["past"][:1], *rest)]
+        when = [item for item in items[verb:at] if item.kind == "date"]
+        second = [*items[:verb], *did, *items[group.end :]]
+        own = _dated(second)
+        yield Cut(items[:at], second if own or len(when) != 1 else [*second, _IN, when[0]])
 
 
 def _joined(line: Line) -> Iterator[Cut]:

@@ -17,18 +17,22 @@ class Listing(NamedTuple):
         joint: what joins the last of them: "and", "or" or "nor".
         negated: whether it is said of none of them: "neither Bamako nor Kati".
         but_not: whether it is said not to be so of the last: "in 2015 but not in 2016".
+        each: whether the sentence says that it is so of each, so that its numbers are of each too.
     """
 
     parts: list[list[Item]]
     joint: str
     negated: bool = False
     but_not: bool = False
+    each: bool = False
 
 
 def listing_of(items: list[Item]) -> Listing | None:
     """The list in a sentence; None if there is none or there are two, or if numbers may count the whole of it."""
+    each = next((at for at in range(3, len(items)) if items[at].folded == "each"), None)
+    items = items if each is None else [*items[:each], *items[each + 1 :]]
     line = Line(items)
-    if any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
+    if each is None and any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
         return None
     picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))
     found: Listing | None = None
@@ -42,14 +46,16 @@ def listing_of(items: list[Item]) -> Listing | None:
             return None
         at, found = listed
     counts = [item for item in items if item.kind == "count" and item.text.lower() != "both"]
-    return None if counts or (picks and found is not None and found.joint != "or") else found
+    if (counts and each is None) or (picks and found is not None and found.joint != "or"):
+        return None
+    return None if found is None else found._replace(each=each is not None)
 
 
 def _at(line: Line, start: int) -> tuple[int, Listing] | None:
     """The list that begins here: where it ends, and what it is."""
     first = line.items[start]
     what = _class_of(first)
-    if not what or first.possessive:
+    if not what or first.possessive or line.is_(start - 1, "between", "from"):
         return None
     members, end, joint = [first], _past_noun(line, start + 1), ""
     but_not = False

@@ -16,8 +16,10 @@ from sahelevents.text.claims.phrases import (
     conditions,
     said_of,
     selection_of,
+    subject_of,
     together,
 )
+from sahelevents.text.claims.slots import span_of
 
 _OUTCOMES = ("success", "failed", "plot")
 
@@ -33,8 +35,31 @@ def ousted(bound: Bound, context: Context) -> Claim:
     if context.data.actors[bound["ACTOR"]].kind != "person":
         raise UnclearError("coups oust persons")
     scope = scope_of(bound)
-    scope = scope.plus(done_by(bound["ACTOR2"], context)) if "ACTOR2" in bound else scope
-    return of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
+    if "ACTOR2" not in bound:
+        return of_one_coup(select.coups(ousted=bound["ACTOR"]), scope, context)
+    by = done_by(bound["ACTOR2"], context)
+    return ousted_by(bound["ACTOR"], by, scope, context)
+
+
+def ousted_by(ousted: str, by: Scope, scope: Scope, context: Context) -> Claim:
+    """Somebody ousted another: said of the coup that ousted him, or, where there is none, of the one that he led."""
+    if by.by and not context.data.select(select.coups(ousted=ousted)).certain_ids:
+        led = context.data.select(select.coups(by=by.by[0])).certain_ids
+        if len(led) == 1 and context.data.coups[led[0]].ousted:
+            wanted = conditions(with_countries(scope, context)) if any(scope) else []
+            coup = Named("coup", led[0])
+            return together([Holds(coup, each) for each in (Constraint("target", (ousted,)), *wanted)])
+    return of_one_coup(select.coups(ousted=ousted), scope.plus(by), context)
+
+
+def in_power_since(bound: Bound, context: Context) -> Claim:
+    """Somebody has been in power since the coup that he led, and nobody ousted him."""
+    leader = bound["ACTOR"]
+    began = conditions(Scope(during=(span_of(bound["DATE"]),)))
+    where = conditions(Scope(places=(bound["PLACE"],))) if "PLACE" in bound else []
+    since = together([Holds(the_coup_of(leader, context), each) for each in (*began, *where)])
+    ousted = context.data.select(select.coups(ousted=leader)).certain_ids
+    return since & ~Exists(select.coups(ousted=leader)) if ousted else since
 
 
 def the_coup_of(leader: str, context: Context) -> Named:
@@ -157,6 +182,12 @@ def led_coup(bound: Bound, context: Context) -> Claim:
     event = _coup(bound)
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     by = done_by(bound["ACTOR"], context)
+    if event.nth and by.by:  # his second coup: the second one that he led
+        when = Scope(during=event.scope.during).plus(bound.get("SCOPE2", Scope()))
+        row = event._replace(scope=event.scope.plus(by)._replace(during=()), definite=True)
+        if not when.dated:
+            raise UnclearError("when it was is not said")
+        return together([Holds(subject_of(row, context), each) for each in conditions(when)])
     if is_certain(event):
         return said_of(event, conditions(by), context)
     return exists({"EVENT": event, "SCOPE": by.plus(bound.get("SCOPE2", Scope()))}, context)

@@ -129,7 +129,8 @@ def exists_on(bound: Bound, context: Context) -> Claim:
     when = Scope(during=(span_of(bound["DATE"]),))
     event = bound["EVENT"]
     if event.ranked:
-        event = event._replace(scope=event.scope.plus(when).plus(bound["SCOPE2"]))
+        own = bool(event.scope.during)  # September 2022 saw the second coup of 2022
+        event = event._replace(scope=event.scope.plus(Scope() if own else when).plus(bound["SCOPE2"]))
         return Holds(subject_of(event, context), conditions(when)[0])
     return exists({**bound, "SCOPE": when}, context)
 

@@ -3,7 +3,7 @@
 from sahelevents.claims import selection as select
 from sahelevents.claims.claim import Claim, Exists
 from sahelevents.text.claims.chunks import Chunk, Row
-from sahelevents.text.claims.coup_rules import country_of, of_one_coup, with_countries
+from sahelevents.text.claims.coup_rules import country_of, of_one_coup, ousted_by, with_countries
 from sahelevents.text.claims.event_rules import COUP
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import Nouns
@@ -116,7 +116,7 @@ def told_coup(row: Row, line: Nouns, context: Context) -> Claim | None:
     scope = telling.scope
     if telling.ousted:
         by = Scope(by=(telling.leader,)) if telling.leader else Scope()
-        return of_one_coup(select.coups(ousted=telling.ousted), scope.plus(by), context)
+        return ousted_by(telling.ousted, by, scope, context)
     if telling.leader:
         return of_one_coup(select.coups(by=telling.leader), scope, context)
     if not scope.places or not scope.during:

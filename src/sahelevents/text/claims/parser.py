@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
+from sahelevents.claims.claim import Amounts, Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
@@ -269,7 +269,9 @@ def _listed(items: list[Item], context: Context) -> Claim | None:
     for part in listing.parts:
         claim = _clause(part, context)[0]
         claims.append(told_in_any_order(part, context) if claim is None else claim)
-    found = [claim for claim in claims if claim is not None and _is_of_one(claim)]
+    found = [
+        claim for claim in claims if claim is not None and (_is_of_one(claim) or (listing.each and _counts(claim)))
+    ]
     if len(found) < len(claims):
         return None
     signs = {isinstance(claim, Junction) for claim in found}
@@ -282,6 +284,10 @@ def _listed(items: list[Item], context: Context) -> Claim | None:
     if listing.negated:
         return together([~claim for claim in found])
     return {"and": together(found), "or": Junction("or", found)}.get(listing.joint)
+
+
+def _counts(claim: Claim) -> bool:
+    return isinstance(claim, Amounts)
 
 
 def _is_of_one(claim: Claim) -> bool:

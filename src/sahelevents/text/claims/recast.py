@@ -16,7 +16,22 @@ _LONGEST_NAME = 5
 
 def recast(items: list[Item]) -> list[Item]:
     """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (_idle, _never, _not_until, _there, _of_the_year, _twins, _years, _from_power, _of_country, _later):
+    for change in (
+        _idle,
+        _alone,
+        _of_those,
+        _same_group,
+        _arrested,
+        _never,
+        _not_until,
+        _there,
+        _of_the_year,
+        _twins,
+        _years,
+        _from_power,
+        _of_country,
+        _later,
+    ):
         items = change(items)
     return items
 
@@ -44,6 +59,61 @@ def _idle(items: list[Item]) -> list[Item]:
         attackers = line.phrase("but_attackers", at) if nobody else None
         if attackers is not None:
             return [*items[:at], *items[attackers:]]
+    return items
+
+
+def _alone(items: list[Item]) -> list[Item]:
+    """Turn "in 2022 alone" into "in 2022"."""
+    line = Line(items)
+    return [
+        item for at, item in enumerate(items) if not (at and line.is_(at, "alone") and items[at - 1].kind == "date")
+    ]
+
+
+def _of_those(items: list[Item]) -> list[Item]:
+    """Turn "of those killed in Sobane Da, 24 were children" into "24 children were killed in Sobane Da"."""
+    line = Line(items)
+    start = line.phrase("of_those", 0)
+    comma = next((at for at in range(start or 0, len(items)) if line.is_(at, ",")), len(items))
+    if start is None or comma + 3 >= len(items) or items[comma + 1].kind != "count" or not line.is_(comma + 2, "were"):
+        return items
+    group = line.entry("groups", comma + 3)
+    if group is None or group[0] != len(items):
+        return items
+    return [items[comma + 1], *items[comma + 3 :], items[comma + 2], *items[start:comma]]
+
+
+def _same_group(items: list[Item]) -> list[Item]:
+    """Turn "eight soldiers were killed and 13 wounded" into "... and 13 soldiers wounded"."""
+    line = Line(items)
+    counts = [at for at, item in enumerate(items) if item.kind == "count"]
+    if len(counts) != 2:
+        return items
+    first, second = counts
+    groups = [noun for at in range(first + 1, min(first + 4, second)) if (noun := _group_at(line, at)) is not None]
+    hurt = line.phrase("hurt", line.past("more_of_them", second + 1))
+    if len(groups) != 1 or hurt is None or line.items[second].value.low == 0:
+        return items
+    return [*items[: second + 1], *groups[0], *items[line.past("more_of_them", second + 1) :]]
+
+
+def _group_at(line: Line, at: int) -> list[Item] | None:
+    """The noun of a group of people here: soldiers, or the soldiers in "Togolese soldiers"."""
+    group = line.entry("groups", at)
+    if group is not None:
+        return line.items[at : group[0]]
+    item = line.items[at]
+    last = item.folded.split()[-1:] if item.kind == "word" else item.text.lower().split()[-1:]
+    return [word(last[0])] if item.kind == "name" and last and line.entry_of("groups", last[0]) is not None else None
+
+
+def _arrested(items: list[Item]) -> list[Item]:
+    """Turn "arrested and toppled" into "toppled"."""
+    line = Line(items)
+    for at in range(1, len(items) - 2):
+        deposes = any("overthrow" in classes_of().get(group.lemma, frozenset()) for group in line.verbs(at + 2))
+        if line.is_(at, "arrested", "detained", "captured") and line.is_(at + 1, "and") and deposes:
+            return [*items[:at], *items[at + 2 :]]
     return items
 
 

@@ -292,6 +292,8 @@ _COUPS: tuple[Rule, ...] = (
     Rule("SCOPE ,? ACTOR V.seize_power SCOPE2 <in_coup>? SCOPE3", coups.seized_power),
     Rule("SCOPE ,? ACTOR V.seize_power COUNT <times>? SCOPE2", coups.seized_power),
     Rule("SCOPE ,? ACTOR V.overthrow the? <government> SCOPE2", coups.seized_power),
+    Rule("ACTOR <in_power_since> DATE", coups.in_power_since),
+    Rule("ACTOR <in_power_in> PLACE since DATE", coups.in_power_since),
     Rule("SCOPE ,? PLOTTERS V.stage EVENT", coups.by_plotters),
     *(
         Rule(f"SCOPE ,? {who} <attempted> <a_coup> SCOPE2 {end}", coups.attempted(*outcomes))

@@ -57,7 +57,9 @@ def toll(**outcomes: str) -> Callable[[Bound, Context], Claim]:
         wanted = [Constraint("toll", toll=measure, count=count) for measure, count in tolls]
         if is_certain(event):
             return said_of(event, list(wanted), context)
-        if event.spec.get("kind") in OF_STATES and not event.none and event.number is None and not event.order:
+        kind = event.spec.get("kind", "attack")
+        any_kind = kind in OF_STATES or kind in ("attack", "incident")
+        if any_kind and not event.none and event.number is None and not event.order:
             return told(event._replace(scope=event.scope.plus(Scope(tolls=tuple(tolls)))), context)
         some = Exists(all_of([selection_of(event), *(IncidentSelection(each) for each in wanted)]))
         return ~some if event.none else some
