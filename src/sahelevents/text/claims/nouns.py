@@ -114,7 +114,7 @@ class Nouns(Scopes):
             else:
                 break
         if noun is None:
-            if at > start:
+            if at > start and outcome is None:
                 yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
             picks = event.order or event.nth or event.only or event.scope.places or event.scope.by
             if picks and event.definite and event.number is None and not event.none:

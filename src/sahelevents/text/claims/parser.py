@@ -19,7 +19,7 @@ from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, check_places, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.said import told_by
@@ -181,9 +181,10 @@ def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
 
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
-    claim = rule.claim(bound, context)
     events = [value for value in bound.values() if isinstance(value, Event)]
     scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    check_places(scopes, context)
+    claim = rule.claim(bound, context)
     _check_nationals(events, scopes, context)
     if bound["NOT"]:
         if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count
