@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.meanings import Event, Scope
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.claims.scopes import Scopes
-from sahelevents.text.claims.slots import SOME, span_of
+from sahelevents.text.claims.slots import SOME
 
 if TYPE_CHECKING:
     from sahelevents.values.counts import Count
