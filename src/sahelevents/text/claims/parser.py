@@ -1,11 +1,23 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
+from sahelevents.claims.claim import (
+    Claim,
+    Exists,
+    Formed,
+    Founded,
+    Holds,
+    Junction,
+    Known,
+    Related,
+    Responsible,
+    Stated,
+)
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
@@ -92,13 +104,47 @@ def _stated(items: list[Item], context: Context) -> Reading:
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
+    for read_otherwise in (_of_whole, _by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
             try:
                 claim = read_otherwise(plain, context)
             except UnclearError as error:
                 return Reading(None, str(error), items, reached)
     return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _of_whole(items: list[Item], context: Context) -> Claim | None:
+    """Two places named together as the one event that befell both: "the massacre in Nondin and Soro"."""
+    wholes = context.data.derived("wholes by the places of their parts", _wholes)
+    line = Line(items)
+    if any(line.phrase("picks", at, "frames") for at in range(len(items))):
+        return None  # what is the first or deadliest is a part, never a whole
+    for at in range(1, len(items) - 2):
+        if items[at + 1].folded == "and" and items[at].ids("places") and items[at + 2].ids("places"):
+            one, other = items[at].ids("places"), items[at + 2].ids("places")
+            found = {id for pair in product(one, other) if (id := wholes.get(frozenset(pair))) is not None}
+            if len(found) == 1:
+                both = Named(1, {"incidents": tuple(found)}, *found, 1.0)
+                name = Item(
+                    "name", items[at].start, items[at + 2].end, f"{items[at].text} and {items[at + 2].text}", "", both
+                )
+                joined = [*items[:at], name, *items[at + 3 :]]
+                claim = _one_clause(joined, context)
+                told = claim is not None and all(
+                    isinstance(each, Holds | Stated | Responsible) for each in atoms(claim)
+                )
+                return claim if told else None
+    return None
+
+
+def _wholes(data: Dataset) -> dict[frozenset[str], str]:
+    """The events of which others are parts, by the places of these, where no two have the same."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for incident in data.incidents.values():
+        if incident.part_of:
+            parts[incident.part_of].add(incident.place)
+    every = [frozenset(places) for places in parts.values()]
+    return {frozenset(places): id for id, places in parts.items() if every.count(frozenset(places)) == 1}
 
 
 def _joined(items: list[Item], context: Context) -> Claim | None:

@@ -518,6 +518,8 @@ def is_unheard_of(event: Event, context: Context) -> bool:
 
 def _narrow(scope: Scope, context: Context) -> bool:
     """Whether a place and a time are narrow enough to mean one event."""
+    if scope.records:
+        return True
     if not (scope.places or scope.near):
         return False
     kinds = kinds_of(scope.places, context)
