@@ -8,7 +8,7 @@ from sahelevents.claims.parts import atoms
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, together
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.names.matching import names_in
 from sahelevents.values.dates import Period, Span
 

@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 from sahelevents.text.claims.items import one_id
 from sahelevents.text.claims.meanings import People, Scope
 from sahelevents.text.claims.nouns import Nouns
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.words.respelling import known_words
 from sahelevents.text.words.verbs import VerbGroup
 

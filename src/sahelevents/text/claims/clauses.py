@@ -18,6 +18,7 @@ _FINITE = frozenset({"active", "passive"})
 _WHO = ("which", "who")
 _WAS = Item("word", 0, 0, "was", "was")
 _IN = Item("word", 0, 0, "in", "in")
+_THE, _ATTACK = (Item("word", 0, 0, word, word) for word in ("the", "attack"))
 _WHILE = ("while", "whereas", "although", "though")
 _PLACED = ("in", "on", "at")
 _TIMES = ("once", "twice", "thrice", "only once", "exactly once")
@@ -52,6 +53,7 @@ def cuts(items: list[Item]) -> Iterator[Cut]:
     yield from _joined(line)
     yield from _sentences(line)
     yield from _gapped(line)
+    yield from _of_that_event(line)
 
 
 def _listed(line: Line) -> Iterator[Cut]:
@@ -262,3 +264,71 @@ def _is_finite(line: Line, at: int) -> bool:
         if group.voice in _FINITE and line.words(group.end - len(words), 1) != (words[0],):
             return True
     return False
+
+
+def _of_that_event(line: Line) -> Iterator[Cut]:
+    """What is said next of the event that a clause tells: ", and JNIM claimed the attack"; ", and two were wounded"."""
+    items = line.items
+    for at in range(3, len(items) - 2):
+        if not line.is_(at, "and", "but", ";", ","):
+            continue
+        first, second = items[: at - line.is_(at - 1, ",")], items[at + 1 :]
+        where = _where_and_when(first)
+        if not where or any(item.kind == "date" or item.ids("places") or item.ids("incidents") for item in second):
+            continue
+        said = _said_of_it(Line(_counted_alike(first, second)), where) or _figure_of_it(line, at, where)
+        if said is not None and (not line.is_(at, ",") or said[0].folded == "the"):
+            yield Cut(first, said)
+
+
+def _counted_alike(first: list[Item], second: list[Item]) -> list[Item]:
+    """With the noun of those who were counted first: "ten peacekeepers were killed, and two were wounded"."""
+    verb = next((at for at in range(1, len(first)) if _is_finite(Line(first), at)), 1)
+    alike = first[0].kind == second[0].kind == "count" and verb > 1 and _is_finite(Line(second), 1)
+    return [second[0], *first[1:verb], *second[1:]] if alike else second
+
+
+def _where_and_when(items: list[Item]) -> list[Item]:
+    """The one place of a clause and its date, each with the word before it; none if it has two of either."""
+    places = [at for at, item in enumerate(items) if item.ids("places") and not item.ids("actors")]
+    named = [at for at, item in enumerate(items) if item.ids("incidents") and not item.ids("places")]
+    dates = [at for at, item in enumerate(items) if item.kind == "date"]
+    if len(places) + len(named) != 1 or len(dates) > 1 or items[(places + named)[0]].possessive:
+        return []
+    found: list[Item] = []
+    for at in (*places, *named, *dates):
+        preposition = items[at - 1] if at and items[at - 1].folded in _PLACED else _IN
+        found += [preposition, items[at]]
+    return found
+
+
+def _said_of_it(line: Line, where: list[Item]) -> list[Item] | None:
+    """A clause with what happened where and when, instead of "the attack", "it", or so many more who were harmed."""
+    items = line.items
+    for at in range(len(items)):
+        noun = line.entry("events", at + 1) if line.is_(at, "the") or (at == 0 and line.is_(0, "a", "an")) else None
+        if noun is not None and noun[1]["record"] != "coup" and not noun[1].get("plural"):
+            rest = items[noun[0] :]
+            if at == 0 and not line.is_(0, "the"):
+                named = line.verbs(noun[0] + (line.is_(noun[0], "later")))
+                if not any(group.voice == "participle" for group in named):
+                    return None
+                rest = [_WAS, *rest]
+            return [*items[:at], _THE, *items[at + 1 : noun[0]], *where, *rest]
+    if line.is_(len(items) - 1, "it") and any(line.phrase("claims_or_denies", at) for at in range(len(items))):
+        return [*items[:-1], _THE, _ATTACK, *where]
+    if items[0].kind == "count":
+        harmed = any(
+            group.voice == "passive" and group.end == len(items) for at in range(1, 6) for group in line.verbs(at)
+        )
+        return [*items, *where] if harmed else None
+    return None
+
+
+def _figure_of_it(line: Line, at: int, where: list[Item]) -> list[Item] | None:
+    """The figure that the one who is spoken of gives: "and put the number of dead soldiers at 17"."""
+    verb = next((here for here in range(1, at) if _is_finite(line, here)), None)
+    given = line.phrase("gives", at + 1, "sayings")
+    if verb is None or given is None or not line.items[0].ids("actors"):
+        return None
+    return [*line.items[:verb], *line.items[at + 1 :], *where]

@@ -19,7 +19,7 @@ from sahelevents.text.claims.phrases import (
     subject_of,
     together,
 )
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 
 _OUTCOMES = ("success", "failed", "plot")
 

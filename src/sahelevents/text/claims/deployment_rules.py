@@ -12,7 +12,7 @@ from sahelevents.text.claims.forces import Force, Forces
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, all_of, between, subject_of
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.values.dates import Span
 
 

@@ -22,7 +22,7 @@ from sahelevents.text.claims.phrases import (
     told,
     weekday_of,
 )
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span, UncertainDate

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sahelevents.dataset.names import fold
 from sahelevents.text.claims.forces import Force
 from sahelevents.text.claims.nouns import Nouns
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import VerbGroup, classes_of
 from sahelevents.values.dates import Span

@@ -77,18 +77,31 @@ class _Telling:
         self.cue = True
 
     def _target(self, chunk: Chunk) -> None:
-        """What a record says was attacked is not all that was: a target tells nothing against it."""
+        """What a record says was attacked is not all that was: a noun for a target tells nothing against it."""
         self.target = True
+        if any(item.ids("actors") for item in self.line.items[chunk.start : chunk.end]):
+            self.scope = self.scope.plus(Scope(targets=(tuple(chunk.value),)))
         if self.after == "attack":
             self.after = ""
         elif self.actor is not None and self.actor.end == chunk.start:
-            self.actor = None  # "the VDP convoy" is no actor
+            self._struck(self.actor)  # "the VDP convoy" is no actor
+            self.actor = None
+
+    def _struck(self, chunk: Chunk) -> None:
+        """Somebody who is named was attacked: by his country if he is one of its soldiers."""
+        countries = tuple(each.country for each in chunk.people if each.country)
+        if countries:
+            self.scope = self.scope.plus(Scope(nationals=countries))
+        elif chunk.value:
+            known = self.line.entry_of("targets_of", chunk.value) or (chunk.value,)
+            self.scope = self.scope.plus(Scope(targets=(tuple(known),)))
 
     def _gunmen(self, chunk: Chunk) -> None:
         self._actor(chunk)
 
     def _actor(self, chunk: Chunk) -> None:
         if self.after == "attack":
+            self._struck(chunk)
             self.after = ""
         elif self.actor is None:
             self.actor = chunk
@@ -102,6 +115,7 @@ class _Telling:
 
     def _people(self, chunk: Chunk) -> None:
         if self.after == "attack" and all(each.number == SOME for each in chunk.value):
+            self._struck(chunk._replace(value="", people=chunk.value))
             self.after = ""
         elif self.people:
             raise UnclearError("what befell the first of them is not clear")
@@ -152,6 +166,8 @@ class _Telling:
         if group.voice == "passive":
             if any(each.number != SOME for each in self.people):
                 raise UnclearError("so many were attacked, and what befell them is not clear")
+            if self.actor is not None:
+                self._struck(self.actor)
             self.actor, self.people = None, ()
             return
         self._did()

@@ -370,9 +370,14 @@ class _Telling:
         start, end = Measured(new, "start"), Measured(old, "end")
         if self._actor_of(new) != self._actor_of(old) and not self.places:
             raise UnclearError("whether one force replaced another is not recorded by their dates")
+        if not set(self.places) <= {place for each in (new, old) for place in self._places_of(each)}:
+            raise UnclearError("where one force replaced another is not recorded")
         parts: list[Claim] = [Compared(start, end, 0), Compared(end, start, -_ADJACENT)]
         parts += [Holds(new, Constraint("start", span=self._span(chunk, "start"))) for chunk in self._dates()]
         return together(parts)
+
+    def _places_of(self, named: Any) -> tuple[str, ...]:
+        return tuple(self.context.data.deployments[named.id].hosts)
 
     def _actor_of(self, named: Any) -> str:
         return str(self.context.data.deployments[named.id].actor)

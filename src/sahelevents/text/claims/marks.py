@@ -18,9 +18,13 @@ def with_few_marks(items: list[Item]) -> list[Item]:
 
 
 def _dateline(items: list[Item]) -> list[Item]:
-    """Without the colon of "Mali: gunmen attack ..."."""
+    """Without the colon of "Mali: gunmen attack ..." or "Mali, 24 August 2024: gunmen attack ..."."""
     if len(items) > 2 and items[0].ids("places") and items[1].folded == ":":
         return [_IN, items[0], _COMMA, *items[2:]]
+    comma = 1 + (len(items) > 1 and items[1].folded == ",")
+    dated = len(items) > comma + 2 and items[comma].kind == "date" and items[comma + 1].folded == ":"
+    if dated and items[0].ids("places"):
+        return [_IN, items[0], _COMMA, _IN, items[comma], _COMMA, *items[comma + 2 :]]
     return items
 
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.meanings import Event, Scope
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.claims.scopes import Scopes
-from sahelevents.text.claims.slots import SOME, span_of
+from sahelevents.text.claims.slots import SOME
 
 if TYPE_CHECKING:
     from sahelevents.values.counts import Count
@@ -114,7 +115,7 @@ class Nouns(Scopes):
             else:
                 break
         if noun is None:
-            if at > start:
+            if at > start and outcome is None:
                 yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
             picks = event.order or event.nth or event.only or event.scope.places or event.scope.by
             if picks and event.definite and event.number is None and not event.none:

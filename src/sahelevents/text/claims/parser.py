@@ -1,11 +1,24 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
-from sahelevents.claims.claim import Amounts, Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
+from sahelevents.claims.claim import (
+    Amounts,
+    Claim,
+    Exists,
+    Formed,
+    Founded,
+    Holds,
+    Junction,
+    Known,
+    Related,
+    Responsible,
+    Stated,
+)
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
 from sahelevents.errors import ClaimSyntaxError
@@ -19,7 +32,7 @@ from sahelevents.text.claims.items import Item, items_of
 from sahelevents.text.claims.line import Line
 from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
-from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, together
+from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, check_places, together
 from sahelevents.text.claims.plainer import plainer, statements_of
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.said import told_by
@@ -92,13 +105,47 @@ def _stated(items: list[Item], context: Context) -> Reading:
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
     plain = plainer(_with_subject(items, context))
     claim, problem, reached = _clause(plain, context)
-    for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
+    for read_otherwise in (_of_whole, _by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
             try:
                 claim = read_otherwise(plain, context)
             except UnclearError as error:
                 return Reading(None, str(error), items, reached)
     return Reading(claim, "" if claim is not None else problem, items, reached)
+
+
+def _of_whole(items: list[Item], context: Context) -> Claim | None:
+    """Two places named together as the one event that befell both: "the massacre in Nondin and Soro"."""
+    wholes = context.data.derived("wholes by the places of their parts", _wholes)
+    line = Line(items)
+    if any(line.phrase("picks", at, "frames") for at in range(len(items))):
+        return None  # what is the first or deadliest is a part, never a whole
+    for at in range(1, len(items) - 2):
+        if items[at + 1].folded == "and" and items[at].ids("places") and items[at + 2].ids("places"):
+            one, other = items[at].ids("places"), items[at + 2].ids("places")
+            found = {id for pair in product(one, other) if (id := wholes.get(frozenset(pair))) is not None}
+            if len(found) == 1:
+                both = Named(1, {"incidents": tuple(found)}, min(found), 1.0)
+                name = Item(
+                    "name", items[at].start, items[at + 2].end, f"{items[at].text} and {items[at + 2].text}", "", both
+                )
+                joined = [*items[:at], name, *items[at + 3 :]]
+                claim = _one_clause(joined, context)
+                told = claim is not None and all(
+                    isinstance(each, Holds | Stated | Responsible) for each in atoms(claim)
+                )
+                return claim if told else None
+    return None
+
+
+def _wholes(data: Dataset) -> dict[frozenset[str], str]:
+    """The events of which others are parts, by the places of these, where no two have the same."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for incident in data.incidents.values():
+        if incident.part_of:
+            parts[incident.part_of].add(incident.place)
+    every = [frozenset(places) for places in parts.values()]
+    return {frozenset(places): id for id, places in parts.items() if every.count(frozenset(places)) == 1}
 
 
 def _joined(items: list[Item], context: Context) -> Claim | None:
@@ -181,9 +228,10 @@ def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
 
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
     """The claim of a rule, or that it is not so."""
-    claim = rule.claim(bound, context)
     events = [value for value in bound.values() if isinstance(value, Event)]
     scopes = [value for value in bound.values() if isinstance(value, Scope)] + [event.scope for event in events]
+    check_places(scopes, context)
+    claim = rule.claim(bound, context)
     _check_nationals(events, scopes, context)
     if bound["NOT"]:
         if isinstance(claim, Exists):  # "not since 2016" looks back to one of 2016, which it does not count

@@ -208,6 +208,18 @@ def check_nationals(scope: Scope, events: Iterable[Event], context: Context) -> 
         raise UnclearError("of which country the dead and wounded were is not recorded")
 
 
+def check_places(scopes: Iterable[Scope], context: Context) -> None:
+    """An adjective may name a country of which there is no record: "the deadliest Russian attack".
+
+    Raises:
+        UnclearError: a place is not in the data set.
+    """
+    for scope in scopes:
+        for place in (*scope.places, *(id for id, _ in scope.near)):
+            if any(id not in context.data.places for id in place.split("|")):
+                raise UnclearError(f"there is no record of the place {place}")
+
+
 def countries_of(event: Event, context: Context) -> set[str]:
     """The places of an event and all in which they lie."""
     waiting = [id for place in (*event.scope.places, *(id for id, _ in event.scope.near)) for id in place.split("|")]
@@ -238,7 +250,7 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     """What is said of an event, of the one or few records that its place and time leave; None if they leave others."""
     scope = event.scope
     place_and_time = Scope(places=scope.places, near=scope.near, during=scope.during)
-    # What a record says was attacked is not all that was: a target that it does not name tells nothing against it.
+    # What a record says was attacked is not all that was: a noun for another target tells nothing against it.
     rest = scope._replace(places=(), near=(), during=(), between=(), records=(), targets=())
     place_and_time = place_and_time._replace(records=scope.records)
     open_ended = scope.since or scope.before or scope.after
@@ -247,6 +259,8 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
     if len(found) == 1:
         one = Named("incident", found[0])
+        actors = context.data.actors.keys()
+        rest = rest._replace(targets=tuple(each for each in scope.targets if not actors.isdisjoint(each)))
         wanted = [*conditions(rest._replace(weekdays=())), *_weekdays_of(rest.weekdays, one, context)]
         return together([Holds(one, each) for each in wanted if _is_told(one, each, context)])
     return Exists(selection_of(event)) if 1 < len(found) <= FEW else None
@@ -270,6 +284,8 @@ def is_unheard_of(event: Event, context: Context) -> bool:
 
 def _narrow(scope: Scope, context: Context) -> bool:
     """Whether a place and a time are narrow enough to mean one event."""
+    if scope.records:
+        return True
     if not (scope.places or scope.near):
         return False
     kinds = kinds_of(scope.places, context)

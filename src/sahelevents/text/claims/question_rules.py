@@ -14,7 +14,7 @@ from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.nouns import SAME
 from sahelevents.text.claims.phrases import Context, UnclearError, selection_of, subject_of
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 
 Asks: TypeAlias = Callable[[Bound, Context], terms.Term]
 _ANY = {"record": "incident", "kind": "incident"}

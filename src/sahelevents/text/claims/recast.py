@@ -4,7 +4,7 @@ from datetime import date
 
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.line import Line
-from sahelevents.text.claims.slots import NOBODY
+from sahelevents.text.claims.slots import NOBODY, Slots
 from sahelevents.text.names.matching import Named
 from sahelevents.text.words.verbs import classes_of
 from sahelevents.values.dates import UncertainDate
@@ -17,6 +17,7 @@ _LONGEST_NAME = 5
 def recast(items: list[Item]) -> list[Item]:
     """The sentence in plainer words; the same items if nothing in it needs to be recast."""
     for change in (
+        _we,
         _idle,
         _alone,
         _of_those,
@@ -115,6 +116,14 @@ def _arrested(items: list[Item]) -> list[Item]:
         if line.is_(at, "arrested", "detained", "captured") and line.is_(at + 1, "and") and deposes:
             return [*items[:at], *items[at + 2 :]]
     return items
+
+
+def _we(items: list[Item]) -> list[Item]:
+    """Turn "we lost 71 of our soldiers at Inates" into "71 of our soldiers died at Inates"."""
+    line = Slots(items)
+    lost = line.phrase("we_lost", 0)
+    end = next((stop for stop, people in line.people(lost) if people[0].number != NOBODY), None) if lost else None
+    return items if end is None or lost is None else [*items[lost:end], word("died"), *items[end:]]
 
 
 def _never(items: list[Item]) -> list[Item]:

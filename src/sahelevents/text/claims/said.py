@@ -14,6 +14,8 @@ _TOLL = (Item("word", 0, 0, "toll", "toll"),)
 Read = Callable[[list[Item], Context], Claim | None]
 _LOSSES = ("losses",)
 _OUTCOMES = ("killed", "wounded")
+_SHORTEST = 5
+_SPEAKING = (("says", "words"), ("gives", "sayings"))
 
 
 def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
@@ -22,7 +24,7 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
     Raises:
         UnclearError: it gives somebody's word of something of which nobody's word is recorded.
     """
-    line = Matcher(items)
+    line = Matcher(_place_last(items))
     problem: UnclearError | None = None
     for who, rest in _words_of(line):
         said = read(rest, context)
@@ -44,6 +46,16 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
     return None
 
 
+def _place_last(items: list[Item]) -> list[Item]:
+    """With a leading place or date last: "in Bourem the CMA claims to have killed 97 soldiers"."""
+    line = Matcher(items)
+    if not line.is_(0, "in", "at", "on") or len(items) < _SHORTEST or items[1].kind not in ("name", "date"):
+        return items
+    start = 2 + line.is_(2, ",")
+    speaks = any(line.phrase(name, end, table) for end, _ in line.speakers(start) for name, table in _SPEAKING)
+    return [*items[start:], *items[:2]] if speaks else items
+
+
 def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     """Whoever speaks, and what he says, for each way to read that."""
     items = line.items
@@ -54,7 +66,10 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
     for end, who in line.speakers(line.is_(0, "by")):
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
-            yield who, items[verb:]
+            yield who, items[verb + line.is_(verb, ":") :]
+        gives = line.phrase("gives", end, "sayings")
+        if gives is not None and line.is_(gives, ":"):
+            yield who, items[gives + 1 :]
         if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
             after = line.phrase("word_of", end) or end
             yield _bare(who), items[after + line.is_(after, ",") :]

@@ -7,7 +7,8 @@ from functools import lru_cache
 from sahelevents.model.kinds import IncidentKind
 from sahelevents.text.claims.items import Item, one_id
 from sahelevents.text.claims.meanings import ABDUCTED, KILLED, NEAR_KM, WOUNDED, People, Scope
-from sahelevents.text.claims.slots import NOBODY, Slots, span_of
+from sahelevents.text.claims.quantities import span_of
+from sahelevents.text.claims.slots import NOBODY, Slots
 from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span

@@ -9,7 +9,7 @@ from sahelevents.text.claims.event_rules import predicated, scope_of
 from sahelevents.text.claims.grammar import Bound
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, conditions, selection_of, together
-from sahelevents.text.claims.slots import span_of
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.values.dates import Span
 
 _ATTACK = {"record": "attack"}

@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sahelevents.claims import terms
-from sahelevents.claims.claim import Chosen, Claim, Distant, Exists, Holds, Junction, Named, Responsible, Stated
+from sahelevents.claims.claim import (
+    Amounts,
+    Chosen,
+    Claim,
+    Distant,
+    Exists,
+    Holds,
+    Junction,
+    Named,
+    Responsible,
+    Stated,
+)
 from sahelevents.claims.conditions import Compound, Constraint, all_of, constraints
 from sahelevents.claims.selection import KILLED, IncidentSelection
 from sahelevents.dataset.dataset import names_of
@@ -33,6 +44,12 @@ def stated(claim: Claim, who: str, context: Context) -> Claim:
             return laid_by(id, actor, basis, who, context)
         case Exists(IncidentSelection() as selection):
             return _of_one_of(selection, who, context)
+        case Holds(Named("incident"), Constraint("by_kind")):
+            return claim  # "gunmen killed ten, the army said": that it was gunmen is no saying on record
+        case Amounts(IncidentSelection() as selection, toll, count) if ":" in toll:
+            return _of_one_of(
+                IncidentSelection(all_of(selection.where, Constraint("toll", toll=toll, count=count))), who, context
+            )
     raise UnclearError("what somebody said is recorded for the tolls and authors of single incidents only")
 
 
@@ -54,7 +71,16 @@ def _of_one_of(selection: IncidentSelection, who: str, context: Context) -> Clai
 
 def told_of(id: str, toll: str, count: Count, who: str, context: Context) -> Claim:
     """Somebody gave this toll of an incident; where several voices may be meant, one of them did."""
-    return _any_of([Stated(id, voice, toll, count) for voice in voices_of(who, id, context.data)])
+    voices = voices_of(who, id, context.data)
+    return _any_of([Stated(id, voice, _as_counted(id, toll, voice, context), count) for voice in voices])
+
+
+def _as_counted(id: str, toll: str, voice: str, context: Context) -> str:
+    """A toll of people as one of civilians, where a voice counts civilians only."""
+    outcome, group = toll.split(":")
+    given = [each for each in context.data.incidents[id].tolls if voice in each.citation.said_by]
+    groups = {str(each.group) for each in given if outcome in map(str, each.outcomes)}
+    return f"{outcome}:civilians" if group == "victims" and groups == {"civilians"} else toll
 
 
 def laid_by(id: str, actor: str, basis: Any, who: str, context: Context) -> Claim:

@@ -32,7 +32,16 @@ def is_voice(who: str, incident: str, data: Dataset) -> bool:
 
 def _known(who: str) -> str:
     """The name under which a body speaks in the records, if it is called by another."""
-    return str(lexicon()["speaker_names"].get(plain_name(who), who))
+    return str(lexicon()["speaker_names"].get(plain_name(who), _without_title(who)))
+
+
+def _without_title(who: str) -> str:
+    """A name without what stands before it: "the separatist CSP-DPA", "President Ouattara"."""
+    words = who.split()
+    listed = {*lexicon()["words"]["actor_adjectives"], *lexicon()["words"]["office"], *lexicon()["sayings"]["titles"]}
+    while len(words) > 1 and fold(words[0]) in listed and words[1][:1].isupper():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _fitting(who: str, voices: list[str], data: Dataset) -> list[str]:

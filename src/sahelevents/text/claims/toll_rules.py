@@ -27,8 +27,8 @@ from sahelevents.text.claims.phrases import (
     told,
     told_of_one,
 )
+from sahelevents.text.claims.quantities import span_of
 from sahelevents.text.claims.scopes import tolls_of
-from sahelevents.text.claims.slots import span_of
 from sahelevents.values.counts import Count
 
 NEAR_DAYS, FAR_DAYS = 400, 1000
