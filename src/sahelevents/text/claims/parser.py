@@ -87,6 +87,7 @@ def read(text: str, context: Context, known: list[Item] | None = None) -> Readin
     if len(text) > LONGEST:
         return Reading(None, f"a claim has at most {LONGEST:,} characters; this one has {len(text):,}", [], 0)
     items = items_of(text, context.data, context.published) if known is None else list(known)
+    context = context._replace(literal=_is_by_ids(items))
     asked = bool(items) and items[-1].folded == "?"
     while items and items[-1].folded in _ENDS:
         items.pop()
@@ -146,6 +147,12 @@ def _wholes(data: Dataset) -> dict[frozenset[str], str]:
             parts[incident.part_of].add(incident.place)
     every = [frozenset(places) for places in parts.values()]
     return {frozenset(places): id for id, places in parts.items() if every.count(frozenset(places)) == 1}
+
+
+def _is_by_ids(items: list[Item]) -> bool:
+    """Whether all that is named is named by its id, as claims do it in their own words."""
+    names = [item for item in items if item.kind == "name"]
+    return bool(names) and all(any(item.text in ids for ids in item.value.ids.values()) for item in names)
 
 
 def _joined(items: list[Item], context: Context) -> Claim | None:

@@ -254,7 +254,13 @@ def told_of_one(event: Event, context: Context) -> Claim | None:
     rest = scope._replace(places=(), near=(), during=(), between=(), records=(), targets=())
     place_and_time = place_and_time._replace(records=scope.records)
     open_ended = scope.since or scope.before or scope.after
-    if event.spec["record"] == "coup" or not any(rest) or open_ended or not _narrow(place_and_time, context):
+    if (
+        context.literal
+        or event.spec["record"] == "coup"
+        or not any(rest)
+        or open_ended
+        or not _narrow(place_and_time, context)
+    ):
         return None
     found = candidates(Event({"record": "incident", "kind": "incident"}, place_and_time), context)
     if len(found) == 1:

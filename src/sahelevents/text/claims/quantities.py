@@ -22,7 +22,12 @@ class QuantitySlots(Line):
     """A line, and what its dates and numbers mean. A reader gives the position after the phrase, and its value."""
 
     def dates(self, at: int) -> Iterator[tuple[int, UncertainDate]]:
-        """A date."""
+        """A date, or the stretch between two."""
+        first, last = self.item(at + 1), self.item(at + 3)
+        if self.is_(at, "between") and self.is_(at + 2, "and") and first is not None and last is not None:
+            if first.kind == last.kind == "date" and first.value.earliest <= last.value.latest:
+                yield at + 4, UncertainDate(first.value.earliest, last.value.latest)
+            return
         item = self.item(self.past("article", at))
         if item is not None and item.kind == "date":
             yield self.past("article", at) + 1, item.value

@@ -13,6 +13,8 @@ from sahelevents.text.lexicon import lexicon
 from sahelevents.values.counts import Count
 from sahelevents.values.dates import Span
 
+_TAILS = (("hurt", WOUNDED), ("dead", KILLED), ("missing", "missing"), ("taken", ABDUCTED))
+
 Tolls = tuple[tuple[str, Count], ...]
 
 
@@ -311,7 +313,7 @@ class Scopes(Slots):
     def bare_toll(self, at: int) -> tuple[int, Scope] | None:
         """What trails a toll: "... and 12 wounded", "... and 5 others injured"."""
         for end, people in self.people(at):
-            for name, outcome in (("hurt", WOUNDED), ("dead", KILLED), ("missing", "missing")):
+            for name, outcome in _TAILS:
                 tail = self.phrase(name, end)
                 if tail is not None:
                     return tail, harmed(outcome, people)
@@ -360,7 +362,7 @@ def _kinds() -> list[tuple[tuple[str, ...], str]]:
 @lru_cache(maxsize=1)
 def _slugs() -> list[tuple[tuple[str, ...], str]]:
     """The words of the records for what is attacked, the longest first."""
-    slugs = {slug for each in lexicon()["targets"].values() for slug in each}
+    slugs = {slug for table in ("targets", "targets_of") for each in lexicon()[table].values() for slug in each}
     return sorted(((tuple(slug.split("-")), slug) for slug in slugs), key=lambda each: -len(each[0]))
 
 

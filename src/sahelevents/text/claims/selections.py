@@ -28,11 +28,13 @@ class Context(NamedTuple):
         data: the data set.
         published: the day of publication, if given.
         subject: the actor that the text speaks of, where that is certain.
+        literal: whether it is a claim in its own words, by ids: then nothing is meant but what it says.
     """
 
     data: Dataset
     published: Span | None = None
     subject: str | None = None
+    literal: bool = False
 
 
 class UnclearError(Exception):
@@ -176,9 +178,20 @@ def on_weekdays(weekdays: tuple[int, ...], spans: tuple[Span, ...], kind: Any = 
     return found
 
 
+def _began_between(after: Span, before: Span) -> Constraint:
+    """That it began after the one and before the other."""
+    first = after.last and after.last + timedelta(1)
+    last = before.first and before.first - timedelta(1)
+    if first is None or last is None or first > last:
+        raise UnclearError("its dates exclude each other")
+    return Constraint("start", span=Span(first, last))
+
+
 def conditions(scope: Scope) -> list[Condition]:
     """What a scope says of the record that it is predicated of."""
     dated = (*scope.during, *scope.since, *scope.before, *scope.after)
+    if len(dated) == len(scope.after) + len(scope.before) == 2 and scope.after and scope.before:
+        return [_began_between(scope.after[0], scope.before[0]), *conditions(scope._replace(after=(), before=()))]
     if len(dated) > 1:
         raise UnclearError(
             "of two dates one may restrict and one say when; put the first at the beginning of the sentence"
