@@ -62,14 +62,19 @@ class ClaimSyntaxError(SahelEventsError, ValueError):
         understood: the parts that were read, in plain words.
         unread: the parts that were not, as they stand in the sentence.
         problem: why it could not be read.
+        nearest: the claim, in its own words, that would be read without the words that are not known. It is not what
+            the sentence says, but it can be checked. Empty if there is none.
     """
 
-    def __init__(self, text: str, problem: str, understood: Sequence[str] = (), unread: Sequence[str] = ()) -> None:
+    def __init__(
+        self, text: str, problem: str, understood: Sequence[str] = (), unread: Sequence[str] = (), nearest: str = ""
+    ) -> None:
         self.text = text
         self.problem = problem
         self.understood = tuple(understood)
         self.unread = tuple(unread)
-        super().__init__(text, problem, self.understood, self.unread)
+        self.nearest = nearest
+        super().__init__(text, problem, self.understood, self.unread, nearest)
 
     def __str__(self) -> str:
         lines = [self.problem]
@@ -77,4 +82,6 @@ class ClaimSyntaxError(SahelEventsError, ValueError):
             lines.append(f"understood: {'; '.join(self.understood)}")
         if self.unread:
             lines.append(f"not read: {'; '.join(map(repr, self.unread))}")
+        if self.nearest:
+            lines.append(f"nearest that can be checked: {self.nearest}")
         return "\n".join(lines)

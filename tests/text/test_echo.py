@@ -23,3 +23,12 @@ def test_a_claim_is_read_back_from_its_own_words(text: str, published: str | Non
     except ClaimSyntaxError:
         pytest.skip("the sentence is not read")
     assert parse_claim(str(claim)) == claim
+
+
+@pytest.mark.parametrize(("text", "published"), SENTENCES[::3], ids=[text for text, _ in SENTENCES[::3]])
+def test_the_nearest_claim_can_be_checked(text: str, published: str | None) -> None:
+    try:
+        parse_claim(text, published=published)
+    except ClaimSyntaxError as error:
+        if error.nearest:
+            assert str(parse_claim(error.nearest)) == error.nearest

@@ -77,7 +77,7 @@ def row_of(line: Nouns) -> Row | None:
     chunks: list[Chunk] = []
     at = passed = 0
     while at < len(line.items) and passed <= MOST_PASSED:
-        chunk = _chunk(line, at)
+        chunk = chunk_at(line, at)
         if chunk is not None:
             if passed and not chunks and not _describes(line, at):
                 return None
@@ -123,7 +123,7 @@ def _joint(line: Nouns, at: int, chunks: list[Chunk]) -> int | None:
     """Past an "and" between two verbs of one subject, or two that were attacked together."""
     if not line.is_(at, "and") or not chunks or at + 1 >= len(line.items):
         return None
-    after = _chunk(line, line.past("article", at + 1))
+    after = chunk_at(line, line.past("article", at + 1))
     if after is None:
         return None
     twins = after.kind == chunks[-1].kind and after.kind in ("target", "record")
@@ -142,7 +142,8 @@ def _may_be_passed(line: Nouns, at: int) -> bool:
     return not item.folded.endswith("ed") or line.is_(at - 1, *_NOUN_FOLLOWS)
 
 
-def _chunk(line: Nouns, at: int) -> Chunk | None:
+def chunk_at(line: Nouns, at: int) -> Chunk | None:
+    """What stands here, if it is known."""
     for read in (_toll, _harm, _tie, _verb, _counted, _event, _scope, _name, _owner, _gunmen, _group, _target, _date):
         chunk = read(line, at)
         if chunk is not None:

@@ -21,7 +21,6 @@ from sahelevents.claims.claim import (
 )
 from sahelevents.claims.parts import atoms
 from sahelevents.dataset.dataset import Dataset
-from sahelevents.errors import ClaimSyntaxError
 from sahelevents.text.claims.actor_rules import over_by_now
 from sahelevents.text.claims.clauses import cuts
 from sahelevents.text.claims.coordinates import listing_of
@@ -34,6 +33,7 @@ from sahelevents.text.claims.marks import with_few_marks
 from sahelevents.text.claims.meanings import Event, Scope
 from sahelevents.text.claims.phrases import Context, UnclearError, check_ends, check_nationals, check_places, together
 from sahelevents.text.claims.plainer import plainer, statements_of
+from sahelevents.text.claims.refusals import not_read, without_the_unread
 from sahelevents.text.claims.rules import RULES, Rule
 from sahelevents.text.claims.said import told_by
 from sahelevents.text.names.matching import Named
@@ -74,10 +74,19 @@ def parse_claim(text: str, data: Dataset, *, published: Span | None = None, subj
     Raises:
         ClaimSyntaxError: the sentence cannot be read; it says what was understood and what was not.
     """
-    reading = read(text, Context(data, published, subject))
+    context = Context(data, published, subject)
+    reading = read(text, context)
     if reading.claim is None:
-        raise not_read(text, reading)
+        nearest = _nearest(reading.items, context)
+        raise not_read(text, reading.problem, reading.items, reading.reached, nearest=nearest)
     return reading.claim
+
+
+def _nearest(items: list[Item], context: Context) -> str:
+    """What would be read if the words that are not known were not there; empty if that is nothing either."""
+    kept = without_the_unread(items)
+    claim = told_in_any_order(kept, context) if 0 < len(kept) < len(items) else None
+    return "" if claim is None else str(claim)
 
 
 def read(text: str, context: Context, known: list[Item] | None = None) -> Reading:
@@ -398,32 +407,3 @@ def _with_subject(items: list[Item], context: Context) -> list[Item]:
     named = Named(1, {"actors": (context.subject,)}, context.subject, 1.0)
     actor = items[0]._replace(kind="name", folded="", value=named)
     return [actor, *items[2 if group else 1 :]]
-
-
-def not_read(text: str, reading: Reading, what: str = "claim") -> ClaimSyntaxError:
-    """The error for a sentence that was not read."""
-    values = [item for item in reading.items if item.kind in ("name", "date", "count")]
-    understood = [f"{item.text!r} is {_meaning(item)}" for item in values]
-    unread = _stretches(text, reading.items[reading.reached :]) or _stretches(text, reading.items)
-    shown = text if len(text) <= 200 else f"{text[:197]}..."
-    return ClaimSyntaxError(shown, f"cannot read this as a {what}: {reading.problem}", understood, unread)
-
-
-def _stretches(text: str, items: list[Item]) -> list[str]:
-    """The words that were not read, those that stand together as one."""
-    ends: list[tuple[int, int]] = []
-    before: Item | None = None
-    for item in items:
-        if item.kind == "word":
-            start = ends.pop()[0] if ends and before is not None and before.kind == "word" else item.start
-            ends.append((start, item.end))
-        before = item
-    return [text[start:end] if end - start <= 80 else f"{text[start : start + 77]}..." for start, end in ends[:12]]
-
-
-def _meaning(item: Item) -> str:
-    if item.kind == "name":
-        ids = [id for found in item.value.ids.values() for id in found]
-        known = " or ".join(ids)
-        return known if item.value.score == 1 else f"{known} (spelt {item.value.name!r})"
-    return str(item.value)

@@ -8,8 +8,9 @@ from sahelevents.text.claims import question_rules as asks
 from sahelevents.text.claims.asked import plainly_asked
 from sahelevents.text.claims.grammar import Matcher
 from sahelevents.text.claims.items import items_of
-from sahelevents.text.claims.parser import LONGEST, MOST_WAYS, Reading, not_read
+from sahelevents.text.claims.parser import LONGEST, MOST_WAYS
 from sahelevents.text.claims.phrases import Context, UnclearError
+from sahelevents.text.claims.refusals import not_read
 from sahelevents.text.lexicon import lexicon
 from sahelevents.values.dates import Span
 
@@ -26,10 +27,10 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
         ClaimSyntaxError: it cannot be read; the error says what was understood and what was not.
     """
     if not isinstance(text, str) or not text.strip():
-        raise not_read(str(text), Reading(None, "there is no question", [], 0), "question")
+        raise not_read(str(text), "there is no question", [], what="question")
     if len(text) > LONGEST:
         problem = f"a question has at most {LONGEST:,} characters; this one has {len(text):,}"
-        raise not_read(text, Reading(None, problem, [], 0), "question")
+        raise not_read(text, problem, [], what="question")
     items = items_of(text, data, published)
     kept = plainly_asked(items)
     matcher, context, problem = Matcher(kept), Context(data, published), ""
@@ -43,7 +44,7 @@ def parse_question(text: str, data: Dataset, *, published: Span | None = None) -
             except UnclearError as error:
                 problem = problem or str(error)
     problem = problem or "it does not have a form that can be answered yet"
-    raise not_read(text, Reading(None, problem, items, matcher.reached), "question")
+    raise not_read(text, problem, items, matcher.reached, what="question")
 
 
 def is_yes_or_no(text: str) -> bool:
