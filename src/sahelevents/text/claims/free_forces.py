@@ -300,7 +300,8 @@ class _Telling:
 
     def _in_order(self, aspect: str) -> Claim:
         first = self.rest[0]
-        aspect = aspect or "start"
+        stayed = first.kind.startswith("after") and bool(self.classes & {"stay", "field"})
+        aspect = aspect or ("end" if stayed else "start")  # "stayed after the French left"
         if any(chunk.kind in _ORDERS for chunk in self.rest[1:]) or any(c.kind == "count" for c in self.rest):
             raise UnclearError("what was before or after what is not clear")
         force = self.forces.the_one(self.named, self.places, aspect)
