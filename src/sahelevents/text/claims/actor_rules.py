@@ -65,8 +65,6 @@ def related(relation: str, *, swap: bool = False) -> Callable[[Bound, Context], 
     def claim(bound: Bound, context: Context) -> Claim:
         ends = (bound["ACTOR2"], bound["ACTOR"]) if swap else (bound["ACTOR"], bound["ACTOR2"])
         kind = belonging(*ends, relation, context) if _may_be_other(relation, bound) else relation
-        if relation == "part-of" and "DATE" in bound and all(_deployed(each, context) for each in ends):
-            raise UnclearError("whether the one was part of the other or served in it is not clear")
         on = span_of(bound["DATE"]) if "DATE" in bound else None
         on = Span(None, span_of(bound["UNTIL"]).last) if "UNTIL" in bound else on
         return Related(ends[0], kind, ends[1], on)
@@ -87,6 +85,8 @@ def belonging(one: str, whole: str, said: str, context: Context) -> str:
     """How one belongs to another: as the records have it, or else as is usual of such actors."""
     actor = context.data.actors[one]
     found = {str(each.kind) for each in actor.relations if each.other == whole} & set(_BELONGING)
+    if not found and _deployed(one, context) and _deployed(whole, context):
+        raise UnclearError("whether the one was part of the other or served in it is not clear")
     if said in found or len(found) != 1:
         return "member-of" if said == "merged-into" and str(actor.kind) in ("state", "person") else said
     return found.pop()

@@ -22,6 +22,7 @@ _THE, _ATTACK = (Item("word", 0, 0, word, word) for word in ("the", "attack"))
 _WHILE = ("while", "whereas", "although", "though")
 _PLACED = ("in", "on", "at")
 _TIMES = ("once", "twice", "thrice", "only once", "exactly once")
+_COUP = Item("word", 0, 0, "coup", "coup")
 _A = Item("word", 0, 0, "a", "a")
 _IDLE = frozenset({"word", "mark"})
 
@@ -228,15 +229,24 @@ def _gapped(line: Line) -> Iterator[Cut]:
     group = next(each for each in line.verbs(verb) if each.voice in _FINITE)
     for at in range(group.end + 1, len(items) - 2):
         first, second = items[: at - line.is_(at - 1, ",")], items[at + 1 :]
-        if not line.is_(at, "and") or not _dated(first[group.end :]) or not _dated(second) or _says_more(second):
+        if not line.is_(at, "and", ",") or not _dated(first[group.end :]) or not _dated(second) or _says_more(second):
             continue
-        if group.voice == "active":
-            yield Cut(first, [*items[: group.end], *second])
+        if group.voice == "active" and line.is_(at, "and"):
+            yield Cut(first, [*items[: group.end], *_of_the_same(first, second)])
             continue
         for here in range(1, len(second)):
             if second[here].folded in _PLACED:
                 yield Cut(first, [*second[:here], *items[verb : group.end], *second[here:]])
                 break
+
+
+def _of_the_same(first: list[Item], second: list[Item]) -> list[Item]:
+    """With the noun for "one": "a failed coup in 2019 and a successful one in 2023"."""
+    line = Line(first)
+    coup = any(
+        (noun := line.entry("events", at)) is not None and noun[1]["record"] == "coup" for at in range(len(first))
+    )
+    return [_COUP if coup and at and item.text == "one" else item for at, item in enumerate(second)]
 
 
 def _says_more(items: list[Item]) -> bool:

@@ -32,6 +32,8 @@ def listing_of(items: list[Item]) -> Listing | None:
     each = next((at for at in range(3, len(items)) if items[at].folded == "each"), None)
     items = items if each is None else [*items[:each], *items[each + 1 :]]
     line = Line(items)
+    if each is None and items and items[0].text.lower() == "both":
+        each = 0
     if each is None and any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
         return None
     picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))

@@ -182,7 +182,7 @@ def led_coup(bound: Bound, context: Context) -> Claim:
     event = _coup(bound)
     event = event._replace(scope=event.scope.plus(bound.get("SCOPE", Scope())))
     by = done_by(bound["ACTOR"], context)
-    if event.nth and by.by:  # his second coup: the second one that he led
+    if event.nth and by.by and not event.scope.places:  # his second coup: the second one that he led
         when = Scope(during=event.scope.during).plus(bound.get("SCOPE2", Scope()))
         row = event._replace(scope=event.scope.plus(by)._replace(during=()), definite=True)
         if not when.dated:

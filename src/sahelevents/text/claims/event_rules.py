@@ -108,6 +108,9 @@ def several_within(event: Event, context: Context) -> Claim:
         for at in range(len(row) - number + 1)
         if high is not None and (row[at + number - 1][1] - row[at][1]).days <= high
     ]
+    if not close and len(row) >= number:  # none did: said of those that were the closest
+        ends = [(row[at], row[at + number - 1]) for at in range(len(row) - number + 1)]
+        close = [(first[0], last[0]) for first, last in sorted(ends, key=lambda each: each[1][1] - each[0][1])[:1]]
     if event.number != Count.exactly(number) or number < 2 or len(close) != 1:
         raise UnclearError("which ones followed each other in that time is not clear")
     record: Literal["coup", "incident"] = "coup" if event.spec["record"] == "coup" else "incident"
@@ -216,6 +219,8 @@ def by_actor(aspect: str) -> Callable[[Bound, Context], Claim]:
         actor = bound.get("ACTOR") or bound.get("AGENT")
         if not actor:
             return exists({"EVENT": event, "SCOPE": Scope(by_kind=("armed-group",))}, context)
+        if event.spec["record"] == "coup" and context.data.actors[actor].kind != "person":
+            raise UnclearError("who led a coup is recorded, not whose soldiers")
         if is_certain(event):
             return said_of(event, [Constraint(aspect, (actor,))], context)  # type: ignore[arg-type]
         more = Scope(claimed_by=(actor,)) if aspect == "claimed_by" else Scope(by=(actor,))

@@ -64,6 +64,8 @@ def phrase(line: Nouns, name: str, at: int) -> int | None:
 
 
 def _chunk(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
+    if line.is_(at, "left") and any(each.kind == "none" for each in before) and before[-1].kind in ("noun", "force"):
+        return Chunk("", None, at, at + 1)  # there were no French soldiers left in Niger
     for read in (when, _count, _gap, _order, _nominal, _did, _verb, _predicate, _name, _people, _noun):
         chunk = read(line, at, before)
         if chunk is not None:
@@ -75,6 +77,11 @@ def _chunk(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
 def when(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
     """By the end of 2022, until June, since 2013, from 2014 to 2022."""
     del before
+    if line.words(at, 4) == ("at", "the", "time", "of"):
+        event = next(iter(line.events(at + 4)), None)
+        return None if event is None else Chunk("at_event", event[1], at, event[0])
+    if line.is_(at, "into") and (day := _date(line, at + 1)) is not None:  # "lasted into 2025"
+        return Chunk("until", day[1], at, day[0])
     stretch = line.from_to(at)
     if stretch is not None:
         return Chunk("between" if line.is_(at, "between") else "from_to", stretch[1].during[0], at, stretch[0])
@@ -147,6 +154,9 @@ def _gap(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
     if found is None:
         return None
     end, days = found
+    began = phrase(line, "its_start", end + 1) if line.is_(end, "after") else None
+    if began is not None:  # "eleven years after it began"
+        return Chunk("after_gap", days, at, began)
     return Chunk("after_gap" if after else "gap", days, at, end)
 
 
@@ -186,7 +196,9 @@ def _did(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
 
 
 def _verb(line: Nouns, at: int, before: list[Chunk]) -> Chunk | None:
-    if line.is_(at - 1, "the", "a", "its", "their", "of") and at:
+    if at and (
+        line.is_(at - 1, "the", "a", "its", "their", "of") or (before[-1:] and before[-1].kind in ("last", "first"))
+    ):
         return None
     groups = sorted(line.verbs(at), key=lambda group: (-group.end, group.voice != "active"))
     for group in groups:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, Strong, Subject
+from sahelevents.claims.claim import Claim, Compared, Exists, Holds, Measured, Named, Strong, Subject
 from sahelevents.claims.conditions import Constraint
 from sahelevents.text.claims.force_chunks import Chunk, chunks_of
 from sahelevents.text.claims.forces import Force, Forces
@@ -37,6 +37,8 @@ class _Telling:
 
     def __init__(self, chunks: list[Chunk], context: Context) -> None:
         cut = next((at for at, chunk in enumerate(chunks) if chunk.kind in _ORDERS), len(chunks))
+        chunks = _with_owners(chunks)
+        chunks = [_dated_by(chunk, context) if chunk.kind == "at_event" else chunk for chunk in chunks]
         self.chunks, self.rest = chunks[:cut], chunks[cut:]
         self.context = context
         self.forces = Forces(context, [chunk.value for chunk in chunks if chunk.kind in ("noun", "presence")])
@@ -67,12 +69,21 @@ class _Telling:
             if not self.classes & {"arrive", "deploy", "stay"} and not self._only_is():
                 raise UnclearError("what none of them did is not clear")
             self.classes = {"stay"}
+        if "none" in self.kinds and [chunk.kind for chunk in self._dates()] in (["by"], ["after"], ["since"]):
+            return self._gone_by(self._dates()[0])
         claim = self._claim()
         if negated:
             if self.rest or len(self._dates()) > 1 or "count" in self.kinds or "last" in self.kinds:
                 raise UnclearError("what is denied is not clear")
             return ~claim
         return claim
+
+    def _gone_by(self, chunk: Chunk) -> Claim:
+        """None of them was there any more by then, or after that: the last had left."""
+        if self.rest or "count" in self.kinds or "last" in self.kinds:
+            raise UnclearError("what is denied is not clear")
+        force = self.forces.the_one(self.named, self.places, "end")
+        return Holds(force, Constraint("end", span=Span(None, chunk.value.last)))
 
     def _check(self) -> None:
         if not self.verbs:
@@ -102,6 +113,8 @@ class _Telling:
     def _aspect(self) -> str:
         """Whether it says that the force came or that it left; empty where it says that it was there."""
         nominal = {"going", "coming", "presence"} & self.kinds
+        if "hand_over" in self.classes and "last" in self.kinds and self._names_bases():
+            return "end"
         said = {"end" for name in self.classes & _ENDS} | {"start" for name in self.classes & _BEGINS}
         if {"gone", "out"} & self.kinds or "pull" in self.classes:
             if "pull" in self.classes and not {"out"} & self.kinds and not self.classes & {"leave"}:
@@ -127,6 +140,10 @@ class _Telling:
         if ("last" in self.kinds and aspect != "end") or (self._says_first() and aspect != "start"):
             raise UnclearError("of the first or the last of them it is not recorded")
         return aspect
+
+    def _names_bases(self) -> bool:
+        """Whether it is a base that is handed over: with the last of them the force has left."""
+        return any("base" in chunk.value.split() for chunk in self.chunks if chunk.kind == "noun")
 
     def _says_first(self) -> bool:
         return "first" in self.kinds or any(verb.order == "first" for verb in self.verbs)
@@ -283,7 +300,8 @@ class _Telling:
 
     def _in_order(self, aspect: str) -> Claim:
         first = self.rest[0]
-        aspect = aspect or "start"
+        stayed = first.kind.startswith("after") and bool(self.classes & {"stay", "field"})
+        aspect = aspect or ("end" if stayed else "start")  # "stayed after the French left"
         if any(chunk.kind in _ORDERS for chunk in self.rest[1:]) or any(c.kind == "count" for c in self.rest):
             raise UnclearError("what was before or after what is not clear")
         force = self.forces.the_one(self.named, self.places, aspect)
@@ -381,6 +399,27 @@ class _Telling:
 
     def _actor_of(self, named: Any) -> str:
         return str(self.context.data.deployments[named.id].actor)
+
+
+def _with_owners(chunks: list[Chunk]) -> list[Chunk]:
+    """The American deployment in Niger is by Americans: where the place is said, the adjective says whose it is."""
+    placed = any(chunk.kind == "place" for chunk in chunks)
+    pairs = zip(chunks, [*chunks[1:], None], strict=True)
+    return [
+        chunk._replace(kind="force", value=Force("country", chunk.value))
+        if placed and chunk.kind == "soil" and after is not None and after.kind == "presence"
+        else chunk
+        for chunk, after in pairs
+    ]
+
+
+def _dated_by(chunk: Chunk, context: Context) -> Chunk:
+    """At the time of a coup or an attack: on its day."""
+    subject = subject_of(chunk.value, context)
+    if not isinstance(subject, Named):
+        raise UnclearError("which event is meant is not clear")
+    record: Any = context.data[subject.id]
+    return chunk._replace(kind="in", value=Span(record.date.earliest, record.date.latest))
 
 
 def _in_time(whole: Any, span: Span) -> Any:

@@ -118,6 +118,7 @@ class Nouns(Scopes):
             if at > start and outcome is None:
                 yield from self._named(at, event._replace(scope=scope))  # the August 2017 Aziz Istanbul shooting
             picks = event.order or event.nth or event.only or event.scope.places or event.scope.by
+            picks = picks or (bool(scope.during) and at > start and self._is_one(at))  # the 2020 one
             if picks and event.definite and event.number is None and not event.none:
                 at = at + 1 if self.is_(at, "one") or self._is_one(at) else at
                 # "the deadliest in Niger", "the second one", "Gabon's first", "Damiba's": of the same kind

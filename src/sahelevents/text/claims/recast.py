@@ -31,6 +31,7 @@ def recast(items: list[Item]) -> list[Item]:
         _years,
         _from_power,
         _of_country,
+        _governments,
         _later,
     ):
         items = change(items)
@@ -202,6 +203,8 @@ def _years(items: list[Item]) -> list[Item]:
             continue
         if at and line.is_(at - 1, "between", "from"):
             continue
+        if at > 1 and line.is_(at - 2, ","):
+            continue  # "two coups, in 2020 and 2021": one in each
         if _is_year(first) and _is_year(last) and first.value.earliest.year + 1 == last.value.earliest.year:
             both = UncertainDate(first.value.earliest, last.value.latest)
             return [*items[:at], first._replace(value=both, end=last.end), *items[at + 3 :]]
@@ -223,6 +226,17 @@ def _from_power(items: list[Item]) -> list[Item]:
             tail = line.phrase("from_power", end)
             if tail is not None and any(each.ids("actors") for each in items[ousted[0] : end]):
                 return [*items[:at], word(ousted[1]), *items[ousted[0] : end], *items[tail:]]
+    return items
+
+
+def _governments(items: list[Item]) -> list[Item]:
+    """Turn "Kaboré's government was toppled" into "Kaboré was toppled"."""
+    line = Line(items)
+    for at, item in enumerate(items):
+        end = line.phrase("government", at + 1) if item.possessive and item.kind == "name" else None
+        person = end is not None and item.ids("actors") and not item.ids("places")
+        if person and any(group.voice == "passive" for group in line.verbs(end or 0)):
+            return [*items[:at], item._replace(possessive=False), *items[end:]]
     return items
 
 
@@ -258,6 +272,16 @@ def _office(line: Line, at: int) -> tuple[int, int, Item, str] | None:
             return at, office, word("president"), country[1]  # the Malian president toppled in the coup of 2020
         if name is not None and name < len(items) and items[name].ids("actors"):
             return at, name + 1 + line.is_(name + 1, ","), items[name], country[1]
+    head = start
+    while (after := line.phrase("office_adjectives", head)) is not None:
+        head = after
+    office = line.phrase("office", head)
+    if office is not None and line.is_(office, "of"):  # the elected president of Mali, Ibrahim Boubacar Keita
+        named = line.item(office + 2 + line.is_(office + 2, ","))
+        where = one_id(line.item(office + 1), "places")
+        if where is not None and named is not None and named.ids("actors") and not named.possessive:
+            end = office + 3 + line.is_(office + 2, ",")
+            return at, end + (line.is_(office + 2, ",") and line.is_(end, ",")), named, where
     if items[at].kind == "name" and items[at].ids("actors") and not items[at].possessive:
         of = at + 1
         if line.is_(of, ","):

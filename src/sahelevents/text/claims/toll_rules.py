@@ -172,6 +172,21 @@ def deadlier_for(bound: Bound, context: Context) -> Claim:
     return Compared(left, right, 1)
 
 
+def deadlier_then(bound: Bound, context: Context) -> Claim:
+    """More people were killed somewhere at one time than at another: in the one event of each."""
+    common, this, that = bound.get("SCOPE", Scope()), bound["THIS"], bound["SCOPE2"]
+    if "EVENT" in bound:
+        common = common.plus(bound["EVENT"].scope)
+    sides = []
+    for mine, other in ((this, that), (that, this)):
+        fields: Any = (own or shared for own, shared in zip(mine, other, strict=True))
+        sides.append(Event(_ANY, Scope(*fields).plus(common), definite=True))
+    if not all(side.scope.during and side.scope.places for side in sides) or sides[0] == sides[1]:
+        raise UnclearError("what is compared with what is not clear")
+    left, right = (_dead(side, context) for side in sides)
+    return Compared(left, right, 1)
+
+
 def less_deadly(bound: Bound, context: Context) -> Claim:
     """One event killed fewer people than another."""
     left, right = (_dead(event, context) for event in pair(bound, context))
