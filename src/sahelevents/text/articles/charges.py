@@ -116,6 +116,8 @@ class Charges:
             actor = self._fighter(line, at)
             if actor is not None:
                 return actor
+            if (capital := line.at(at, "capitals")) is not None and basis is Basis.CLAIMED:
+                return self._forces_of(capital.value)  # "Paris says that it killed"
             if line.word(at) == "group" and line.word(at - 1) == "the":
                 return self.group
             if line.word(at) == ";" and at < low:
@@ -167,6 +169,8 @@ class Charges:
             at -= 1
         if line.word(at) in words_of("no_subject"):
             return []  # "an attack on JNIM killed 12"
+        if line.word(at) == "its" and at + 1 < cue.start and not found:
+            return [self.group] if self.group is not None else []  # "its men attacked"
         if line.word(at) == "it" and at <= 3 and not found and not line.ends(at, "say"):
             return [self.group] if self.group is not None else []
         against = any("civilians" in toll.toll.group for toll in draft.tolls) or cue.value == "massacre"
@@ -180,8 +184,12 @@ class Charges:
         adjective = line.at(at, "adjectives") if actor is None else None
         if adjective is None or not {line.word(at + 1), line.word(at + 2)} & words_of("armies"):
             return actor
+        return self._forces_of(adjective.value)
+
+    def _forces_of(self, country: str) -> str | None:
+        """The forces of a country that goes by this name in the lexicon."""
         known = countries_of(self._data)
-        for name in (adjective.value, f"{adjective.value}-state", f"{adjective.value}-forces"):
+        for name in (country, f"{country}-state", f"{country}-forces"):
             if name in self._data.actors:
                 force = known.forces(name)
                 return force if force in self._data.actors else None

@@ -14,8 +14,10 @@ from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
 from sahelevents.text.articles.hints import (
+    following,
     is_anaphor,
     is_entry,
+    is_headline_day,
     is_sum,
     lasting,
     named_otherwise,
@@ -137,7 +139,9 @@ class Reader:
             return
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
-        cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
+        if self.title:
+            when = [day for day in when if not is_headline_day(line, day, self.today)]
+        cues = [cue for cue in following(line, cues) if not any(day.start <= cue.start < day.end for day in when)]
         skip = not with_tolls
         planned = not cues and modality(line, said) == "planned"
         tolls = (
@@ -287,7 +291,7 @@ class Reader:
         if is_anaphor(line) and self.current is not None and self.current.fits(*scene, self.data):
             self.current.narrow(None, *scene, self.data)
             return self.current
-        place, day = self._filled(line, scene, before, definite=definite)
+        place, day = self._filled(line, scene, before, definite=definite, frame_cued=kind is not None)
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
@@ -304,7 +308,9 @@ class Reader:
         self.drafts.append(draft)
         return draft
 
-    def _filled(self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool) -> Scene:
+    def _filled(
+        self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool, frame_cued: bool = True
+    ) -> Scene:
         """Where and when, with what the sentence takes from those before it."""
         place, day = scene
         current = self.current
@@ -327,13 +333,17 @@ class Reader:
             there = any(word in words_of("there") for word in line.words)
             told = current is not None and current.place == self.place  # a new event there would be said to be there
             here = there or (self.day in (None, day) and not told)
-            return Scene((self.place if here else None) or self.topic, day)
+            country = self.topic if frame_cued else None  # "Four men of the video are dead": where is not said
+            return Scene((self.place if here else None) or country, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
             if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
+            if current is not None and current.place != place and current.place and not self._is_wide(current.place):
+                if self.day is None and inside(place, current.place, self.data) and frame_cued:
+                    return Scene(place, current.date)  # one of the villages of the area that was told of
         return scene
 
     def _turn(self, line: Marked, frame: Frame) -> bool:

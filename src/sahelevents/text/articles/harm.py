@@ -57,6 +57,8 @@ def tolls_in(line: Marked, *, asked: bool = False) -> list[TollMention]:
         if given or (outcome is None and asked and each.named):
             outcome = "killed"
         vague = not each.named and each.number.high is None and not line.items[each.start].text[0].isdigit()
+        if not each.named and line.word(each.end) in words_of("gravely"):
+            continue  # "33 wounded, of whom 21 gravely"
         if vague and line.word(each.end) in ("were", "are", "was", "had", "have"):
             continue  # "Several were decapitated": some of those told of
         if outcome is not None:
@@ -175,6 +177,8 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
         return "soldiers"  # "the army counted 109 attackers dead and four of its own"
     if of[:2] == ["of", "their"] and before:
         return before[-1].value
+    if found and found[-1].group == "attackers" and line.word(people.end - 1) in ("more", "others", "another"):
+        return "attackers"  # "47 terrorists died, and 23 more"
     like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
     return found[-1].group if found and like else people.group
 
@@ -288,7 +292,9 @@ def _elided(line: Marked, people: People, found: list[TollMention]) -> str | Non
         and line.word(people.start - 1) in (",", "of", "to", "at", "says", "said")
         and ";" in line.words[max(found[-1].end, people.start - 12) : people.start]
     ):  # "...; a rebel spokesman, ten", "...; the governor speaks of at least 157"
-        return "-or-".join(found[-1].outcomes)
+        same = next((toll for toll in found if toll.count.low == people.number.low), found[-1])
+        figure = line.ends(people.start, "figure_verbs") or line.word(people.start - 1) == "least"
+        return "killed" if figure and "killed" in found[0].outcomes else "-or-".join(same.outcomes)
     placed = line.word(people.end) in ("in", "at", "near")
     if placed and found and line.word(people.start - 1) in ("and", ","):
         return "-or-".join(found[-1].outcomes)

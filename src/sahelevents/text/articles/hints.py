@@ -3,7 +3,8 @@
 from sahelevents.errors import InvalidValueError
 from sahelevents.text.articles.drafts import Draft
 from sahelevents.text.articles.frames import Frame
-from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.articles.settings import Day
 from sahelevents.values.dates import UncertainDate
 
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
@@ -34,6 +35,19 @@ def is_anaphor(line: Marked) -> bool:
     return line.word(0) in ("it", "this", "the") and bool(
         {"happened", "occurred", "place"} & {*near, line.word(first + 1)}
     )
+
+
+def is_headline_day(line: Marked, day: Day, today: UncertainDate | None) -> bool:
+    """As "Live: Explosions at Sévaré – Sunday 23 April": the day of the page, set off by a dash."""
+    return day.value == today and day.start > 0 and line.word(day.start - 1) in ("–", "—", "-", "|")
+
+
+def following(line: Marked, cues: list[Mark]) -> list[Mark]:
+    """Without what was spoken of before, in "The killings followed an attack on ..."."""
+    at = next((i for i, word in enumerate(line.words) if word in ("followed", "follows")), None)
+    if at is None or at > 5 or line.word(at - 1) in words_of("passives") or line.word(0) not in words_of("definite"):
+        return cues
+    return [cue for cue in cues if cue.start > at] or cues
 
 
 def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> UncertainDate | None:

@@ -28,7 +28,8 @@ def people_in(line: Marked) -> list[People]:
         if found and at < found[-1].end:
             continue
         person = None
-        if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
+        one = line.word(at) == "one" and line.at(at + 1, "planned") is not None  # "One could object"
+        if item.kind == "count" and not one and line.word(at) not in ("once", "twice", "both"):
             listed = refused == at - 2 and line.word(at - 1) in ("and", ",", "or", "to")
             person = None if listed and group_at(line, at + 1) is None else _counted(line, at, item.value)
             refused = at if person is None else refused
@@ -72,6 +73,8 @@ def _bare(line: Marked, at: int) -> People | None:
 
 def _counted(line: Marked, at: int, count: Count) -> People | None:
     group = group_at(line, at + 1)
+    if group is None and line.word(at - 1) in ("whom", "which") and (said := _said_to_be(line, at + 1)) is not None:
+        return People(at, said.end, count, said.value, named=True, part=True)  # "of whom 36 were children"
     things = words_of("things")
     if group is None:
         if line.word(at - 1) in ("no", "nos", "number", "than", "aged", "page", "chapter") or line.word(at + 1) in (
