@@ -130,6 +130,8 @@ class Charges:
         if item is None or item.kind != "name" or item.ids("places"):
             return None
         before = line.words[max(at - 4, 0) : at]
+        if before[-2:] in (["part", "of"], ["wing", "of"], ["component", "of"], ["member", "of"], ["arm", "of"]):
+            return None
         if "of" in before[1:] and set(before) & words_of("offshoots"):
             return None
         if line.word(at + 1) in words_of("offshoots") or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:

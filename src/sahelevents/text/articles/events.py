@@ -17,10 +17,12 @@ from sahelevents.text.articles.hints import (
     following,
     is_anaphor,
     is_entry,
+    is_general,
     is_headline_day,
     is_sum,
     lasting,
     named_otherwise,
+    of_both,
     parts,
     same_region,
     same_time,
@@ -93,8 +95,8 @@ class Reader:
         self.day = None
         first = self.drafts[0] if self.drafts else None
         current = self.current
-        earlier = current is not None and current.date is not None and not self._is_recent(current.date)
-        if earlier and first is not None and self._is_recent(first.date):
+        earlier = current is not None and current.date is not None and first is not None and first.date is not None
+        if earlier and current.date.latest < first.date.earliest and first is not None and self._is_recent(first.date):
             self.current, self.place = first, first.place  # back from what was before to what is told
 
     def elsewhere(self) -> None:
@@ -128,7 +130,7 @@ class Reader:
             if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
                 self.muted, self.current = True, None
             return
-        if (self.muted and not cues) or line.marks.get("general") or sentence.text.rstrip(_CLOSING).endswith("?"):
+        if (self.muted and not cues) or is_general(line) or sentence.text.rstrip(_CLOSING).endswith("?"):
             return
         if any(speaker.verb.table == "deny" for speaker in said) and not cues:
             if self.current is not None:
@@ -159,7 +161,10 @@ class Reader:
         known = len(self.drafts)
         ahead = Scene()
         parts = frames(line, cues, where, when, tolls, self.data)
+        lost = False
         for frame in parts:
+            if lost and not frame.sites and not frame.days:
+                continue  # what else is said is of the event that is left out
             if frame.aside:
                 told = before or (self.current if parts[0].definite(line) or line.word(0) in ("it", "this") else None)
                 self._aside(line, sentence, frame, said, told)
@@ -171,6 +176,7 @@ class Reader:
                 scene = Scene(ahead.place, scene.day or ahead.day)
             told = self._frame(line, sentence, frame, scene, said, before)
             before = told or before
+            lost = told is None and bool(frame.cues) and bool(frame.days)
             short = frame.end - frame.start <= _SHORT
             ahead = scene if told is None and (None not in scene or short) else Scene()
         asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
@@ -352,6 +358,7 @@ class Reader:
         record = next((id for item in names if (id := one_id(item, "incidents")) is not None), None)
         if record is not None:
             self.current = self._draft_of(record)
+            self.place = self.data.incidents[record].place
         called = named_otherwise(line, frame)
         if called is None:
             return True
@@ -402,8 +409,10 @@ class Reader:
     def _blame(
         self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
     ) -> None:
+        both = of_both(line) and draft is self.drafts[-1]
         for actor, basis, at in self.charges.of(line, frame, draft):
-            draft.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
+            for each in self.drafts[-2:] if both else [draft]:
+                each.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
 
     def _deny(self, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
         """A government or army denies what its forces are charged with; a group, what it is."""

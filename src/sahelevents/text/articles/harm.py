@@ -164,8 +164,10 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
     whole = next((toll for toll in reversed(found) if not toll.part and toll.group not in _OVERLAPPING), None)
     if whole is not None and line.word(people.start - 1) == "and" and whole.group != "attackers":
         return whole.group  # "ten dead and 113 wounded"
-    before = line.within(max(people.start - 24, 0), people.start, "people")
-    words = line.words[max(people.start - 24, 0) : people.start]
+    clause = next((i + 1 for i in range(people.start - 1, -1, -1) if line.word(i) == ";"), 0)
+    since = max(people.start - 24, clause)
+    before = line.within(since, people.start, "people")
+    words = line.words[since : people.start]
     if before and (
         ":" in words or "losses" in words or "dead" in words or "their" in line.words[people.start : people.start + 4]
     ):
@@ -180,7 +182,8 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
     if found and found[-1].group == "attackers" and line.word(people.end - 1) in ("more", "others", "another"):
         return "attackers"  # "47 terrorists died, and 23 more"
     like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
-    return found[-1].group if found and like else people.group
+    apart = found and ";" in line.words[found[-1].end : people.start]  # "...; it had spoken of 20 dead, then of 32"
+    return found[-1].group if found and like and not apart else people.group
 
 
 # What befell them.

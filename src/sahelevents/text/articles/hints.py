@@ -66,6 +66,19 @@ def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> Uncer
         return None
 
 
+def of_both(line: Marked) -> bool:
+    """As "JNIM said that it was behind both attacks"."""
+    return any(line.word(at) == "both" and line.at(at + 1, "event_nouns") for at in range(len(line.words)))
+
+
+def is_general(line: Marked) -> bool:
+    """Whether a sentence speaks of many events or of none; "the worst massacre since 2015", with its place, does not."""
+    ranked = "since" in line.words and words_of("superlatives") & set(line.words[: line.words.index("since")])
+    if ranked and any(item.kind == "name" and item.ids("places") for item in line.items[:6]) and is_entry(line):
+        return any("since" not in line.words[mark.start : mark.end] for mark in line.marks.get("general", ()))
+    return bool(line.marks.get("general"))
+
+
 def same_region(line: Marked) -> bool:
     """As "in the same region"."""
     return any(line.words[at : at + 2] in _SAME_REGION for at in range(len(line.words)))

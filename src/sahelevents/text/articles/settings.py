@@ -175,6 +175,8 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
         before -= 1
     word = line.word(before)
+    if not wide and line.words[at + 1 : at + 3] == [",", "where"]:
+        return True
     if word == "of":
         return line.ends(before, "site_nouns") and not line.ends(before, "offices")
     if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
@@ -293,6 +295,8 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             continue
         elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
             found[-1] = Day(found[-1].start, at + 1, found[-1].value.hull(item.value))
+        elif found and (same_day := _again(line, found[-1], at, item.value)) is not None:
+            found[-1] = Day(found[-1].start, at + 1, same_day)
         elif (
             found
             and not found[-1].as_of
@@ -327,6 +331,8 @@ def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) ->
 def _to(line: Marked, day: Day, at: int) -> bool:
     """Whether a date ends a stretch that another begins: "between Thursday and Saturday"."""
     joint = line.words[day.end : at]
+    if joint == ["and"] and (line.items[at].value.earliest - day.value.latest).days == 1:
+        return True  # "on 18 and 19 June"
     return line.word(day.start - 1) in ("between", "from") and len(joint) == 1 and joint[0] in ("and", "to", "until")
 
 
@@ -334,6 +340,17 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
     """As "3 August last year", "Sunday, 7 August 2022": two names of one day."""
     common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
     return Day(day.start, at + 1, common)
+
+
+def _again(line: Marked, day: Day, at: int, value: UncertainDate) -> UncertainDate | None:
+    """The day in "a month later, on 9 January", of the year of the month before."""
+    if line.words[day.end : at] != [",", "on"] or day.as_of or not line.items[at].hedged:
+        return None
+    try:
+        moved = value.shift(years=day.value.earliest.year - value.earliest.year)
+    except InvalidValueError:
+        return None
+    return moved if day.value.earliest <= moved.earliest and moved.latest <= day.value.latest else None
 
 
 def _since(line: Marked, at: int) -> bool:
