@@ -27,8 +27,9 @@ from sahelevents.text.articles.hints import (
     same_region,
     same_time,
     so_long_before,
+    soon,
 )
-from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.marks import Mark, Marked, words_of
 from sahelevents.text.articles.settings import (
     Day,
     Site,
@@ -84,6 +85,7 @@ class Reader:
         self.muted = False
         self.several = False
         self.asked = False
+        self.asked_who = False
         self.title = True
         self.focus: str | None = None
         self.here: str | None = None
@@ -119,11 +121,15 @@ class Reader:
         self.here = dateline(line) or self.here
         self._events(line, sentence, said, tolls)
         dead = any(mark.value == "killed" for mark in line.marks.get("after", ()))
+        self.asked_who = bool(line.marks.get("who")) and sentence.text.endswith("?")
         self.asked = dead and len(line.words) <= _SHORT and sentence.text.endswith("?")
         self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
+        if self.asked_who and self.current is not None:
+            for actor in self.charges.answered(line):
+                self.current.lay(actor, Basis.ATTRIBUTED, Told(sentence.start, sentence.end, ""))
         if self.title:
             self._focus(line)
         if line.marks.get("accidents"):
@@ -137,6 +143,8 @@ class Reader:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
             return
+        if not cues and words_of("dismissals") & set(line.words):
+            self._dismissed(line, sentence)
         if line.marks.get("denied") or is_sum(line):
             return
         where = sites(line, said, self.data)
@@ -179,6 +187,7 @@ class Reader:
             lost = told is None and bool(frame.cues) and bool(frame.days)
             short = frame.end - frame.start <= _SHORT
             ahead = scene if told is None and (None not in scene or short) else Scene()
+        self.muted = self.muted and before is None
         asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
         where = [site for site in where if not any(site.start in aside for aside in asides)]
         when = [day for day in when if not any(day.start in aside for aside in asides)]
@@ -347,6 +356,8 @@ class Reader:
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
             if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
+            if current is not None and soon(line):
+                return Scene(place, current.date)
             if current is not None and current.place != place and current.place and not self._is_wide(current.place):
                 if self.day is None and inside(place, current.place, self.data) and frame_cued:
                     return Scene(place, current.date)  # one of the villages of the area that was told of
@@ -410,9 +421,20 @@ class Reader:
         self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
     ) -> None:
         both = of_both(line) and draft is self.drafts[-1]
-        for actor, basis, at in self.charges.of(line, frame, draft):
+        laid = list(self.charges.of(line, frame, draft))
+        laid = self.charges.owned(line, said, frame, draft, laid)
+        for actor, basis, at in laid:
             for each in self.drafts[-2:] if both else [draft]:
                 each.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
+
+    def _dismissed(self, line: Marked, sentence: Sentence) -> None:
+        """As "The government has called our findings baseless"."""
+        end = next((at for at in range(len(line.words)) if line.word(at) in words_of("dismissals")), 0)
+        told = next((draft for draft in reversed(self.drafts) if draft.blamed), None)
+        verb = next((at for at in range(1, min(end, 6)) if line.word(at) in words_of("dismissing")), 0)
+        if told is not None and verb and not words_of("negative") & set(line.words[:end]):
+            speaker = Speaker(0, verb, Mark(verb, verb + 1, "deny", "deny"), line.stretch(0, verb), None)
+            self._deny([speaker], told, sentence)
 
     def _deny(self, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
         """A government or army denies what its forces are charged with; a group, what it is."""

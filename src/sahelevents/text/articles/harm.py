@@ -54,7 +54,7 @@ def tolls_in(line: Marked, *, asked: bool = False) -> list[TollMention]:
         if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
             outcome = "killed"
         given = outcome is None and _is_given(line, each, found)
-        if given or (outcome is None and asked and each.named):
+        if given or (outcome is None and asked and (each.named or len(line.words) <= 3)):
             outcome = "killed"
         vague = not each.named and each.number.high is None and not line.items[each.start].text[0].isdigit()
         if not each.named and line.word(each.end) in words_of("gravely"):
@@ -62,7 +62,8 @@ def tolls_in(line: Marked, *, asked: bool = False) -> list[TollMention]:
         if vague and line.word(each.end) in ("were", "are", "was", "had", "have"):
             continue  # "Several were decapitated": some of those told of
         if outcome is not None:
-            group = each.group if each.named else _meant(line, each, found)
+            more = line.word(each.end - 1) in ("more", "others") and found and found[-1].group == "attackers"
+            group = "attackers" if more else each.group if each.named else _meant(line, each, found)
             outcomes = tuple(outcome.split("-or-"))
             found.append(TollMention(each.start, each.end, outcomes, each.number, group, each.part, given))
     return _with_parts(line, _with_counts(line, found))
@@ -175,12 +176,13 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
         named = [mark.value for mark in many if mark.value != "victims"]
         return named[-1] if named else "victims"
     of = line.words[people.start + 1 : people.start + 4]
-    if of[2:] == ["own"] and words_of("armies") & set(line.words[: people.start]):
-        return "soldiers"  # "the army counted 109 attackers dead and four of its own"
+    if "own" in line.words[people.start + 2 : people.start + 6] and "of" in of:
+        if words_of("armies") & set(line.words[: people.start]):
+            return "soldiers"  # "the army counted 109 attackers dead and four of its own"
+        theirs = any(mark.value == "attackers" for mark in before)
+        return "attackers" if theirs else "victims"  # "the rebels speak of 29 soldiers dead and one loss of their own"
     if of[:2] == ["of", "their"] and before:
         return before[-1].value
-    if found and found[-1].group == "attackers" and line.word(people.end - 1) in ("more", "others", "another"):
-        return "attackers"  # "47 terrorists died, and 23 more"
     like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
     apart = found and ";" in line.words[found[-1].end : people.start]  # "...; it had spoken of 20 dead, then of 32"
     return found[-1].group if found and like and not apart else people.group

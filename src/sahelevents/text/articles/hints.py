@@ -68,7 +68,18 @@ def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> Uncer
 
 def of_both(line: Marked) -> bool:
     """As "JNIM said that it was behind both attacks"."""
-    return any(line.word(at) == "both" and line.at(at + 1, "event_nouns") for at in range(len(line.words)))
+    return any(
+        line.word(at) == "both" and (line.word(at + 1) in ("", ".", ",") or line.at(at + 1, "event_nouns"))
+        for at in range(len(line.words))
+    )
+
+
+def soon(line: Marked) -> bool:
+    """As "An hour later the same column reached Soro"."""
+    return any(
+        line.word(at) == "later" and line.word(at - 1) in ("hour", "hours", "minutes", "minute")
+        for at in range(min(6, len(line.words)))
+    )
 
 
 def is_general(line: Marked) -> bool:
