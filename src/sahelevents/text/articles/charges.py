@@ -16,6 +16,7 @@ from sahelevents.text.claims.items import one_id
 _FIGHTERS = frozenset([ActorKind.ARMED_GROUP, ActorKind.FORCE, ActorKind.STATE])
 _GROUP = (("the", "group"), ("it",), ("they",), ("the", "jihadists"), ("its",))
 _LINKED = {("affiliated", "with"), ("linked", "to"), ("allied", "with"), ("affiliated", "to"), ("loyal", "to")}
+_FOES = frozenset(["soldiers", "security-forces", "gendarmes", "police", "mercenaries", "militia", "peacekeepers"])
 _AFTER = 8
 """So many words may stand between a charge and the name of the charged."""
 
@@ -57,6 +58,53 @@ class Charges:
             for actor in self._agents(line, cue, draft, end):
                 if actor not in suspected:
                     yield actor, Basis.ATTRIBUTED, cue.start
+
+    def answered(self, line: Marked) -> list[str]:
+        """Who it was, in answer to that question: "Men of the Katiba Macina"."""
+        if len(line.words) > _AFTER or line.marks.keys() & {"claims", "denied", "planned"}:
+            return []
+        return [actor for at in range(len(line.items)) if (actor := self._fighter(line, at)) is not None][:1]
+
+    def owned(
+        self,
+        line: Marked,
+        said: list[Speaker],
+        frame: Frame | None,
+        draft: Draft,
+        laid: list[tuple[str, Basis, int]],
+    ) -> list[tuple[str, Basis, int]]:
+        """Who says that they did it claims it: "JNIM says 17 soldiers died", "the French army hit it, Paris said"."""
+        speaking = {actor for speaker in said for actor in self._speaking(line, speaker, draft)}
+        found = [(a, Basis.CLAIMED if b is Basis.ATTRIBUTED and a in speaking else b, at) for a, b, at in laid]
+        tolls = frame.tolls if frame is not None else ()
+        if laid or len(said) != 1 or not tolls or said[0].verb.table not in ("say", "according"):
+            return found
+        actor = said[0].actor
+        record = self._data.actors[actor] if actor is not None else None
+        harmed = {toll.group for toll in tolls if "killed" in toll.outcomes}
+        named = {other for at in range(len(line.items)) if (other := self._fighter(line, at)) is not None}
+        if record is None or record.kind is not ActorKind.ARMED_GROUP or named - {actor} or not harmed & _FOES:
+            return found
+        return [(record.id, Basis.CLAIMED, said[0].start)]
+
+    def _speaking(self, line: Marked, speaker: Speaker, draft: Draft) -> Iterator[str]:
+        """The forces for which somebody speaks, and the group."""
+        known = countries_of(self._data)
+        if speaker.actor is not None:
+            yield speaker.actor
+            if (force := known.forces(speaker.actor)) is not None:
+                yield force
+        words = line.words[speaker.start : speaker.end]
+        if words == ["the", "group"]:
+            before = (self._fighter(line, at) for at in range(speaker.start - 1, -1, -1))
+            group = next((each for each in before if each is not None), self.group)
+            yield from [] if group is None else [group]
+        capital = line.at(speaker.start, "capitals") if len(words) == 1 else None
+        if capital is not None and (force := self._forces_of(capital.value)) is not None:
+            yield force
+        if words[:1] == ["the"] and words[1:] in (["army"], ["general", "staff"], ["defence", "ministry"]):
+            if (force := self._forces(draft)) is not None:
+                yield force
 
     def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:
         """Those charged so far for whom a speaker can deny it."""
@@ -116,6 +164,8 @@ class Charges:
             actor = self._fighter(line, at)
             if actor is not None:
                 return actor
+            if (capital := line.at(at, "capitals")) is not None and basis is Basis.CLAIMED:
+                return self._forces_of(capital.value)  # "Paris says that it killed"
             if line.word(at) == "group" and line.word(at - 1) == "the":
                 return self.group
             if line.word(at) == ";" and at < low:
@@ -128,6 +178,8 @@ class Charges:
         if item is None or item.kind != "name" or item.ids("places"):
             return None
         before = line.words[max(at - 4, 0) : at]
+        if before[-2:] in (["part", "of"], ["wing", "of"], ["component", "of"], ["member", "of"], ["arm", "of"]):
+            return None
         if "of" in before[1:] and set(before) & words_of("offshoots"):
             return None
         if line.word(at + 1) in words_of("offshoots") or tuple(line.words[max(at - 2, 0) : at]) in _LINKED:
@@ -153,9 +205,10 @@ class Charges:
 
     def _subjects(self, line: Marked, cue: Mark, draft: Draft) -> list[str]:
         found: list[str] = []
-        at, army = cue.start - 1, False
+        at, army, own = cue.start - 1, False, False
         while at >= 0 and cue.start - at <= _AFTER + 2:
             word, actor = line.word(at), self._armed(line, at)
+            own = own or (word == "its" and not found)
             if actor is not None:
                 found.append(actor)
             elif word in words_of("armies"):
@@ -167,6 +220,8 @@ class Charges:
             at -= 1
         if line.word(at) in words_of("no_subject"):
             return []  # "an attack on JNIM killed 12"
+        if own and not found and not army and at <= 3:
+            return [self.group] if self.group is not None else []  # "its men attacked"
         if line.word(at) == "it" and at <= 3 and not found and not line.ends(at, "say"):
             return [self.group] if self.group is not None else []
         against = any("civilians" in toll.toll.group for toll in draft.tolls) or cue.value == "massacre"
@@ -180,8 +235,12 @@ class Charges:
         adjective = line.at(at, "adjectives") if actor is None else None
         if adjective is None or not {line.word(at + 1), line.word(at + 2)} & words_of("armies"):
             return actor
+        return self._forces_of(adjective.value)
+
+    def _forces_of(self, country: str) -> str | None:
+        """The forces of a country that goes by this name in the lexicon."""
         known = countries_of(self._data)
-        for name in (adjective.value, f"{adjective.value}-state", f"{adjective.value}-forces"):
+        for name in (country, f"{country}-state", f"{country}-forces"):
             if name in self._data.actors:
                 force = known.forces(name)
                 return force if force in self._data.actors else None

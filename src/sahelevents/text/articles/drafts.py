@@ -69,6 +69,8 @@ class Draft:
             self.kind = kind  # a blast, and then shots
         elif kind is not None and kind.is_a(self.kind):
             self.kind = kind
+        elif kind is IncidentKind.OPERATION and self.kind.is_a(IncidentKind.ATTACK):
+            pass  # what went on around it
         elif kind is not None and not self.kind.is_a(kind):
             self.kind = next(wider for wider in self.kind.lineage if kind.is_a(wider))
         if place is not None and (self.place is None or inside(place, self.place, data)):

@@ -14,17 +14,22 @@ from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
 from sahelevents.text.articles.harm import tolls_in
 from sahelevents.text.articles.hints import (
+    following,
     is_anaphor,
     is_entry,
+    is_general,
+    is_headline_day,
     is_sum,
     lasting,
     named_otherwise,
+    of_both,
     parts,
     same_region,
     same_time,
     so_long_before,
+    soon,
 )
-from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.marks import Mark, Marked, words_of
 from sahelevents.text.articles.settings import (
     Day,
     Site,
@@ -80,6 +85,7 @@ class Reader:
         self.muted = False
         self.several = False
         self.asked = False
+        self.asked_who = False
         self.title = True
         self.focus: str | None = None
         self.here: str | None = None
@@ -91,8 +97,8 @@ class Reader:
         self.day = None
         first = self.drafts[0] if self.drafts else None
         current = self.current
-        earlier = current is not None and current.date is not None and not self._is_recent(current.date)
-        if earlier and first is not None and self._is_recent(first.date):
+        earlier = current is not None and current.date is not None and first is not None and first.date is not None
+        if earlier and current.date.latest < first.date.earliest and first is not None and self._is_recent(first.date):
             self.current, self.place = first, first.place  # back from what was before to what is told
 
     def elsewhere(self) -> None:
@@ -115,29 +121,37 @@ class Reader:
         self.here = dateline(line) or self.here
         self._events(line, sentence, said, tolls)
         dead = any(mark.value == "killed" for mark in line.marks.get("after", ()))
+        self.asked_who = bool(line.marks.get("who")) and sentence.text.endswith("?")
         self.asked = dead and len(line.words) <= _SHORT and sentence.text.endswith("?")
         self.charges.note(line)
 
     def _events(self, line: Marked, sentence: Sentence, said: list[Speaker], with_tolls: bool) -> None:
         cues = cues_in(line)
+        if self.asked_who and self.current is not None:
+            for actor in self.charges.answered(line):
+                self.current.lay(actor, Basis.ATTRIBUTED, Told(sentence.start, sentence.end, ""))
         if self.title:
             self._focus(line)
         if line.marks.get("accidents"):
             if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
                 self.muted, self.current = True, None
             return
-        if (self.muted and not cues) or line.marks.get("general") or sentence.text.rstrip(_CLOSING).endswith("?"):
+        if (self.muted and not cues) or is_general(line) or sentence.text.rstrip(_CLOSING).endswith("?"):
             return
         if any(speaker.verb.table == "deny" for speaker in said) and not cues:
             if self.current is not None:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
             return
+        if not cues and words_of("dismissals") & set(line.words):
+            self._dismissed(line, sentence)
         if line.marks.get("denied") or is_sum(line):
             return
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
-        cues = [cue for cue in cues if not any(day.start <= cue.start < day.end for day in when)]
+        if self.title:
+            when = [day for day in when if not is_headline_day(line, day, self.today)]
+        cues = [cue for cue in following(line, cues) if not any(day.start <= cue.start < day.end for day in when)]
         skip = not with_tolls
         planned = not cues and modality(line, said) == "planned"
         tolls = (
@@ -155,7 +169,10 @@ class Reader:
         known = len(self.drafts)
         ahead = Scene()
         parts = frames(line, cues, where, when, tolls, self.data)
+        lost = False
         for frame in parts:
+            if lost and not frame.sites and not frame.days:
+                continue  # what else is said is of the event that is left out
             if frame.aside:
                 told = before or (self.current if parts[0].definite(line) or line.word(0) in ("it", "this") else None)
                 self._aside(line, sentence, frame, said, told)
@@ -167,8 +184,10 @@ class Reader:
                 scene = Scene(ahead.place, scene.day or ahead.day)
             told = self._frame(line, sentence, frame, scene, said, before)
             before = told or before
+            lost = told is None and bool(frame.cues) and bool(frame.days)
             short = frame.end - frame.start <= _SHORT
             ahead = scene if told is None and (None not in scene or short) else Scene()
+        self.muted = self.muted and before is None
         asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
         where = [site for site in where if not any(site.start in aside for aside in asides)]
         when = [day for day in when if not any(day.start in aside for aside in asides)]
@@ -287,7 +306,7 @@ class Reader:
         if is_anaphor(line) and self.current is not None and self.current.fits(*scene, self.data):
             self.current.narrow(None, *scene, self.data)
             return self.current
-        place, day = self._filled(line, scene, before, definite=definite)
+        place, day = self._filled(line, scene, before, definite=definite, frame_cued=kind is not None)
         if place is None or (not frame.tolls and self._is_wide(place)):
             return None
         for draft in [*([self.current] if self.current is not None else []), *reversed(self.drafts[-RECENT:])]:
@@ -304,7 +323,9 @@ class Reader:
         self.drafts.append(draft)
         return draft
 
-    def _filled(self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool) -> Scene:
+    def _filled(
+        self, line: Marked, scene: Scene, before: Draft | None, *, definite: bool, frame_cued: bool = True
+    ) -> Scene:
         """Where and when, with what the sentence takes from those before it."""
         place, day = scene
         current = self.current
@@ -327,13 +348,19 @@ class Reader:
             there = any(word in words_of("there") for word in line.words)
             told = current is not None and current.place == self.place  # a new event there would be said to be there
             here = there or (self.day in (None, day) and not told)
-            return Scene((self.place if here else None) or self.topic, day)
+            country = self.topic if frame_cued else None  # "Four men of the video are dead": where is not said
+            return Scene((self.place if here else None) or country, day)
         if day is None:
             if before is not None and before.date is not None:
                 return Scene(place, before.date)
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
             if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
+            if current is not None and soon(line):
+                return Scene(place, current.date)
+            if current is not None and current.place != place and current.place and not self._is_wide(current.place):
+                if self.day is None and inside(place, current.place, self.data) and frame_cued:
+                    return Scene(place, current.date)  # one of the villages of the area that was told of
         return scene
 
     def _turn(self, line: Marked, frame: Frame) -> bool:
@@ -342,6 +369,7 @@ class Reader:
         record = next((id for item in names if (id := one_id(item, "incidents")) is not None), None)
         if record is not None:
             self.current = self._draft_of(record)
+            self.place = self.data.incidents[record].place
         called = named_otherwise(line, frame)
         if called is None:
             return True
@@ -392,8 +420,21 @@ class Reader:
     def _blame(
         self, line: Marked, said: list[Speaker], draft: Draft, sentence: Sentence, frame: Frame | None = None
     ) -> None:
-        for actor, basis, at in self.charges.of(line, frame, draft):
-            draft.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
+        both = of_both(line) and draft is self.drafts[-1]
+        laid = list(self.charges.of(line, frame, draft))
+        laid = self.charges.owned(line, said, frame, draft, laid)
+        for actor, basis, at in laid:
+            for each in self.drafts[-2:] if both else [draft]:
+                each.lay(actor, basis, Told(sentence.start, sentence.end, voice_at(line, said, at)))
+
+    def _dismissed(self, line: Marked, sentence: Sentence) -> None:
+        """As "The government has called our findings baseless"."""
+        end = next((at for at in range(len(line.words)) if line.word(at) in words_of("dismissals")), 0)
+        told = next((draft for draft in reversed(self.drafts) if draft.blamed), None)
+        verb = next((at for at in range(1, min(end, 6)) if line.word(at) in words_of("dismissing")), 0)
+        if told is not None and verb and not words_of("negative") & set(line.words[:end]):
+            speaker = Speaker(0, verb, Mark(verb, verb + 1, "deny", "deny"), line.stretch(0, verb), None)
+            self._deny([speaker], told, sentence)
 
     def _deny(self, said: list[Speaker], draft: Draft, sentence: Sentence) -> None:
         """A government or army denies what its forces are charged with; a group, what it is."""

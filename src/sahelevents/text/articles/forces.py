@@ -209,7 +209,7 @@ def _read(
         return False  # "5,100 troops in the Sahel": in which country is not said
     if named is None and sender.host == "" and _strength(line, *part) is not None:
         return False  # 5,100 troops of an operation in five countries
-    host = named or sender.host or about.topic
+    host = named or sender.host or (about.topic if not _of_another(line, sender, about) else None)
     home = data.actors[sender.actor]
     if host is None or any(
         relation.other in (f"{host}-state", host) and relation.kind == "part-of" for relation in home.relations
@@ -268,6 +268,14 @@ def _read(
     ):
         draft.ongoing = about.today
     return True
+
+
+def _of_another(line: Marked, sender: Sender, about: Sentences) -> bool:
+    """As "Mali's colonels hired 1,000 men": a sentence on another country than the article."""
+    owners = (item for item in line.items if item.kind == "name" and item.possessive and item.ids("places"))
+    countries = {countries_of(about.data).of_place(item.ids("places")[0]) for item in owners}
+    own = countries_of(about.data).of_forces(sender.actor)
+    return bool(countries & words_of("sahel") - {about.topic, own})
 
 
 def _begun(line: Marked, frame: Frame, sender: Sender, about: Sentences) -> bool:

@@ -116,7 +116,7 @@ def cues_in(line: Marked) -> list[Mark]:
             continue
         found.append(mark)
     means = [
-        cue for cue in found if cue.table == "event_nouns" and "with" in line.words[max(cue.start - 2, 0) : cue.start]
+        cue for cue in found if cue.table == "event_nouns" and "with" in line.words[max(cue.start - 4, 0) : cue.start]
     ]
     return found if len(means) == len(found) else [cue for cue in found if cue not in means]
 

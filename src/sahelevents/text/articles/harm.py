@@ -54,13 +54,16 @@ def tolls_in(line: Marked, *, asked: bool = False) -> list[TollMention]:
         if outcome is None and words_of("bodies") & set(line.words[each.start : each.end + 1]):
             outcome = "killed"
         given = outcome is None and _is_given(line, each, found)
-        if given or (outcome is None and asked and each.named):
+        if given or (outcome is None and asked and (each.named or len(line.words) <= 3)):
             outcome = "killed"
         vague = not each.named and each.number.high is None and not line.items[each.start].text[0].isdigit()
+        if not each.named and line.word(each.end) in words_of("gravely"):
+            continue  # "33 wounded, of whom 21 gravely"
         if vague and line.word(each.end) in ("were", "are", "was", "had", "have"):
             continue  # "Several were decapitated": some of those told of
         if outcome is not None:
-            group = each.group if each.named else _meant(line, each, found)
+            more = line.word(each.end - 1) in ("more", "others") and found and found[-1].group == "attackers"
+            group = "attackers" if more else each.group if each.named else _meant(line, each, found)
             outcomes = tuple(outcome.split("-or-"))
             found.append(TollMention(each.start, each.end, outcomes, each.number, group, each.part, given))
     return _with_parts(line, _with_counts(line, found))
@@ -162,8 +165,10 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
     whole = next((toll for toll in reversed(found) if not toll.part and toll.group not in _OVERLAPPING), None)
     if whole is not None and line.word(people.start - 1) == "and" and whole.group != "attackers":
         return whole.group  # "ten dead and 113 wounded"
-    before = line.within(max(people.start - 24, 0), people.start, "people")
-    words = line.words[max(people.start - 24, 0) : people.start]
+    clause = next((i + 1 for i in range(people.start - 1, -1, -1) if line.word(i) == ";"), 0)
+    since = max(people.start - 24, clause)
+    before = line.within(since, people.start, "people")
+    words = line.words[since : people.start]
     if before and (
         ":" in words or "losses" in words or "dead" in words or "their" in line.words[people.start : people.start + 4]
     ):
@@ -171,12 +176,16 @@ def _meant(line: Marked, people: People, found: list[TollMention]) -> str:
         named = [mark.value for mark in many if mark.value != "victims"]
         return named[-1] if named else "victims"
     of = line.words[people.start + 1 : people.start + 4]
-    if of[2:] == ["own"] and words_of("armies") & set(line.words[: people.start]):
-        return "soldiers"  # "the army counted 109 attackers dead and four of its own"
+    if "own" in line.words[people.start + 2 : people.start + 6] and "of" in of:
+        if words_of("armies") & set(line.words[: people.start]):
+            return "soldiers"  # "the army counted 109 attackers dead and four of its own"
+        theirs = any(mark.value == "attackers" for mark in before)
+        return "attackers" if theirs else "victims"  # "the rebels speak of 29 soldiers dead and one loss of their own"
     if of[:2] == ["of", "their"] and before:
         return before[-1].value
     like = line.word(people.start + 1) in ("in", "at", "near", ".", "", ";")
-    return found[-1].group if found and like else people.group
+    apart = found and ";" in line.words[found[-1].end : people.start]  # "...; it had spoken of 20 dead, then of 32"
+    return found[-1].group if found and like and not apart else people.group
 
 
 # What befell them.
@@ -288,7 +297,9 @@ def _elided(line: Marked, people: People, found: list[TollMention]) -> str | Non
         and line.word(people.start - 1) in (",", "of", "to", "at", "says", "said")
         and ";" in line.words[max(found[-1].end, people.start - 12) : people.start]
     ):  # "...; a rebel spokesman, ten", "...; the governor speaks of at least 157"
-        return "-or-".join(found[-1].outcomes)
+        same = next((toll for toll in found if toll.count.low == people.number.low), found[-1])
+        figure = line.ends(people.start, "figure_verbs") or line.word(people.start - 1) == "least"
+        return "killed" if figure and "killed" in found[0].outcomes else "-or-".join(same.outcomes)
     placed = line.word(people.end) in ("in", "at", "near")
     if placed and found and line.word(people.start - 1) in ("and", ","):
         return "-or-".join(found[-1].outcomes)

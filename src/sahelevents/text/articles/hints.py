@@ -3,7 +3,8 @@
 from sahelevents.errors import InvalidValueError
 from sahelevents.text.articles.drafts import Draft
 from sahelevents.text.articles.frames import Frame
-from sahelevents.text.articles.marks import Marked, words_of
+from sahelevents.text.articles.marks import Mark, Marked, words_of
+from sahelevents.text.articles.settings import Day
 from sahelevents.values.dates import UncertainDate
 
 _SAME_REGION = [["same", noun] for noun in ("region", "province", "district", "department", "area", "country")]
@@ -36,6 +37,19 @@ def is_anaphor(line: Marked) -> bool:
     )
 
 
+def is_headline_day(line: Marked, day: Day, today: UncertainDate | None) -> bool:
+    """As "Live: Explosions at Sévaré – Sunday 23 April": the day of the page, set off by a dash."""
+    return day.value == today and day.start > 0 and line.word(day.start - 1) in ("–", "—", "-", "|")
+
+
+def following(line: Marked, cues: list[Mark]) -> list[Mark]:
+    """Without what was spoken of before, in "The killings followed an attack on ..."."""
+    at = next((i for i, word in enumerate(line.words) if word in ("followed", "follows")), None)
+    if at is None or at > 5 or line.word(at - 1) in words_of("passives") or line.word(0) not in words_of("definite"):
+        return cues
+    return [cue for cue in cues if cue.start > at] or cues
+
+
 def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> UncertainDate | None:
     """The day of what was "two days after" something, from the day of what it came before."""
     number = line.items[start - 3] if start >= 3 else None
@@ -50,6 +64,30 @@ def so_long_before(line: Marked, start: int, day: UncertainDate | None) -> Uncer
         return day.shift(days=(-1 if line.word(start - 1) == "after" else 1) * count * unit)
     except InvalidValueError:
         return None
+
+
+def of_both(line: Marked) -> bool:
+    """As "JNIM said that it was behind both attacks"."""
+    return any(
+        line.word(at) == "both" and (line.word(at + 1) in ("", ".", ",") or line.at(at + 1, "event_nouns"))
+        for at in range(len(line.words))
+    )
+
+
+def soon(line: Marked) -> bool:
+    """As "An hour later the same column reached Soro"."""
+    return any(
+        line.word(at) == "later" and line.word(at - 1) in ("hour", "hours", "minutes", "minute")
+        for at in range(min(6, len(line.words)))
+    )
+
+
+def is_general(line: Marked) -> bool:
+    """Whether a sentence speaks of many events or of none; "the worst massacre since 2015", with its place, does not."""
+    ranked = "since" in line.words and words_of("superlatives") & set(line.words[: line.words.index("since")])
+    if ranked and any(item.kind == "name" and item.ids("places") for item in line.items[:6]) and is_entry(line):
+        return any("since" not in line.words[mark.start : mark.end] for mark in line.marks.get("general", ()))
+    return bool(line.marks.get("general"))
 
 
 def same_region(line: Marked) -> bool:

@@ -28,13 +28,18 @@ def people_in(line: Marked) -> list[People]:
         if found and at < found[-1].end:
             continue
         person = None
-        if item.kind == "count" and line.word(at) not in ("once", "twice", "both"):
+        one = line.word(at) == "one" and line.at(at + 1, "planned") is not None  # "One could object"
+        if item.kind == "count" and not one and line.word(at) not in ("once", "twice", "both"):
             listed = refused == at - 2 and line.word(at - 1) in ("and", ",", "or", "to")
             person = None if listed and group_at(line, at + 1) is None else _counted(line, at, item.value)
             refused = at if person is None else refused
         elif line.words[at : at + 2] == ["as", "many"] and found and (group := group_at(line, at + 2)):
             person = People(at, group[1], found[-1].number, group[0], named=True)
-        elif line.word(at) in ("a", "an", "no") and (group := group_at(line, at + 1)):
+        elif (
+            line.word(at) in ("a", "an", "no")
+            and (group := group_at(line, at + 1))
+            and "the" not in line.words[at : group[1]]
+        ):
             several = line.items[group[1] - 1].text.endswith("s")
             number = 0 if line.word(at) == "no" else 2 if _is_pair(line, group[1]) else 1
             if number == 0 or not (several or _describes(line, group[1])):
@@ -72,6 +77,10 @@ def _bare(line: Marked, at: int) -> People | None:
 
 def _counted(line: Marked, at: int, count: Count) -> People | None:
     group = group_at(line, at + 1)
+    if line.word(at - 1) in ("lost", "lose", "loses") and words_of("kin") & set(line.words[at + 1 : at + 3]):
+        return None  # "One of them lost five sons"
+    if group is None and line.word(at - 1) in ("whom", "which") and (said := _said_to_be(line, at + 1)) is not None:
+        return People(at, said.end, count, said.value, named=True, part=True)  # "of whom 36 were children"
     things = words_of("things")
     if group is None:
         if line.word(at - 1) in ("no", "nos", "number", "than", "aged", "page", "chapter") or line.word(at + 1) in (
@@ -140,6 +149,8 @@ def group_at(line: Marked, start: int) -> tuple[str, int] | None:
             )
             return (mark.value if first else further.value), further.end
         item = line.items[at]
+        if line.is_quote(at) and (inner := line.at(at + 1, "people")) is not None and inner.value != "victims":
+            continue  # 203 "terrorists"
         if item.kind in ("mark", "date", "count") or harm is not None or line.word(at) in words_of("stops"):
             return None
     return None

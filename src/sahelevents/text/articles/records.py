@@ -83,6 +83,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
     statements: list[Statement] = []
     aside: list[tuple[Told, relating.Related]] = []
     topic: str | None = None
+    nearby: str | None = None
     person: str | None = None
     last = 0
     for sentence, line, found in told(text, data, published):
@@ -101,8 +102,9 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         person = _person_in(line.items, data) or person
         is_coup = read_coups(line, sentence, said, coups, topic, data)
         is_force = not line.marks.get("general") and read_forces(
-            line, sentence, said, forces, Sentences(data, topic, today)
+            line, sentence, said, forces, Sentences(data, nearby if _goes_on(line) else topic, today)
         )
+        nearby = _last_country(line, data) or topic
         if is_coup:
             reader.elsewhere()
         else:
@@ -149,6 +151,17 @@ def _country_in(line: Marked, data: Dataset) -> str | None:
         if found in words_of("sahel"):
             return found
     return None
+
+
+def _goes_on(line: Marked) -> bool:
+    """Whether a sentence begins with whom the one before spoke of: "They hired 1,000 Russians"."""
+    return line.word(0) in words_of("pronouns")
+
+
+def _last_country(line: Marked, data: Dataset) -> str | None:
+    """The last country of the Sahel that a sentence names, in any form."""
+    named = (item.ids("places")[0] for item in reversed(line.items) if item.kind == "name" and item.ids("places"))
+    return next((place for place in named if place in words_of("sahel")), None)
 
 
 def _source(text: str, data: Dataset, published: Span | None) -> Source:

@@ -166,6 +166,8 @@ class _Names:
             on = {"on", "onto", "to"} & set(self.line.words[max(at - 2, 0) : at])
             other = self._at(at, _BODIES)
             actor = self._before(at - 1, _GROUPS | _PERSONS) if lists and on and other is not None else None
+            if actor is not None and self.line.word(1) == "," and "," in self.line.words[2:at]:
+                actor = self._at(0, _GROUPS | _PERSONS) or actor  # "JNIM, led by P, is on the list"
             if actor is not None and other is not None:
                 when = next((each for each in self.line.items[at : at + 10] if each.kind == "date"), None)
                 yield Related(actor, RelationKind.DESIGNATED_BY, other, None if when is None else when.value)

@@ -60,9 +60,24 @@ def sites(line: Marked, said: Iterable[Speaker], data: Dataset) -> list[Site]:
             and line.words[found[-1].end : at] in (["and"], ["and", "the"])
         ):
             found[-1] = Site(found[-1].start, at + 1, _around(found[-1].place, place, data), between=True)
+        elif found and (joint := _both(line, found[-1], at, place, data)) is not None:
+            found[-1] = Site(found[-1].start, at + 1, joint, between=True)
+        elif (way := _way_from(line, at, data)) is not None:
+            found.append(Site(at, at + 1, _around(way, place, data), between=True))
         elif _is_site(line, at, item, data):
             found.append(Site(at, at + 1, place))
     return found
+
+
+def _both(line: Marked, site: Site, at: int, place: str, data: Dataset) -> str | None:
+    """The area of two places named in one breath: "in the villages of Nondin and Soro" something happened in both."""
+    between = line.words[site.end : at]
+    plural = line.word(site.start - 1) == "of" and line.word(site.start - 2).endswith("s")
+    listed = line.word(site.start - 1) == "," and line.items[site.start - 2].text[:1].isupper()
+    if between != ["and"] or not (plural or listed) or site.place == place or not _same_country(site.place, place, data):
+        return None
+    area = _around(site.place, place, data)
+    return None if data.places[area].kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1) else area
 
 
 def _around(one: str, other: str, data: Dataset) -> str:
@@ -90,6 +105,17 @@ def _chained(line: Marked, end: int, at: int) -> bool:
     if between[0] == "," and between[-1] in ("of", "in", "near", "from", "outside"):  # ", a resort on the edge of"
         small = small | words_of("site_nouns")
     return between[0] in (",", "in", "(", "-", "near") and all(word in small for word in between)
+
+
+def _way_from(line: Marked, at: int, data: Dataset) -> str | None:
+    """Where a way begins whose end a place is: "a bus that took them from Songho to the market of Bandiagara"."""
+    to = next((i for i in range(at - 1, max(at - 5, -1), -1) if line.word(i) == "to"), None)
+    if to is None or line.word(to - 2) != "from":
+        return None
+    start = _place(line.items[to - 1])
+    small = words_of("before_names") | words_of("site_nouns") | {"of"}
+    near = start is not None and _same_country(start, _place(line.items[at]) or start, data)
+    return start if near and all(word in small for word in line.words[to + 1 : at]) else None
 
 
 def _is_area(line: Marked, at: int) -> bool:
@@ -149,6 +175,8 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
         before -= 1
     word = line.word(before)
+    if not wide and line.words[at + 1 : at + 3] == [",", "where"]:
+        return True
     if word == "of":
         return line.ends(before, "site_nouns") and not line.ends(before, "offices")
     if line.ends(before + 1, "site_nouns") and not wide:  # "the village Solhan"
@@ -213,10 +241,11 @@ def _is_state(line: Marked, at: int) -> bool:
 
 
 def _is_dateline(line: Marked, at: int) -> bool:
-    """NIAMEY, June 27 – ..."""
-    if at != 0 or not line.items[0].text.isupper():
+    """NIAMEY, June 27 – ... or (NIAMEY) – ..."""
+    first = int(line.word(0) == "(")
+    if at != first or len(line.items) <= first or not line.items[first].text.isupper():
         return False
-    return any(word in ("–", "—", "-", "(") for word in line.words[1:9])
+    return any(word in ("–", "—", "-", "(") for word in line.words[first + 1 : first + 9])
 
 
 def inside(place: str, wider: str, data: Dataset) -> bool:
@@ -259,12 +288,15 @@ def days(line: Marked, said: Iterable[Speaker], anchor: UncertainDate | None) ->
             or any(_of_saying(line, verb.end, at) for verb in verbs)
             or (_is_dateline(line, 0) and at < 8 and any(word in ("–", "—", "-") for word in line.words[at : at + 6]))
             or line.word(at + 1) in words_of("reporting")
-            or (line.word(at - 1) == "on" and line.word(at - 2) in words_of("issued"))
+            or (line.word(at - 1) == "on" and bool(words_of("issued") & set(line.words[max(at - 4, 0) : at - 1])))
+            or line.word(at - 2 + (line.word(at - 1) in words_of("inquiries"))) in words_of("inquiries")
             or (line.word(at - 1) in words_of("issued") and line.word(at - 1) != "dated")
         ):
             continue
         elif found and _to(line, found[-1], at) and found[-1].value.earliest <= item.value.latest:
             found[-1] = Day(found[-1].start, at + 1, found[-1].value.hull(item.value))
+        elif found and (same_day := _again(line, found[-1], at, item.value)) is not None:
+            found[-1] = Day(found[-1].start, at + 1, same_day)
         elif (
             found
             and not found[-1].as_of
@@ -299,6 +331,8 @@ def _that_year(line: Marked, at: int, value: UncertainDate, found: list[Day]) ->
 def _to(line: Marked, day: Day, at: int) -> bool:
     """Whether a date ends a stretch that another begins: "between Thursday and Saturday"."""
     joint = line.words[day.end : at]
+    if joint == ["and"] and (line.items[at].value.earliest - day.value.latest).days == 1:
+        return True  # "on 18 and 19 June"
     return line.word(day.start - 1) in ("between", "from") and len(joint) == 1 and joint[0] in ("and", "to", "until")
 
 
@@ -306,6 +340,17 @@ def _narrowed(day: Day, at: int, value: UncertainDate) -> Day:
     """As "3 August last year", "Sunday, 7 August 2022": two names of one day."""
     common = value if day.value.earliest <= value.earliest and value.latest <= day.value.latest else day.value
     return Day(day.start, at + 1, common)
+
+
+def _again(line: Marked, day: Day, at: int, value: UncertainDate) -> UncertainDate | None:
+    """The day in "a month later, on 9 January", of the year of the month before."""
+    if line.words[day.end : at] != [",", "on"] or day.as_of or not line.items[at].hedged:
+        return None
+    try:
+        moved = value.shift(years=day.value.earliest.year - value.earliest.year)
+    except InvalidValueError:
+        return None
+    return moved if day.value.earliest <= moved.earliest and moved.latest <= day.value.latest else None
 
 
 def _since(line: Marked, at: int) -> bool:

@@ -106,6 +106,8 @@ def _after(line: Marked, start: int) -> tuple[int, int] | None:
 def _named_after(line: Marked, mark: Mark) -> tuple[int, int] | None:
     end = mark.end
     while end < len(line.words) and line.word(end) not in _BREAKS and line.word(end) not in ("who", "which"):
+        if end > mark.end and line.items[end].kind == "count" and _can_speak(line, mark.end, end):
+            break  # "according to the government 31 people died"
         if line.words[end : end + 2] == ["as", "of"] or end - mark.end >= 2 * LONGEST_SPEAKER:
             break
         end += 1

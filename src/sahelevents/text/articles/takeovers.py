@@ -14,6 +14,8 @@ from sahelevents.text.claims.items import one_id
 from sahelevents.text.sentences import Sentence
 from sahelevents.values.dates import UncertainDate
 
+_SHORT = 6
+"""A part of a sentence of so few words may only name another day."""
 _HELPERS = frozenset(["was", "were", "been", "be", "being"])
 
 
@@ -40,14 +42,35 @@ def read_coups(
         [mark for mark in line.all("oust", "coup_nouns", "coup_outcomes") if _is_coup(line, mark)]
         + [mark for mark in forced if _is_coup(line, mark)]
     )
+    if not cues and (again := _attempt(line, sentence, drafts)) is not None:
+        cues = [again]
     if not cues or sentence.text.rstrip('”"’ ').endswith("?"):
         return False
     when = days(line, said, None)
     found = False
     for frame in frames(line, cues, [], _after_cues(line, cues, when), [], data):
-        if frame.cues and not is_planned(line, frame.start, frame.cues[0].start + 1):
+        if frame.cues and not is_planned(line, _leads(line, frame), frame.cues[0].start + 1):
             found |= _read(line, sentence, frame, drafts, topic, data)
+        elif found and not frame.cues and frame.days and frame.end - frame.start <= _SHORT and not drafts[-1].leaders:
+            again = CoupDraft(drafts[-1].country, frame.days[0].value, drafts[-1].outcome)
+            again.told.append(Told(sentence.start, sentence.end, ""))
+            drafts.append(again)  # "in January 1996, in April 1999 and ..."
     return found
+
+
+def _leads(line: Marked, frame: Frame) -> int:
+    """Where what leads to a cue begins: of "the coup of May 2021" it is no matter what will be said."""
+    cue = frame.cues[0]
+    past = cue.table == "coup_nouns" and line.word(cue.start - 1) == "the" and bool(frame.days)
+    return max(frame.start, cue.start - 3) if past else frame.start
+
+
+def _attempt(line: Marked, sentence: Sentence, drafts: list[CoupDraft]) -> Mark | None:
+    """As "A further attempt, on 31 March 2021, failed", after a coup."""
+    failed = next((mark for mark in line.marks.get("coup_outcomes", ()) if mark.value == "failed"), None)
+    near = drafts and 0 <= sentence.start - drafts[-1].told[-1].end <= 2
+    first = {"attempt", "bid", "putsch"} & set(line.words[1:4])
+    return failed if near and first and line.word(0) in ("a", "an", "another", "the") else None
 
 
 def _after_cues(line: Marked, cues: list[Mark], when: list[Day]) -> list[Day]:
@@ -113,6 +136,9 @@ def _read(
         leaders = persons(frame.start, verb.start)[-1:]
         if not leaders and line.word(verb.start - 2) in ("his", "her"):  # "his men seized ..."
             leaders = persons(0, verb.start)[-1:]
+    else:
+        noun = frame.cues[0]
+        leaders = persons(noun.end + 1, noun.end + 2) if line.word(noun.end) in ("of", "by") else []
     outcome = CoupOutcome.SUCCESS
     for cue in frame.cues:
         if cue.table == "coup_outcomes":
