@@ -35,7 +35,10 @@ def stated(claim: Claim, who: str, context: Context) -> Claim:
     """
     match claim:
         case Junction("and", parts):
-            return together([stated(part, who, context) for part in parts])
+            # "Gunmen killed ten, the army said": that it was gunmen is no saying on record.
+            said = [stated(part, who, context) for part in parts if not _is_of_gunmen(part)]
+            if said:
+                return together([*(part for part in parts if _is_of_gunmen(part)), *said])
         case Holds(Named("incident", id), Constraint("toll", toll=toll, count=count)) if count is not None:
             return told_of(id, toll, count, who, context)
         case Holds(Named("incident", id), Constraint("by" | "claimed_by" as how, ids=(actor,))):
@@ -44,13 +47,15 @@ def stated(claim: Claim, who: str, context: Context) -> Claim:
             return laid_by(id, actor, basis, who, context)
         case Exists(IncidentSelection() as selection):
             return _of_one_of(selection, who, context)
-        case Holds(Named("incident"), Constraint("by_kind")):
-            return claim  # "gunmen killed ten, the army said": that it was gunmen is no saying on record
         case Amounts(IncidentSelection() as selection, toll, count) if ":" in toll:
             return _of_one_of(
                 IncidentSelection(all_of(selection.where, Constraint("toll", toll=toll, count=count))), who, context
             )
     raise UnclearError("what somebody said is recorded for the tolls and authors of single incidents only")
+
+
+def _is_of_gunmen(claim: Claim) -> bool:
+    return isinstance(claim, Holds) and isinstance(claim.condition, Constraint) and claim.condition.aspect == "by_kind"
 
 
 def _of_one_of(selection: IncidentSelection, who: str, context: Context) -> Claim:
