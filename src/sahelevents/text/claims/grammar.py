@@ -39,7 +39,6 @@ from typing import Any, NamedTuple
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.slots import NOBODY
-from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import VerbGroup, classes_of
 
 Bound = dict[str, Any]
@@ -77,15 +76,9 @@ class Matcher(Nouns):
                 names = ("BE",) if group.lemma == "be" else ()
                 letter = _LETTERS[group.voice]
                 found.update(names, (f"{letter}.{name}" for name in (*classes_of().get(group.lemma, ()), group.lemma)))
-            found |= self._lists_at(at) | self._slots_at(at)
+            found.update(f"<{name}>" for name in self.lists(at))
+            found.update(self._slots_at(at))
         return frozenset(found)
-
-    def _lists_at(self, at: int) -> set[str]:
-        found = _lists_by_word().get(self.items[at].folded)
-        if found is None:
-            return set()
-        sure, longer = found
-        return {*sure, *(name for name, words in longer if self.words(at, len(words)) == words)}
 
     def _slots_at(self, at: int) -> set[str]:
         """The slots that something here may fill, of those for which that is quickly told."""
@@ -231,21 +224,6 @@ def needed(pattern: str) -> frozenset[str]:
 _TOLD = frozenset({"BE", "COUNT", "DATE", "SINCE", "EVENT", "ACTOR", "DEPLOYMENT", "GAP", "KM"})
 _UNTOLD = frozenset(_SLOTS) - _TOLD
 """Slots of which it is not quickly told whether a sentence can fill them."""
-
-
-@lru_cache(maxsize=1)
-def _lists_by_word() -> dict[str, tuple[frozenset[str], list[tuple[str, tuple[str, ...]]]]]:
-    """By the word with which a phrase begins: the lists that have that word alone, and the longer phrases of others."""
-    sure: dict[str, set[str]] = {}
-    longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for name, phrases in lexicon()["words"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            if len(words) == 1:
-                sure.setdefault(words[0], set()).add(f"<{name}>")
-            else:
-                longer.setdefault(words[0], []).append((f"<{name}>", words))
-    return {word: (frozenset(sure.get(word, ())), longer.get(word, [])) for word in {*sure, *longer}}
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,9 @@ from sahelevents.text.claims.items import Item
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import VerbGroup, classes_of, verb_groups
 
+Lengths = dict[str, tuple[int, ...]]
+_NO_LISTS: Lengths = {}
+
 
 class Line:
     """The items of a sentence. Positions are indexes of items; a reader gives the position after what it read."""
@@ -16,6 +19,7 @@ class Line:
     def __init__(self, items: list[Item]) -> None:
         self.items = items
         self._verbs: dict[int, list[VerbGroup]] = {}
+        self._found: dict[str, dict[int, Lengths]] = {}
 
     def item(self, at: int) -> Item | None:
         """The item at a position."""
@@ -31,19 +35,40 @@ class Line:
 
     def phrases(self, name: str, at: int, table: str = "words") -> Iterator[int]:
         """The positions after each phrase of a list that stands here, the longest first."""
-        if at >= len(self.items):
-            return
-        for words in _phrases(table, name).get(self.items[at].folded, ()):
-            if len(words) == 1 or self.words(at, len(words)) == words:
-                yield at + len(words)
+        if at < len(self.items):
+            yield from (at + length for length in self.lists(at, table).get(name, ()))
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
         if at < len(self.items):
-            for words in _phrases(table, name).get(self.items[at].folded, ()):
-                if len(words) == 1 or self.words(at, len(words)) == words:
-                    return at + len(words)
+            lengths = self.lists(at, table).get(name)
+            if lengths is not None:
+                return at + lengths[0]
         return None
+
+    def lists(self, at: int, table: str = "words") -> Lengths:
+        """The lists of a table that have a phrase which stands here, and the lengths of these, the longest first."""
+        found = self._found.setdefault(table, {})
+        if at not in found:
+            found[at] = self._lists(at, table)
+        return found[at]
+
+    def _lists(self, at: int, table: str) -> Lengths:
+        alone, longer = _phrases(table)
+        word = self.items[at].folded
+        found = alone.get(word, _NO_LISTS)
+        following = longer.get(word)
+        if following is None or not 0 <= at < len(self.items) - 1:
+            return found
+        more = [each for each in following.get(self.items[at + 1].folded, ()) if self._stands(each[0], at)]
+        if more:
+            found = dict(found)
+            for words, name in more:
+                found[name] = (len(words), *found.get(name, ()))
+        return found
+
+    def _stands(self, words: tuple[str, ...], at: int) -> bool:
+        return len(words) == 2 or self.words(at, len(words)) == words
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
@@ -96,13 +121,23 @@ def of_one(item: Item) -> Item:
     return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
 
 
-@lru_cache(maxsize=256)
-def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of a list by their first word, the longest first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(phrase.split()) for phrase in lexicon()[table][name]), key=len, reverse=True):
-        phrases.setdefault(words[0], []).append(words)
-    return phrases
+@lru_cache(maxsize=16)
+def _phrases(table: str) -> tuple[dict[str, Lengths], dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]]:
+    """The lists of a table by their phrases of one word; and the longer phrases by their two first words."""
+    alone: dict[str, Lengths] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    lists = {name: phrases for name, phrases in lexicon()[table].items() if isinstance(phrases, list)}
+    known = sorted(((tuple(phrase.split()), name) for name in lists for phrase in set(lists[name])), key=_length)
+    for words, name in known:  # the shortest first
+        if len(words) == 1:
+            alone.setdefault(words[0], {})[name] = (1,)
+        else:
+            longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, name))
+    return alone, longer
+
+
+def _length(found: tuple[tuple[str, ...], str]) -> int:
+    return len(found[0])
 
 
 @lru_cache(maxsize=16)

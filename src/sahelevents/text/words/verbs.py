@@ -78,6 +78,12 @@ def _forms() -> dict[str, list[_Form]]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words with which a verb group may begin."""
+    return frozenset({*_forms(), *_BE, *_HAVE, *_DO, *lexicon()["idle_adverbs"], "not", "never", "last", "first"})
+
+
+@lru_cache(maxsize=1)
 def classes_of() -> dict[str, frozenset[str]]:
     """The lists of the lexicon that a verb stands in."""
     found: dict[str, set[str]] = {}
@@ -89,6 +95,8 @@ def classes_of() -> dict[str, frozenset[str]]:
 
 def verb_groups(items: "Sequence[Item]", at: int) -> list[VerbGroup]:
     """Every reading of a verb group that begins at an item, the longest first."""
+    if at >= len(items) or items[at].folded not in _first_words():
+        return []
     helpers: list[str] = []
     found: list[VerbGroup] = []
     negated, order, here, idle = False, "", at, lexicon()["idle_adverbs"]
@@ -121,7 +129,7 @@ def _main_verbs(items: "Sequence[Item]", at: int, helpers: list[str]) -> list[Ve
         return []
     found = []
     for form in _forms().get(items[at].folded, ()):
-        if tuple(item.folded for item in items[at : at + len(form.words)]) != form.words:
+        if len(form.words) > 1 and tuple(item.folded for item in items[at : at + len(form.words)]) != form.words:
             continue
         for voice, present in _voices(form.form, helpers):
             found.append(VerbGroup(at + len(form.words), form.lemma, voice, negated=False, present=present))
