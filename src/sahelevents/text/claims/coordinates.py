@@ -25,9 +25,9 @@ class Listing(NamedTuple):
     but_not: bool = False
 
 
-def listing_of(items: list[Item]) -> Listing | None:
+def listing_of(line: Line) -> Listing | None:
     """The list in a sentence; None if there is none or there are two, or if numbers may count the whole of it."""
-    line = Line(items)
+    items = line.items
     if any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
         return None
     picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))

@@ -1,8 +1,10 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from sahelevents.claims.claim import Claim, Exists, Formed, Founded, Holds, Junction, Known, Related
@@ -90,7 +92,7 @@ def _stated(items: list[Item], context: Context) -> Reading:
     """A statement."""
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
-    plain = plainer(_with_subject(items, context))
+    plain = Matcher(plainer(Line(_with_subject(items, context))).items)
     claim, problem, reached = _clause(plain, context)
     for read_otherwise in (_by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
@@ -130,13 +132,13 @@ def _said(items: list[Item], context: Context) -> Claim | None:
     if items and items[0].folded == "(" and items[-1].folded == ")":
         items = items[1:-1]
     joined = _joined(items, context)
-    return _one_clause(items, context) if joined is None else joined
+    return _one_clause(Matcher(items), context) if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _one_clause(statement, context)
+        claim = _one_clause(Matcher(statement), context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
     for at, statement in enumerate(statements_of(items), start=1):
@@ -153,9 +155,9 @@ def _lacks_year(items: list[Item]) -> bool:
     return any(item.hedged for item in dates) and any(item.text[-4:].isdecimal() for item in dates)
 
 
-def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
+def _clause(matcher: Matcher, context: Context) -> tuple[Claim | None, str, int]:
     """One clause, without or with a negation."""
-    matcher, problem = Matcher(items), ""
+    problem = ""
     for rule in rules_that_may_fit(matcher.holds):
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
@@ -170,13 +172,22 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 
 
 def rules_that_may_fit(holds: frozenset[str]) -> list[Rule]:
-    """The rules all of whose needs a sentence holds."""
-    return [rule for rule, needs in _needs_of_rules() if needs <= holds]
+    """The rules all of whose needs a sentence holds, in their order."""
+    by_need = _rules_by_need()
+    found = [each for need in (*holds, "") for each in by_need.get(need, ()) if each[1] <= holds]
+    return [rule for _, _, rule in sorted(found, key=itemgetter(0))]
 
 
 @lru_cache(maxsize=1)
-def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
-    return [(rule, needed(rule.pattern)) for rule in RULES]
+def _rules_by_need() -> dict[str, list[tuple[int, frozenset[str], Rule]]]:
+    """The rules with their place and needs, each by the one of its needs that the fewest rules have."""
+    needs = [needed(rule.pattern) for rule in RULES]
+    often = Counter(need for each in needs for need in each)
+    found: dict[str, list[tuple[int, frozenset[str], Rule]]] = {}
+    for at, (rule, each) in enumerate(zip(RULES, needs, strict=True)):
+        rarest = min(each, key=lambda need: (often[need], need), default="")
+        found.setdefault(rarest, []).append((at, each, rule))
+    return found
 
 
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
@@ -211,22 +222,23 @@ def _not_since(bound: Bound) -> Bound:
     return later
 
 
-def _by_word_of(items: list[Item], context: Context) -> Claim | None:
+def _by_word_of(line: Matcher, context: Context) -> Claim | None:
     """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
-    return told_by(items, context, _plainly)
+    return told_by(line, context, _plainly)
 
 
 def _plainly(items: list[Item], context: Context) -> Claim | None:
     """The claim of one clause, by a rule or by its chunks."""
-    claim = _clause(items, context)[0]
-    return told_in_any_order(items, context) if claim is None else claim
+    line = Matcher(items)
+    claim = _clause(line, context)[0]
+    return told_in_any_order(line, context) if claim is None else claim
 
 
-def _one_clause(items: list[Item], context: Context) -> Claim | None:
+def _one_clause(line: Matcher, context: Context) -> Claim | None:
     """The claim of one clause of several."""
     for read in (_by_rule, _by_word_of, _listed, told_in_any_order):
         try:
-            claim = read(items, context)
+            claim = read(line, context)
         except UnclearError:
             return None
         if claim is not None:
@@ -234,14 +246,13 @@ def _one_clause(items: list[Item], context: Context) -> Claim | None:
     return None
 
 
-def _by_rule(items: list[Item], context: Context) -> Claim | None:
-    return _clause(items, context)[0]
+def _by_rule(line: Matcher, context: Context) -> Claim | None:
+    return _clause(line, context)[0]
 
 
-def _of_each(items: list[Item], context: Context) -> Claim | None:
+def _of_each(line: Matcher, context: Context) -> Claim | None:
     """One fact of several actors: "Ansar Dine and Katiba Macina merged into JNIM", "AQIM and MUJAO claimed ..."."""
-    line = Line(items)
-    end, names = 0, list[Item]()
+    items, end, names = line.items, 0, list[Item]()
     while (item := line.item(line.past("article", end))) is not None and item.kind == "name" and item.ids("actors"):
         names.append(item)
         end = line.past("article", end) + 1
@@ -253,22 +264,19 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
     rest = (
         items[end + 1 :] if line.is_(end, "both", "all") or (line.item(end) or names[0]).value == _BOTH else items[end:]
     )
-    claims = [_clause([name, *rest], context)[0] for name in names]
+    claims = [_clause(Matcher([name, *rest]), context)[0] for name in names]
     whole = [claim for claim in claims if claim is not None]
     if len(whole) < len(names) or not all(isinstance(each, Related | Holds) for each in whole):
         return None
     return together(whole)
 
 
-def _listed(items: list[Item], context: Context) -> Claim | None:
+def _listed(line: Matcher, context: Context) -> Claim | None:
     """The same of several places, days or actors: "Bamako was attacked in 2015 and 2016"."""
-    listing = listing_of(items)
+    listing = listing_of(line)
     if listing is None:
         return None
-    claims = []
-    for part in listing.parts:
-        claim = _clause(part, context)[0]
-        claims.append(told_in_any_order(part, context) if claim is None else claim)
+    claims = [_plainly(part, context) for part in listing.parts]
     found = [claim for claim in claims if claim is not None and _is_of_one(claim)]
     if len(found) < len(claims):
         return None
@@ -291,13 +299,13 @@ def _is_of_one(claim: Claim) -> bool:
     return isinstance(claim, Exists | Holds | Related)
 
 
-def _two_clauses(items: list[Item], context: Context) -> Claim | None:
+def _two_clauses(line: Matcher, context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
-    return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
+    return _in_parts(line, context, MOST_CUTS, iter(range(MOST_PARTS)))
 
 
-def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
-    for cut in cuts(items) if depth else ():
+def _in_parts(line: Matcher, context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    for cut in cuts(line) if depth else ():
         first = _part(cut.first, context, depth - 1, left)
         if first is None:
             continue
@@ -318,8 +326,9 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     """The claim of one part of a sentence, which may be cut again while parts are left to try."""
     if next(left, None) is None:
         return None
-    claim = _one_clause(items, context)
-    return _in_parts(items, context, depth, left) if claim is None else claim
+    line = Matcher(items)
+    claim = _one_clause(line, context)
+    return _in_parts(line, context, depth, left) if claim is None else claim
 
 
 def timeless(claim: Claim) -> bool:

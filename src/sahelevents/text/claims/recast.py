@@ -1,5 +1,6 @@
 """Sentences recast: the same said in an order of words that the clause rules know."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sahelevents.text.claims.items import Item, one_id
@@ -14,11 +15,19 @@ _NOT_ALL = frozenset({"each", "both", "respectively", "either"})
 _LONGEST_NAME = 5
 
 
-def recast(items: list[Item]) -> list[Item]:
-    """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (_idle, _never, _not_until, _there, _of_the_year, _twins, _years, _from_power, _of_country, _later):
-        items = change(items)
-    return items
+def recast(line: Line) -> Line:
+    """The sentence in plainer words; the same line if nothing in it needs to be recast."""
+    return in_turn(
+        line, _idle, _never, _not_until, _there, _of_the_year, _twins, _years, _from_power, _of_country, _later
+    )
+
+
+def in_turn(line: Line, *changes: Callable[[Line], list[Item]]) -> Line:
+    """A line after each of these changes; the same one if none of them changes anything."""
+    for change in changes:
+        items = change(line)
+        line = line if items is line.items else Line(items)
+    return line
 
 
 def word(text: str) -> Item:
@@ -26,9 +35,9 @@ def word(text: str) -> Item:
     return Item("word", 0, 0, text, text)
 
 
-def _idle(items: list[Item]) -> list[Item]:
+def _idle(line: Line) -> list[Item]:
     """Without what says nothing that can be checked: "in all", ", most of them civilians,"."""
-    line = Line(items)
+    items = line.items
     whole = line.phrase("in_all", 0)
     if whole is not None:
         return items[whole + line.is_(whole, ",") :]
@@ -47,9 +56,9 @@ def _idle(items: list[Item]) -> list[Item]:
     return items
 
 
-def _never(items: list[Item]) -> list[Item]:
+def _never(line: Line) -> list[Item]:
     """Turn "never since 1990 has a coup succeeded" into "since 1990, no coup succeeded"; "not one" into "no"."""
-    line = Line(items)
+    items = line.items
     for at in range(len(items) - 1):
         if line.is_(at, "not") and items[at + 1].kind == "count" and items[at + 1].text == "one":
             return [*items[:at], word("no"), *items[at + 2 :]]
@@ -61,9 +70,9 @@ def _never(items: list[Item]) -> list[Item]:
     return [*items[1:verb], *([word(",")] if verb > 1 else []), word("no"), *items[verb + 2 :]]
 
 
-def _of_the_year(items: list[Item]) -> list[Item]:
+def _of_the_year(line: Line) -> list[Item]:
     """Turn "saw its second coup of the year" into that of the one year that the sentence names."""
-    line = Line(items)
+    items = line.items
     dates = [item.value for item in items if item.kind == "date"]
     if len(dates) != 1 or dates[0].earliest.year != dates[0].latest.year:
         return items
@@ -83,9 +92,9 @@ def _describes(line: Line, start: int, end: int) -> bool:
     return plain and bool(words) and not any(line.may_turn(at) or line.verbs(at) for at in words)
 
 
-def _not_until(items: list[Item]) -> list[Item]:
+def _not_until(line: Line) -> list[Item]:
     """Turn "it was not until 2024 that it happened" into "it happened in 2024"."""
-    line = Line(items)
+    items = line.items
     if line.words(0, 2) not in (("it", "was"), ("it", "is")):
         return items
     start = line.phrase("not_until", 2)
@@ -96,9 +105,9 @@ def _not_until(items: list[Item]) -> list[Item]:
     return items if any(item.folded == "again" for item in rest) else [word("in"), *items[start:that], word(","), *rest]
 
 
-def _there(items: list[Item]) -> list[Item]:
+def _there(line: Line) -> list[Item]:
     """Turn "the coup there" into "the coup in" the one place that is named before."""
-    line = Line(items)
+    items = line.items
     for at in range(2, len(items)):
         country = line.phrase("in_the_country", at)
         there = line.is_(at, "there") and not line.verbs(at + 1) and not line.is_(at - 1, "from", "over", ",")
@@ -111,9 +120,9 @@ def _there(items: list[Item]) -> list[Item]:
     return items
 
 
-def _years(items: list[Item]) -> list[Item]:
+def _years(line: Line) -> list[Item]:
     """Two years that follow each other as one stretch, where something is counted: "three attacks in 2015 and 2016"."""
-    line = Line(items)
+    items = line.items
     counted = any(item.kind == "count" for item in items) or any(item.folded == "no" for item in items)
     if not counted or any(item.folded in _NOT_ALL for item in items):
         return items
@@ -133,9 +142,9 @@ def _is_year(item: Item) -> bool:
     return len(item.text) == 4 and item.text.isdecimal()
 
 
-def _from_power(items: list[Item]) -> list[Item]:
+def _from_power(line: Line) -> list[Item]:
     """Turn "drove Bozizé from power" into "ousted Bozizé"."""
-    line = Line(items)
+    items = line.items
     for at, item in enumerate(items):
         ousted = line.entry("drive_out", at) if item.kind == "word" else None
         if ousted is None:
@@ -147,9 +156,9 @@ def _from_power(items: list[Item]) -> list[Item]:
     return items
 
 
-def _of_country(items: list[Item]) -> list[Item]:
+def _of_country(line: Line) -> list[Item]:
     """Turn "Niger's president Bazoum was deposed" into "in Niger, Bazoum was deposed"."""
-    line = Line(items)
+    items = line.items
     found = next((each for at in range(len(items)) if (each := _office(line, at)) is not None), None)
     if found is None or not _tells_coup(line):
         return items
@@ -206,9 +215,9 @@ def _tells_coup(line: Line) -> bool:
     return False
 
 
-def _twins(items: list[Item]) -> list[Item]:
+def _twins(line: Line) -> list[Item]:
     """Turn "the coups of 2020 and 2021 in Mali" into "the coup of 2020 in Mali and the coup of 2021 in Mali"."""
-    line = Line(items)
+    items = line.items
     if not any(line.phrase("two_apart", at) is not None for at in range(len(items))):
         return items
     for at in range(1, len(items) - 4):
@@ -238,9 +247,9 @@ def _singular(words: list[Item], line: Line) -> list[Item] | None:
     return None
 
 
-def _later(items: list[Item]) -> list[Item]:
+def _later(line: Line) -> list[Item]:
     """Turn "came three months later than" into "came three months after"."""
-    line = Line(items)
+    items = line.items
     for at in range(len(items) - 2):
         if line.is_(at, "later", "earlier") and line.is_(at + 1, "than"):
             return [*items[:at], word("after" if line.is_(at, "later") else "before"), *items[at + 2 :]]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from sahelevents.claims.claim import Claim
-from sahelevents.text.claims.grammar import Matcher
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.meanings import Event
+from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.phrases import Context, UnclearError
 from sahelevents.text.claims.source_rules import stated
 
@@ -16,13 +16,12 @@ _LOSSES = ("losses",)
 _OUTCOMES = ("killed", "wounded")
 
 
-def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
+def told_by(line: Nouns, context: Context, read: Read) -> Claim | None:
     """What somebody said of the toll or the author of an incident; None if the sentence does not tell it.
 
     Raises:
         UnclearError: it gives somebody's word of something of which nobody's word is recorded.
     """
-    line = Matcher(items)
     problem: UnclearError | None = None
     for who, rest in _words_of(line):
         said = read(rest, context)
@@ -34,7 +33,7 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
                 break
     for who, rest in _figures_of(line):
         try:
-            said = _figure(Matcher(rest), who, context, read)
+            said = _figure(Nouns(rest), who, context, read)
         except UnclearError:
             continue
         if said is not None:
@@ -44,7 +43,7 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
     return None
 
 
-def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+def _words_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     """Whoever speaks, and what he says, for each way to read that."""
     items = line.items
     start = line.phrase("according", 0)
@@ -86,7 +85,7 @@ def _text_of(items: list[Item]) -> str:
     return "".join(parts)
 
 
-def _after(line: Matcher, at: int, tail: int) -> Iterator[tuple[str, list[Item]]]:
+def _after(line: Nouns, at: int, tail: int) -> Iterator[tuple[str, list[Item]]]:
     """Whoever speaks at the end of a sentence, or between two commas in it."""
     for end, who in line.speakers(tail):
         if end == len(line.items):
@@ -102,7 +101,7 @@ def _bare(who: str) -> str:
 # Figures: "the army put its losses at 25", "the UN counted at least 500 dead".
 
 
-def _figures_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+def _figures_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     """Whoever gives a toll, and the rest of the sentence."""
     items = line.items
     for end, who in line.speakers(0):
@@ -119,7 +118,7 @@ def _figures_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
             yield who, [*items[:at], *items[end:]]
 
 
-def _figure(line: Matcher, who: str, context: Context, read: Read) -> Claim | None:
+def _figure(line: Nouns, who: str, context: Context, read: Read) -> Claim | None:
     """That somebody gave so many dead or wounded for one incident; None if a word has no place in that."""
     toll = _Toll()
     at = 0
@@ -143,7 +142,7 @@ class _Toll:
         self.outcomes = set[str]()
         self.word = ""
 
-    def take(self, line: Matcher, at: int) -> int | None:
+    def take(self, line: Nouns, at: int) -> int | None:
         """Read what stands there, and give the position after it; None if it has no place in a toll."""
         if line.items[at].kind == "count":
             return self._count(line, at)
@@ -163,13 +162,13 @@ class _Toll:
         return line.phrase("little", at, "sayings") or self._whose(line, at)
 
     @staticmethod
-    def _whose(line: Matcher, at: int) -> int | None:
+    def _whose(line: Nouns, at: int) -> int | None:
         """Past what says whose they are before a noun for people: Russian mercenaries, Wagner fighters."""
         demonym, item = line.entry("demonyms", at), line.items[at]
         end = demonym[0] if demonym is not None else at + 1 if item.ids("actors") and not item.possessive else None
         return end if end is not None and (line.entry("groups", end) or line.phrase("attackers", end)) else None
 
-    def _count(self, line: Matcher, at: int) -> int | None:
+    def _count(self, line: Nouns, at: int) -> int | None:
         if self.number is not None:
             return None
         self.number = (at, at + 1)
@@ -180,7 +179,7 @@ class _Toll:
         return self.number[1]
 
     @staticmethod
-    def _group(line: Matcher, at: int) -> int | None:
+    def _group(line: Nouns, at: int) -> int | None:
         group = line.entry("groups", at)
         return line.phrase("attackers", at) if group is None else group[0]
 
