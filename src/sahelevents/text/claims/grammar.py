@@ -76,7 +76,7 @@ class Matcher(Nouns):
                 names = ("BE",) if group.lemma == "be" else ()
                 letter = _LETTERS[group.voice]
                 found.update(names, (f"{letter}.{name}" for name in (*classes_of().get(group.lemma, ()), group.lemma)))
-            found.update(f"<{name}>" for name in self.lists(at))
+            found.update(f"<{name}>" for name in self.lists()[at])
             found.update(self._slots_at(at))
         return frozenset(found)
 

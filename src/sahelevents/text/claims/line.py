@@ -19,7 +19,7 @@ class Line:
     def __init__(self, items: list[Item]) -> None:
         self.items = items
         self._verbs: dict[int, list[VerbGroup]] = {}
-        self._found: dict[str, dict[int, Lengths]] = {}
+        self._lists: dict[str, list[Lengths]] = {}
 
     def item(self, at: int) -> Item | None:
         """The item at a position."""
@@ -36,39 +36,22 @@ class Line:
     def phrases(self, name: str, at: int, table: str = "words") -> Iterator[int]:
         """The positions after each phrase of a list that stands here, the longest first."""
         if at < len(self.items):
-            yield from (at + length for length in self.lists(at, table).get(name, ()))
+            yield from (at + length for length in self.lists(table)[at].get(name, ()))
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
         if at < len(self.items):
-            lengths = self.lists(at, table).get(name)
+            lengths = (self._lists.get(table) or self.lists(table))[at].get(name)
             if lengths is not None:
                 return at + lengths[0]
         return None
 
-    def lists(self, at: int, table: str = "words") -> Lengths:
-        """The lists of a table that have a phrase which stands here, and the lengths of these, the longest first."""
-        found = self._found.setdefault(table, {})
-        if at not in found:
-            found[at] = self._lists(at, table)
-        return found[at]
-
-    def _lists(self, at: int, table: str) -> Lengths:
-        alone, longer = _phrases(table)
-        word = self.items[at].folded
-        found = alone.get(word, _NO_LISTS)
-        following = longer.get(word)
-        if following is None or not 0 <= at < len(self.items) - 1:
-            return found
-        more = [each for each in following.get(self.items[at + 1].folded, ()) if self._stands(each[0], at)]
-        if more:
-            found = dict(found)
-            for words, name in more:
-                found[name] = (len(words), *found.get(name, ()))
+    def lists(self, table: str = "words") -> list[Lengths]:
+        """For each position the lists of a table with phrases that stand there, and the lengths, the longest first."""
+        found = self._lists.get(table)
+        if found is None:
+            found = self._lists[table] = _lists_in([item.folded for item in self.items], table)
         return found
-
-    def _stands(self, words: tuple[str, ...], at: int) -> bool:
-        return len(words) == 2 or self.words(at, len(words)) == words
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
@@ -119,6 +102,18 @@ def of_one(item: Item) -> Item:
     """The noun for one event in the place of that for several: "coup" for "coups"."""
     one = item.folded.removesuffix("s") if item.kind == "word" else ""
     return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
+
+
+def _lists_in(words: list[str], table: str) -> list[Lengths]:
+    """For each word the lists of a table with phrases that begin with it, and the lengths of these."""
+    alone, longer = _phrases(table)
+    found = [alone.get(word, _NO_LISTS) for word in words]
+    for at in range(len(words) - 1):
+        following = longer.get(words[at])
+        for phrase, name in following.get(words[at + 1], ()) if following is not None else ():
+            if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
+                found[at] = {**found[at], name: (len(phrase), *found[at].get(name, ()))}
+    return found
 
 
 @lru_cache(maxsize=16)

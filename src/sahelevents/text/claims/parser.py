@@ -327,6 +327,8 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     if next(left, None) is None:
         return None
     line = Matcher(items)
+    if not any(line.verbs(at) for at in range(len(items))):
+        return None  # without a verb it says nothing
     claim = _one_clause(line, context)
     return _in_parts(line, context, depth, left) if claim is None else claim
 
