@@ -32,7 +32,7 @@ The slots:
 ``ORDER`` whether one says "last" or "first".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -71,28 +71,27 @@ class Matcher(Nouns):
     def holds(self) -> frozenset[str]:
         """The words and verbs of the sentence, as patterns name them: what quickly tells that most cannot fit."""
         found = {item.folded for item in self.items}
+        groups = {(group.lemma, group.voice) for at in range(len(self.items)) for group in self.verbs(at)}
+        for lemma, voice in groups:
+            letter = _LETTERS[voice]
+            found.update(f"{letter}.{name}" for name in (*classes_of().get(lemma, ()), lemma))
+            found.update(("BE",) if lemma == "be" else ())
+        lists = {name for here in self.lists() for name in here}
+        found.update(f"<{name}>" for name in lists)
         for at in range(len(self.items)):
-            for group in self.verbs(at):
-                names = ("BE",) if group.lemma == "be" else ()
-                letter = _LETTERS[group.voice]
-                found.update(names, (f"{letter}.{name}" for name in (*classes_of().get(group.lemma, ()), group.lemma)))
-            found.update(f"<{name}>" for name in self.lists()[at])
-            found.update(self._slots_at(at))
+            found |= self._slots_at(at)
         return frozenset(found)
 
-    def _slots_at(self, at: int) -> set[str]:
+    def _slots_at(self, at: int) -> Set[str]:
         """The slots that something here may fill, of those for which that is quickly told."""
         item = self.items[at]
-        found = {slot for table, slots in _SLOTS_OF_NAMES.items() if item.ids(table) for slot in slots}
-        if item.kind == "count":
-            found |= {"COUNT", "GAP", "KM"}
-        elif item.kind == "date":
-            found |= {"DATE", "SINCE"}
-        elif item.kind == "word":
+        if item.kind == "word":
             is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
-            found |= {"EVENT"} if is_event else set()
-            found |= {"GAP"} if item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None else set()
-        return found
+            is_gap = item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None
+            return _EVENT_OR_GAP[is_event, is_gap] if is_event or is_gap else _NO_SLOTS
+        if item.kind == "name":
+            return {slot for table, slots in _SLOTS_OF_NAMES.items() if item.ids(table) for slot in slots}
+        return _SLOTS_OF_VALUES.get(item.kind, _NO_SLOTS)
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:
         self.reached = max(self.reached, at)
@@ -181,6 +180,14 @@ _SLOTS_OF_NAMES = {
     "incidents": ("EVENT",),
     "coups": ("EVENT",),
 }
+
+_SLOTS_OF_VALUES = {"count": frozenset({"COUNT", "GAP", "KM"}), "date": frozenset({"DATE", "SINCE"})}
+_EVENT_OR_GAP = {
+    (True, True): frozenset({"EVENT", "GAP"}),
+    (True, False): frozenset({"EVENT"}),
+    (False, True): frozenset({"GAP"}),
+}
+_NO_SLOTS = frozenset[str]()
 
 _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "ACTOR": Nouns.actors,
