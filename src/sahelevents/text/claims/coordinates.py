@@ -28,9 +28,9 @@ class Listing(NamedTuple):
 def listing_of(line: Line) -> Listing | None:
     """The list in a sentence; None if there is none or there are two, or if numbers may count the whole of it."""
     items = line.items
-    if any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
+    if line.has("said_of_the_whole", table="frames"):
         return None
-    picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))
+    picks = line.has("picks", table="frames")
     found: Listing | None = None
     at = 0
     while at < len(items):

@@ -32,7 +32,8 @@ The slots:
 ``ORDER`` whether one says "last" or "first".
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -82,7 +83,7 @@ class Matcher(Nouns):
             found |= self._slots_at(at)
         return frozenset(found)
 
-    def _slots_at(self, at: int) -> Set[str]:
+    def _slots_at(self, at: int) -> AbstractSet[str]:
         """The slots that something here may fill, of those for which that is quickly told."""
         item = self.items[at]
         if item.kind == "word":

@@ -1,7 +1,7 @@
 """A sentence as a line of items, and the phrases of the lexicon that stand in it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sahelevents.dataset.names import fold
@@ -20,6 +20,7 @@ class Line:
         self.items = items
         self._verbs: dict[int, list[VerbGroup]] = {}
         self._lists: dict[str, list[Lengths]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def item(self, at: int) -> Item | None:
         """The item at a position."""
@@ -52,6 +53,18 @@ class Line:
         if found is None:
             found = self._lists[table] = _lists_in([item.folded for item in self.items], table)
         return found
+
+    def has(self, *names: str, table: str = "words") -> bool:
+        """Whether a phrase of one of these lists stands anywhere."""
+        known = self._names.get(table)
+        if known is None:
+            known = self._names[table] = frozenset(name for here in self.lists(table) for name in here)
+        return not known.isdisjoint(names)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All the words and marks of the sentence."""
+        return frozenset(item.folded for item in self.items)
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""

@@ -29,6 +29,8 @@ def statements_of(items: list[Item]) -> Iterator[list[Item]]:
 def _without_contrast(line: Line) -> list[Item]:
     """Without what it is said not to be: "it was JNIM, not ISGS, that ..."; "not 20 but at least 49 soldiers"."""
     items = line.items
+    if "not" not in line.vocabulary:
+        return items
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
@@ -53,6 +55,8 @@ def _ends_at(line: Line, at: int) -> bool:
 def _with_toll_first(line: Line) -> list[Item]:
     """Turn "Solhan's death toll" into "the death toll of Solhan"."""
     items = line.items
+    if not line.has("the_toll"):
+        return items
     for at in range(len(items) - 2):
         toll = line.past("the_toll", at + 1)
         if items[at].possessive and items[at].kind == "name" and toll > at + 1:
@@ -64,6 +68,9 @@ def _with_toll_first(line: Line) -> list[Item]:
 def _without_circumstances(line: Line) -> list[Item]:
     """Without what no record tells of: "at dawn", "on motorbikes"; and with "no" for "not one"."""
     items, found, at = line.items, list[Item](), 0
+    plain = "not" not in line.vocabulary and not line.has("circumstances")
+    if plain:
+        return items[1:] if line.is_(0, ",") else items
     while at < len(items):
         end = line.phrase("circumstances", at)
         if end is not None:
@@ -81,6 +88,8 @@ def _without_circumstances(line: Line) -> list[Item]:
 def _times(line: Line) -> list[Item]:
     """Turn "five times or more" into "at least five times"."""
     items = line.items
+    if not line.has("at_least"):
+        return items
     for at, item in enumerate(items):
         times = at + 1 + line.is_(at + 1, "times")
         end = line.phrase("at_least", times) if item.kind == "count" else None

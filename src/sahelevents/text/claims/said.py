@@ -50,14 +50,14 @@ def _words_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     if start is not None:
         yield from _own_words(items, start)
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(line.is_(0, "by")):
+    for end, who in line.speakers(line.is_(0, "by")) if line.has("says", "word_of") else ():
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
             yield who, items[verb:]
         if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
             after = line.phrase("word_of", end) or end
             yield _bare(who), items[after + line.is_(after, ",") :]
-    for at in range(1, len(items) - 1):
+    for at in range(1, len(items) - 1) if line.has("according", "says") else ():
         tail = line.phrase("according", at + line.is_(at, ","))
         if tail is None and line.is_(at, ","):
             tail = line.phrase("says", at + 1)
@@ -104,7 +104,7 @@ def _bare(who: str) -> str:
 def _figures_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     """Whoever gives a toll, and the rest of the sentence."""
     items = line.items
-    for end, who in line.speakers(0):
+    for end, who in line.speakers(0) if line.has("gives", "figures", table="sayings") else ():
         verb = line.phrase("gives", end, "sayings")
         if verb is not None:
             yield who, items[verb:]
@@ -112,7 +112,7 @@ def _figures_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
         if figures is not None and (items[end - 1].possessive or end == 1):
             given = line.phrase("gives", figures, "sayings")
             yield _bare(who), [*_TOLL, *items[given or figures :]]
-    for at in range(1, len(items) - 1):
+    for at in range(1, len(items) - 1) if line.has("given_by", table="sayings") else ():
         given = line.phrase("given_by", at, "sayings")
         for end, who in line.speakers(given) if given is not None else ():
             yield who, [*items[:at], *items[end:]]
