@@ -74,10 +74,10 @@ class Marked:
         """The longest phrase of each table that begins here, unless the one before takes this word too."""
         seen = set()
         for words, table, value, form in _phrases().get(self.words[at], ()):
-            before = self.marks.get(table)
-            if table in seen or (before and before[-1].end > at):
+            if len(words) > 1 and tuple(self.words[at : at + len(words)]) != words:
                 continue
-            if tuple(self.words[at : at + len(words)]) == words:
+            before = self.marks.get(table)
+            if table not in seen and not (before and before[-1].end > at):
                 seen.add(table)
                 yield Mark(at, at + len(words), table, value, form)
 

@@ -74,7 +74,12 @@ def _both(line: Marked, site: Site, at: int, place: str, data: Dataset) -> str |
     between = line.words[site.end : at]
     plural = line.word(site.start - 1) == "of" and line.word(site.start - 2).endswith("s")
     listed = line.word(site.start - 1) == "," and line.items[site.start - 2].text[:1].isupper()
-    if between != ["and"] or not (plural or listed) or site.place == place or not _same_country(site.place, place, data):
+    if (
+        between != ["and"]
+        or not (plural or listed)
+        or site.place == place
+        or not _same_country(site.place, place, data)
+    ):
         return None
     area = _around(site.place, place, data)
     return None if data.places[area].kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1) else area

@@ -144,7 +144,7 @@ def _may_be_passed(line: Nouns, at: int) -> bool:
 
 def chunk_at(line: Nouns, at: int) -> Chunk | None:
     """What stands here, if it is known."""
-    for read in (_toll, _harm, _tie, _verb, _counted, _event, _scope, _name, _owner, _gunmen, _group, _target, _date):
+    for read in _READERS.get(line.items[at].kind, _READERS["word"]):
         chunk = read(line, at)
         if chunk is not None:
             return chunk
@@ -172,11 +172,9 @@ def _harm(line: Nouns, at: int) -> Chunk | None:
 
 def _tie(line: Nouns, at: int) -> Chunk | None:
     """How somebody stands to another: a member of, an ally of."""
-    for name, tie in _TIES.items():
-        end = line.phrase(name, at)
-        if end is not None:
-            return Chunk("tie", tie, at, end)
-    return None
+    here = line.lists()[at]
+    name = next((name for name in _TIES if name in here), None)
+    return None if name is None else Chunk("tie", _TIES[name], at, at + here[name][0])
 
 
 def _verb(line: Nouns, at: int) -> Chunk | None:
@@ -273,3 +271,12 @@ def _target(line: Nouns, at: int) -> Chunk | None:
 def _date(line: Nouns, at: int) -> Chunk | None:
     item = line.items[at]
     return Chunk("scope", Scope(during=(span_of(item.value),)), at, at + 1) if item.kind == "date" else None
+
+
+_READERS = {
+    "word": (_toll, _harm, _tie, _verb, _counted, _event, _scope, _name, _gunmen, _group, _target),
+    "name": (_name, _owner, _target),
+    "count": (_harm, _counted),
+    "date": (_scope, _owner, _date),
+}
+"""What may begin with each kind of item, in the order in which it is tried; with a mark what may with a word."""

@@ -43,9 +43,8 @@ class Cut(NamedTuple):
     """Further parts, all of which must be read too."""
 
 
-def cuts(items: list[Item]) -> Iterator[Cut]:
+def cuts(line: Line) -> Iterator[Cut]:
     """Each way to cut a sentence in two."""
-    line = Line(items)
     yield from _listed(line)
     yield from _relative(line)
     yield from _in_front(line)
@@ -204,12 +203,12 @@ def _sentences(line: Line) -> Iterator[Cut]:
             continue
         first = items[start : at - 1 if items[at - 1].folded == "," else at]
         second = items[at + 1 + line.is_(at + 1, "and", "but", *_WHILE) :]
-        verb = next((here for here in range(1, len(first)) if _is_finite(Line(first), here)), None)
+        verb = _verb_of(Line(first))
         if verb is None or _dated(first) != _dated(second):
             continue
         if second[0].folded in ("it", "they", "he", "she"):
             second = [*first[:verb], *second[1:]]
-        if any(_is_finite(Line(second), here) for here in range(1, len(second))):
+        if _verb_of(Line(second)) is not None:
             yield Cut(first, _with_place(second, first))
 
 
@@ -265,6 +264,11 @@ def _says_nothing(items: list[Item]) -> bool:
     if any(item.kind not in _IDLE or (item.text[:1].isupper() and item.folded != "i") for item in items):
         return False
     return not any(line.may_turn(at) for at in range(len(items)))
+
+
+def _verb_of(line: Line) -> int | None:
+    """Where the verb of a clause begins, after its first word."""
+    return next((at for at in range(1, len(line.items)) if _is_finite(line, at)), None)
 
 
 def _is_finite(line: Line, at: int) -> bool:

@@ -27,16 +27,17 @@ class Listing(NamedTuple):
     each: bool = False
 
 
-def listing_of(items: list[Item]) -> Listing | None:
+def listing_of(line: Line) -> Listing | None:
     """The list in a sentence; None if there is none or there are two, or if numbers may count the whole of it."""
-    each = next((at for at in range(3, len(items)) if items[at].folded == "each"), None)
-    items = items if each is None else [*items[:each], *items[each + 1 :]]
-    line = Line(items)
+    each = next((at for at in range(3, len(line.items)) if line.items[at].folded == "each"), None)
+    if each is not None:
+        line = Line([*line.items[:each], *line.items[each + 1 :]])
+    items = line.items
     if each is None and items and items[0].text.lower() == "both":
         each = 0
-    if each is None and any(line.phrase("said_of_the_whole", at, "frames") is not None for at in range(len(items))):
+    if each is None and line.has("said_of_the_whole", table="frames"):
         return None
-    picks = any(line.phrase("picks", at, "frames") is not None for at in range(len(items)))
+    picks = line.has("picks", table="frames")
     found: Listing | None = None
     at = 0
     while at < len(items):

@@ -27,7 +27,7 @@ def told_blame(line: Nouns, context: Context) -> Claim | None:
 
 
 def _unclaimed(line: Nouns) -> bool:
-    return any(line.phrase("unclaimed", at, "sayings") is not None for at in range(len(line.items)))
+    return line.has("unclaimed", table="sayings")
 
 
 def _basis(group: VerbGroup) -> str:

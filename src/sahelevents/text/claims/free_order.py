@@ -10,16 +10,14 @@ from sahelevents.text.claims.free_formed import told_formed
 from sahelevents.text.claims.free_places import told_place
 from sahelevents.text.claims.free_relations import told_relation
 from sahelevents.text.claims.free_ties import told_tie
-from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.phrases import Context, UnclearError
 
 _READERS = (told_relation, told_coup, told_event)
 
 
-def told_in_any_order(items: list[Item], context: Context) -> Claim | None:
+def told_in_any_order(line: Nouns, context: Context) -> Claim | None:
     """What a plain sentence tells; None where something in it is not understood."""
-    line = Nouns(items)
     for read_first in (told_blame, told_tie, told_formed, told_place, told_force):
         try:
             claim = read_first(line, context)

@@ -33,13 +33,13 @@ The slots:
 """
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.slots import NOBODY
-from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import VerbGroup, classes_of
 
 Bound = dict[str, Any]
@@ -72,34 +72,27 @@ class Matcher(Nouns):
     def holds(self) -> frozenset[str]:
         """The words and verbs of the sentence, as patterns name them: what quickly tells that most cannot fit."""
         found = {item.folded for item in self.items}
+        groups = {(group.lemma, group.voice) for at in range(len(self.items)) for group in self.verbs(at)}
+        for lemma, voice in groups:
+            letter = _LETTERS[voice]
+            found.update(f"{letter}.{name}" for name in (*classes_of().get(lemma, ()), lemma))
+            found.update(("BE",) if lemma == "be" else ())
+        lists = {name for here in self.lists() for name in here}
+        found.update(f"<{name}>" for name in lists)
         for at in range(len(self.items)):
-            for group in self.verbs(at):
-                names = ("BE",) if group.lemma == "be" else ()
-                letter = _LETTERS[group.voice]
-                found.update(names, (f"{letter}.{name}" for name in (*classes_of().get(group.lemma, ()), group.lemma)))
-            found |= self._lists_at(at) | self._slots_at(at)
+            found |= self._slots_at(at)
         return frozenset(found)
 
-    def _lists_at(self, at: int) -> set[str]:
-        found = _lists_by_word().get(self.items[at].folded)
-        if found is None:
-            return set()
-        sure, longer = found
-        return {*sure, *(name for name, words in longer if self.words(at, len(words)) == words)}
-
-    def _slots_at(self, at: int) -> set[str]:
+    def _slots_at(self, at: int) -> AbstractSet[str]:
         """The slots that something here may fill, of those for which that is quickly told."""
         item = self.items[at]
-        found = {slot for table, slots in _SLOTS_OF_NAMES.items() if item.ids(table) for slot in slots}
-        if item.kind == "count":
-            found |= {"COUNT", "GAP", "KM"}
-        elif item.kind == "date":
-            found |= {"DATE", "SINCE"}
-        elif item.kind == "word":
+        if item.kind == "word":
             is_event = self.entry("events", at) is not None or self.phrase("downfall", at) is not None
-            found |= {"EVENT"} if is_event else set()
-            found |= {"GAP"} if item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None else set()
-        return found
+            is_gap = item.folded in ("a", "an") or self.entry("gap_bounds", at) is not None
+            return _EVENT_OR_GAP[is_event, is_gap] if is_event or is_gap else _NO_SLOTS
+        if item.kind == "name":
+            return {slot for table, slots in _SLOTS_OF_NAMES.items() if item.ids(table) for slot in slots}
+        return _SLOTS_OF_VALUES.get(item.kind, _NO_SLOTS)
 
     def _match(self, elements: tuple[_Element, ...], element: int, at: int, bound: Bound) -> Iterator[Bound]:
         self.reached = max(self.reached, at)
@@ -189,6 +182,14 @@ _SLOTS_OF_NAMES = {
     "coups": ("EVENT",),
 }
 
+_SLOTS_OF_VALUES = {"count": frozenset({"COUNT", "GAP", "KM"}), "date": frozenset({"DATE", "SINCE"})}
+_EVENT_OR_GAP = {
+    (True, True): frozenset({"EVENT", "GAP"}),
+    (True, False): frozenset({"EVENT"}),
+    (False, True): frozenset({"GAP"}),
+}
+_NO_SLOTS = frozenset[str]()
+
 _SLOTS: dict[str, Callable[[Any, int], Iterator[tuple[int, Any]]]] = {
     "ACTOR": Nouns.actors,
     "ACTORS": Nouns.several_actors,
@@ -231,21 +232,6 @@ def needed(pattern: str) -> frozenset[str]:
 _TOLD = frozenset({"BE", "COUNT", "DATE", "SINCE", "EVENT", "ACTOR", "DEPLOYMENT", "GAP", "KM"})
 _UNTOLD = frozenset(_SLOTS) - _TOLD
 """Slots of which it is not quickly told whether a sentence can fill them."""
-
-
-@lru_cache(maxsize=1)
-def _lists_by_word() -> dict[str, tuple[frozenset[str], list[tuple[str, tuple[str, ...]]]]]:
-    """By the word with which a phrase begins: the lists that have that word alone, and the longer phrases of others."""
-    sure: dict[str, set[str]] = {}
-    longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for name, phrases in lexicon()["words"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            if len(words) == 1:
-                sure.setdefault(words[0], set()).add(f"<{name}>")
-            else:
-                longer.setdefault(words[0], []).append((f"<{name}>", words))
-    return {word: (frozenset(sure.get(word, ())), longer.get(word, [])) for word in {*sure, *longer}}
 
 
 @lru_cache(maxsize=1024)

@@ -1,13 +1,16 @@
 """A sentence as a line of items, and the phrases of the lexicon that stand in it."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sahelevents.dataset.names import fold
 from sahelevents.text.claims.items import Item
 from sahelevents.text.lexicon import lexicon
 from sahelevents.text.words.verbs import VerbGroup, classes_of, verb_groups
+
+Lengths = dict[str, tuple[int, ...]]
+_NO_LISTS: Lengths = {}
 
 
 class Line:
@@ -16,6 +19,8 @@ class Line:
     def __init__(self, items: list[Item]) -> None:
         self.items = items
         self._verbs: dict[int, list[VerbGroup]] = {}
+        self._lists: dict[str, list[Lengths]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def item(self, at: int) -> Item | None:
         """The item at a position."""
@@ -31,19 +36,35 @@ class Line:
 
     def phrases(self, name: str, at: int, table: str = "words") -> Iterator[int]:
         """The positions after each phrase of a list that stands here, the longest first."""
-        if at >= len(self.items):
-            return
-        for words in _phrases(table, name).get(self.items[at].folded, ()):
-            if len(words) == 1 or self.words(at, len(words)) == words:
-                yield at + len(words)
+        if at < len(self.items):
+            yield from (at + length for length in self.lists(table)[at].get(name, ()))
 
     def phrase(self, name: str, at: int, table: str = "words") -> int | None:
         """The position after the longest such phrase; None if none stands here."""
         if at < len(self.items):
-            for words in _phrases(table, name).get(self.items[at].folded, ()):
-                if len(words) == 1 or self.words(at, len(words)) == words:
-                    return at + len(words)
+            lengths = (self._lists.get(table) or self.lists(table))[at].get(name)
+            if lengths is not None:
+                return at + lengths[0]
         return None
+
+    def lists(self, table: str = "words") -> list[Lengths]:
+        """For each position the lists of a table with phrases that stand there, and the lengths, the longest first."""
+        found = self._lists.get(table)
+        if found is None:
+            found = self._lists[table] = _lists_in([item.folded for item in self.items], table)
+        return found
+
+    def has(self, *names: str, table: str = "words") -> bool:
+        """Whether a phrase of one of these lists stands anywhere."""
+        known = self._names.get(table)
+        if known is None:
+            known = self._names[table] = frozenset(name for here in self.lists(table) for name in here)
+        return not known.isdisjoint(names)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All the words and marks of the sentence."""
+        return frozenset(item.folded for item in self.items)
 
     def past(self, name: str, at: int) -> int:
         """The position after a phrase that may stand here."""
@@ -103,13 +124,35 @@ def of_one(item: Item) -> Item:
     return item._replace(folded=one) if one != item.folded and Line.entry_of("events", one) is not None else item
 
 
-@lru_cache(maxsize=256)
-def _phrases(table: str, name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of a list by their first word, the longest first."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(phrase.split()) for phrase in lexicon()[table][name]), key=len, reverse=True):
-        phrases.setdefault(words[0], []).append(words)
-    return phrases
+def _lists_in(words: list[str], table: str) -> list[Lengths]:
+    """For each word the lists of a table with phrases that begin with it, and the lengths of these."""
+    alone, longer = _phrases(table)
+    found = [alone.get(word, _NO_LISTS) for word in words]
+    for at in range(len(words) - 1):
+        following = longer.get(words[at])
+        for phrase, name in following.get(words[at + 1], ()) if following is not None else ():
+            if len(phrase) == 2 or tuple(words[at : at + len(phrase)]) == phrase:
+                found[at] = {**found[at], name: (len(phrase), *found[at].get(name, ()))}
+    return found
+
+
+@lru_cache(maxsize=16)
+def _phrases(table: str) -> tuple[dict[str, Lengths], dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]]:
+    """The lists of a table by their phrases of one word; and the longer phrases by their two first words."""
+    alone: dict[str, Lengths] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    lists = {name: phrases for name, phrases in lexicon()[table].items() if isinstance(phrases, list)}
+    known = sorted(((tuple(phrase.split()), name) for name in lists for phrase in set(lists[name])), key=_length)
+    for words, name in known:  # the shortest first
+        if len(words) == 1:
+            alone.setdefault(words[0], {})[name] = (1,)
+        else:
+            longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, name))
+    return alone, longer
+
+
+def _length(found: tuple[tuple[str, ...], str]) -> int:
+    return len(found[0])
 
 
 @lru_cache(maxsize=16)

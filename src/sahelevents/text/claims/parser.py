@@ -1,9 +1,10 @@
 """Sentences as claims: one sentence, one claim, or an error that says what was understood."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
+from operator import itemgetter
 from typing import NamedTuple
 
 from sahelevents.claims.claim import (
@@ -85,7 +86,7 @@ def parse_claim(text: str, data: Dataset, *, published: Span | None = None, subj
 def _nearest(items: list[Item], context: Context) -> str:
     """What would be read if the words that are not known were not there; empty if that is nothing either."""
     kept = without_the_unread(items)
-    claim = told_in_any_order(kept, context) if 0 < len(kept) < len(items) else None
+    claim = told_in_any_order(Matcher(kept), context) if 0 < len(kept) < len(items) else None
     return "" if claim is None else str(claim)
 
 
@@ -113,7 +114,7 @@ def _stated(items: list[Item], context: Context) -> Reading:
     """A statement."""
     if _lacks_year(items):
         return Reading(None, "of two dates one has no year, and which year is meant is not clear", items, 0)
-    plain = plainer(_with_subject(items, context))
+    plain = Matcher(plainer(Line(_with_subject(items, context))).items)
     claim, problem, reached = _clause(plain, context)
     for read_otherwise in (_of_whole, _by_word_of, _of_each, _two_clauses, _listed, told_in_any_order):
         if claim is None:
@@ -124,11 +125,11 @@ def _stated(items: list[Item], context: Context) -> Reading:
     return Reading(claim, "" if claim is not None else problem, items, reached)
 
 
-def _of_whole(items: list[Item], context: Context) -> Claim | None:
+def _of_whole(line: Matcher, context: Context) -> Claim | None:
     """Two places named together as the one event that befell both: "the massacre in Nondin and Soro"."""
     wholes = context.data.derived("wholes by the places of their parts", _wholes)
-    line = Line(items)
-    if any(line.phrase("picks", at, "frames") for at in range(len(items))):
+    items = line.items
+    if line.has("picks", table="frames"):
         return None  # what is the first or deadliest is a part, never a whole
     for at in range(1, len(items) - 2):
         if items[at + 1].folded == "and" and items[at].ids("places") and items[at + 2].ids("places"):
@@ -140,7 +141,7 @@ def _of_whole(items: list[Item], context: Context) -> Claim | None:
                     "name", items[at].start, items[at + 2].end, f"{items[at].text} and {items[at + 2].text}", "", both
                 )
                 joined = [*items[:at], name, *items[at + 3 :]]
-                claim = _one_clause(joined, context)
+                claim = _one_clause(Matcher(joined), context)
                 told = claim is not None and all(
                     isinstance(each, Holds | Stated | Responsible) for each in atoms(claim)
                 )
@@ -193,13 +194,13 @@ def _said(items: list[Item], context: Context) -> Claim | None:
     if items and items[0].folded == "(" and items[-1].folded == ")":
         items = items[1:-1]
     joined = _joined(items, context)
-    return _one_clause(items, context) if joined is None else joined
+    return _one_clause(Matcher(items), context) if joined is None else joined
 
 
 def _asked(items: list[Item], context: Context) -> Reading:
     """A yes/no question, as the claim that it asks about."""
     for statement in statements_of(items):
-        claim = _one_clause(statement, context)
+        claim = _one_clause(Matcher(statement), context)
         if claim is not None:
             return Reading(claim, "", items, len(items))
     for at, statement in enumerate(statements_of(items), start=1):
@@ -216,9 +217,9 @@ def _lacks_year(items: list[Item]) -> bool:
     return any(item.hedged for item in dates) and any(item.text[-4:].isdecimal() for item in dates)
 
 
-def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int]:
+def _clause(matcher: Matcher, context: Context) -> tuple[Claim | None, str, int]:
     """One clause, without or with a negation."""
-    matcher, problem = Matcher(items), ""
+    problem = ""
     for rule in rules_that_may_fit(matcher.holds):
         for bound in islice(matcher.match(rule.pattern), MOST_WAYS):
             try:
@@ -233,13 +234,22 @@ def _clause(items: list[Item], context: Context) -> tuple[Claim | None, str, int
 
 
 def rules_that_may_fit(holds: frozenset[str]) -> list[Rule]:
-    """The rules all of whose needs a sentence holds."""
-    return [rule for rule, needs in _needs_of_rules() if needs <= holds]
+    """The rules all of whose needs a sentence holds, in their order."""
+    by_need = _rules_by_need()
+    found = [each for need in (*holds, "") for each in by_need.get(need, ()) if each[1] <= holds]
+    return [rule for _, _, rule in sorted(found, key=itemgetter(0))]
 
 
 @lru_cache(maxsize=1)
-def _needs_of_rules() -> list[tuple[Rule, frozenset[str]]]:
-    return [(rule, needed(rule.pattern)) for rule in RULES]
+def _rules_by_need() -> dict[str, list[tuple[int, frozenset[str], Rule]]]:
+    """The rules with their place and needs, each by the one of its needs that the fewest rules have."""
+    needs = [needed(rule.pattern) for rule in RULES]
+    often = Counter(need for each in needs for need in each)
+    found: dict[str, list[tuple[int, frozenset[str], Rule]]] = {}
+    for at, (rule, each) in enumerate(zip(RULES, needs, strict=True)):
+        rarest = min(each, key=lambda need: (often[need], need), default="")
+        found.setdefault(rarest, []).append((at, each, rule))
+    return found
 
 
 def _signed(rule: Rule, bound: Bound, context: Context) -> Claim:
@@ -275,22 +285,23 @@ def _not_since(bound: Bound) -> Bound:
     return later
 
 
-def _by_word_of(items: list[Item], context: Context) -> Claim | None:
+def _by_word_of(line: Matcher, context: Context) -> Claim | None:
     """What somebody said: "according to the UN, at least 500 people were killed in Moura"."""
-    return told_by(items, context, _plainly)
+    return told_by(line, context, _plainly)
 
 
 def _plainly(items: list[Item], context: Context) -> Claim | None:
     """The claim of one clause, by a rule or by its chunks."""
-    claim = _clause(items, context)[0]
-    return told_in_any_order(items, context) if claim is None else claim
+    line = Matcher(items)
+    claim = _clause(line, context)[0]
+    return told_in_any_order(line, context) if claim is None else claim
 
 
-def _one_clause(items: list[Item], context: Context) -> Claim | None:
+def _one_clause(line: Matcher, context: Context) -> Claim | None:
     """The claim of one clause of several."""
     for read in (_by_rule, _by_word_of, _listed, told_in_any_order):
         try:
-            claim = read(items, context)
+            claim = read(line, context)
         except UnclearError:
             return None
         if claim is not None:
@@ -298,14 +309,13 @@ def _one_clause(items: list[Item], context: Context) -> Claim | None:
     return None
 
 
-def _by_rule(items: list[Item], context: Context) -> Claim | None:
-    return _clause(items, context)[0]
+def _by_rule(line: Matcher, context: Context) -> Claim | None:
+    return _clause(line, context)[0]
 
 
-def _of_each(items: list[Item], context: Context) -> Claim | None:
+def _of_each(line: Matcher, context: Context) -> Claim | None:
     """One fact of several actors: "Ansar Dine and Katiba Macina merged into JNIM", "AQIM and MUJAO claimed ..."."""
-    line = Line(items)
-    end, names = 0, list[Item]()
+    items, end, names = line.items, 0, list[Item]()
     while (item := line.item(line.past("article", end))) is not None and item.kind == "name" and item.ids("actors"):
         names.append(item)
         end = line.past("article", end) + 1
@@ -317,22 +327,19 @@ def _of_each(items: list[Item], context: Context) -> Claim | None:
     rest = (
         items[end + 1 :] if line.is_(end, "both", "all") or (line.item(end) or names[0]).value == _BOTH else items[end:]
     )
-    claims = [_clause([name, *rest], context)[0] for name in names]
+    claims = [_clause(Matcher([name, *rest]), context)[0] for name in names]
     whole = [claim for claim in claims if claim is not None]
     if len(whole) < len(names) or not all(isinstance(each, Related | Holds) for each in whole):
         return None
     return together(whole)
 
 
-def _listed(items: list[Item], context: Context) -> Claim | None:
+def _listed(line: Matcher, context: Context) -> Claim | None:
     """The same of several places, days or actors: "Bamako was attacked in 2015 and 2016"."""
-    listing = listing_of(items)
+    listing = listing_of(line)
     if listing is None:
         return None
-    claims = []
-    for part in listing.parts:
-        claim = _clause(part, context)[0]
-        claims.append(told_in_any_order(part, context) if claim is None else claim)
+    claims = [_plainly(part, context) for part in listing.parts]
     found = [
         claim for claim in claims if claim is not None and (_is_of_one(claim) or (listing.each and _counts(claim)))
     ]
@@ -361,13 +368,13 @@ def _is_of_one(claim: Claim) -> bool:
     return isinstance(claim, Exists | Holds | Related)
 
 
-def _two_clauses(items: list[Item], context: Context) -> Claim | None:
+def _two_clauses(line: Matcher, context: Context) -> Claim | None:
     """Two facts in one sentence: "JNIM was founded in 2017 and is led by ...", "JNIM, which was ..., is ..."."""
-    return _in_parts(items, context, MOST_CUTS, iter(range(MOST_PARTS)))
+    return _in_parts(line, context, MOST_CUTS, iter(range(MOST_PARTS)))
 
 
-def _in_parts(items: list[Item], context: Context, depth: int, left: Iterator[int]) -> Claim | None:
-    for cut in cuts(items) if depth else ():
+def _in_parts(line: Matcher, context: Context, depth: int, left: Iterator[int]) -> Claim | None:
+    for cut in cuts(line) if depth else ():
         first = _part(cut.first, context, depth - 1, left)
         if first is None:
             continue
@@ -388,8 +395,11 @@ def _part(items: list[Item], context: Context, depth: int, left: Iterator[int]) 
     """The claim of one part of a sentence, which may be cut again while parts are left to try."""
     if next(left, None) is None:
         return None
-    claim = _one_clause(items, context)
-    return _in_parts(items, context, depth, left) if claim is None else claim
+    line = Matcher(items)
+    if not any(line.verbs(at) for at in range(len(items))):
+        return None  # without a verb it says nothing
+    claim = _one_clause(line, context)
+    return _in_parts(line, context, depth, left) if claim is None else claim
 
 
 def timeless(claim: Claim) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.line import Line
-from sahelevents.text.claims.recast import recast
+from sahelevents.text.claims.recast import in_turn, recast
 from sahelevents.values.counts import Count
 
 _AFFILIATES = ("affiliate", "branch", "offshoot", "linked", "affiliated", "allied", "aligned")
@@ -26,9 +26,11 @@ def statements_of(items: list[Item]) -> Iterator[list[Item]]:
         yield [*items[1:at], items[0], *items[at:]]
 
 
-def _without_contrast(items: list[Item]) -> list[Item]:
+def _without_contrast(line: Line) -> list[Item]:
     """Without what it is said not to be: "it was JNIM, not ISGS, that ..."; "not 20 but at least 49 soldiers"."""
-    line = Line(items)
+    items = line.items
+    if "not" not in line.vocabulary:
+        return items
     for at in range(len(items) - 2):
         if line.is_(at, "not") and items[at + 1].kind in _VALUES and line.is_(at + 2, "but"):
             return [*items[:at], *items[at + 3 :]]
@@ -50,9 +52,11 @@ def _ends_at(line: Line, at: int) -> bool:
     return at == len(line.items) or line.is_(at, ",")
 
 
-def _with_toll_first(items: list[Item]) -> list[Item]:
+def _with_toll_first(line: Line) -> list[Item]:
     """Turn "Solhan's death toll" into "the death toll of Solhan"."""
-    line = Line(items)
+    items = line.items
+    if not line.has("the_toll"):
+        return items
     for at in range(len(items) - 2):
         toll = line.past("the_toll", at + 1)
         if items[at].possessive and items[at].kind == "name" and toll > at + 1:
@@ -61,9 +65,12 @@ def _with_toll_first(items: list[Item]) -> list[Item]:
     return items
 
 
-def _without_circumstances(items: list[Item]) -> list[Item]:
+def _without_circumstances(line: Line) -> list[Item]:
     """Without what no record tells of: "at dawn", "on motorbikes"; and with "no" for "not one"."""
-    line, found, at = Line(items), list[Item](), 0
+    items, found, at = line.items, list[Item](), 0
+    plain = "not" not in line.vocabulary and not line.has("circumstances")
+    if plain:
+        return items[1:] if line.is_(0, ",") else items
     while at < len(items):
         end = line.phrase("circumstances", at)
         if end is not None:
@@ -74,12 +81,15 @@ def _without_circumstances(items: list[Item]) -> list[Item]:
         else:
             found.append(items[at])
             at += 1
+    found = items if found == items else found
     return found[1:] if found and found[0].folded == "," else found
 
 
-def _times(items: list[Item]) -> list[Item]:
+def _times(line: Line) -> list[Item]:
     """Turn "five times or more" into "at least five times"."""
-    line = Line(items)
+    items = line.items
+    if not line.has("at_least"):
+        return items
     for at, item in enumerate(items):
         times = at + 1 + line.is_(at + 1, "times")
         end = line.phrase("at_least", times) if item.kind == "count" else None
@@ -89,8 +99,9 @@ def _times(items: list[Item]) -> list[Item]:
     return items
 
 
-def _hostages(items: list[Item]) -> list[Item]:
+def _hostages(line: Line) -> list[Item]:
     """Turn "took 170 people hostage" into "abducted 170 people"."""
+    items = line.items
     words = [item.folded for item in items]
     taken = next((at for at, word in enumerate(words) if word in ("took", "taking", "take", "takes")), None)
     if taken is None or "hostage" not in words[taken + 2 : taken + 6]:
@@ -100,9 +111,9 @@ def _hostages(items: list[Item]) -> list[Item]:
     return [*items[:taken], verb, *items[taken + 1 : end], *items[end + 1 :]]
 
 
-def _with_affiliate(items: list[Item]) -> list[Item]:
+def _with_affiliate(line: Line) -> list[Item]:
     """Turn "the al-Qaeda affiliate JNIM" into "JNIM, an affiliate of al-Qaeda,"."""
-    line = Line(items)
+    items = line.items
     for at in range(min(2, len(items) - 2)):
         if items[at].ids("actors") and line.is_(at + 1, *_AFFILIATES) and items[at + 2].ids("actors"):
             of = [_word(word) for word in (",", "an", "affiliate", "of")]
@@ -110,9 +121,10 @@ def _with_affiliate(items: list[Item]) -> list[Item]:
     return items
 
 
-def _never_first(items: list[Item]) -> list[Item]:
+def _never_first(line: Line) -> list[Item]:
     """Turn "never has Bamako been attacked" and "at no point in 2018 was Bamako attacked" round."""
-    start = Line(items).phrase("never", 0, "frames")
+    items = line.items
+    start = line.phrase("never", 0, "frames")
     if start is None:
         return items
     helper = next((at for at in range(start, min(len(items), _LONGEST_SUBJECT)) if items[at].folded in _INVERTED), None)
@@ -123,8 +135,9 @@ def _never_first(items: list[Item]) -> list[Item]:
     return items
 
 
-def _until(items: list[Item]) -> list[Item]:
+def _until(line: Line) -> list[Item]:
     """Turn "it was not until 2024 that Bamako suffered its first attack" into "... its first attack in 2024"."""
+    items = line.items
     words = [item.folded for item in items]
     start = 4 if words[:4] == ["it", "was", "not", "until"] else 0
     if not start or len(items) < start + 4 or items[start].kind != "date" or words[start + 1] != "that":
@@ -136,16 +149,25 @@ def _word(word: str) -> Item:
     return Item("word", 0, 0, word, word)
 
 
-def plainer(items: list[Item]) -> list[Item]:
-    """The same sentence in plainer words."""
-    return recast(_without_cleft(items))
+def plainer(line: Line) -> Line:
+    """The same sentence in plainer words; the same line if it is plain already."""
+    plain = in_turn(
+        line, _staying, _without_contrast, _times, _hostages, _with_toll_first, _without_circumstances, _never_first,
+        _until, _with_affiliate, _without_cleft,
+    )  # fmt: skip
+    return recast(plain)
 
 
-def _without_cleft(items: list[Item]) -> list[Item]:
+def _staying(line: Line) -> list[Item]:
+    """Turn "remains" into "is"."""
+    if not any(item.folded in _STAYS for item in line.items):
+        return line.items
+    return [item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in line.items]
+
+
+def _without_cleft(line: Line) -> list[Item]:
     """The same sentence without a cleft: "it was JNIM that attacked", "JNIM was the group that attacked"."""
-    items = _without_contrast([item._replace(folded=_STAYS.get(item.folded, item.folded)) for item in items])
-    items = _with_affiliate(_until(_never_first(_without_circumstances(_with_toll_first(_hostages(_times(items)))))))
-    line = Line(items)
+    items = line.items
     if line.words(0, 2) == ("it", "was") and line.phrase("not_until", 2) is None:
         who = next((at for at in range(3, len(items)) if line.is_(at, *_WHO)), None)
         if who is not None:

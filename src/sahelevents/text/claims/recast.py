@@ -1,5 +1,6 @@
 """Sentences recast: the same said in an order of words that the clause rules know."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sahelevents.text.claims.items import Item, one_id
@@ -14,9 +15,10 @@ _NOT_ALL = frozenset({"each", "both", "respectively", "either"})
 _LONGEST_NAME = 5
 
 
-def recast(items: list[Item]) -> list[Item]:
-    """The sentence in plainer words; the same items if nothing in it needs to be recast."""
-    for change in (
+def recast(line: Line) -> Line:
+    """The sentence in plainer words; the same line if nothing in it needs to be recast."""
+    return in_turn(
+        line,
         _we,
         _idle,
         _alone,
@@ -33,9 +35,15 @@ def recast(items: list[Item]) -> list[Item]:
         _of_country,
         _governments,
         _later,
-    ):
-        items = change(items)
-    return items
+    )
+
+
+def in_turn(line: Line, *changes: Callable[[Line], list[Item]]) -> Line:
+    """A line after each of these changes; the same one if none of them changes anything."""
+    for change in changes:
+        items = change(line)
+        line = line if items is line.items else Line(items)
+    return line
 
 
 def word(text: str) -> Item:
@@ -43,9 +51,11 @@ def word(text: str) -> Item:
     return Item("word", 0, 0, text, text)
 
 
-def _idle(items: list[Item]) -> list[Item]:
+def _idle(line: Line) -> list[Item]:
     """Without what says nothing that can be checked: "in all", ", most of them civilians,"."""
-    line = Line(items)
+    items = line.items
+    if not line.has("in_all", "most_of_them", "but_attackers"):
+        return items
     whole = line.phrase("in_all", 0)
     if whole is not None:
         return items[whole + line.is_(whole, ",") :]
@@ -64,17 +74,19 @@ def _idle(items: list[Item]) -> list[Item]:
     return items
 
 
-def _alone(items: list[Item]) -> list[Item]:
+def _alone(line: Line) -> list[Item]:
     """Turn "in 2022 alone" into "in 2022"."""
-    line = Line(items)
+    items = line.items
+    if "alone" not in line.vocabulary:
+        return items
     return [
         item for at, item in enumerate(items) if not (at and line.is_(at, "alone") and items[at - 1].kind == "date")
     ]
 
 
-def _of_those(items: list[Item]) -> list[Item]:
+def _of_those(line: Line) -> list[Item]:
     """Turn "of those killed in Sobane Da, 24 were children" into "24 children were killed in Sobane Da"."""
-    line = Line(items)
+    items = line.items
     start = line.phrase("of_those", 0)
     comma = next((at for at in range(start or 0, len(items)) if line.is_(at, ",")), len(items))
     if start is None or comma + 3 >= len(items) or items[comma + 1].kind != "count" or not line.is_(comma + 2, "were"):
@@ -85,9 +97,9 @@ def _of_those(items: list[Item]) -> list[Item]:
     return [items[comma + 1], *items[comma + 3 :], items[comma + 2], *items[start:comma]]
 
 
-def _same_group(items: list[Item]) -> list[Item]:
+def _same_group(line: Line) -> list[Item]:
     """Turn "eight soldiers were killed and 13 wounded" into "... and 13 soldiers wounded"."""
-    line = Line(items)
+    items = line.items
     counts = [at for at, item in enumerate(items) if item.kind == "count"]
     if len(counts) != 2:
         return items
@@ -109,9 +121,9 @@ def _group_at(line: Line, at: int) -> list[Item] | None:
     return [word(last[0])] if item.kind == "name" and last and line.entry_of("groups", last[0]) is not None else None
 
 
-def _arrested(items: list[Item]) -> list[Item]:
+def _arrested(line: Line) -> list[Item]:
     """Turn "arrested and toppled" into "toppled"."""
-    line = Line(items)
+    items = line.items
     for at in range(1, len(items) - 2):
         deposes = any("overthrow" in classes_of().get(group.lemma, frozenset()) for group in line.verbs(at + 2))
         if line.is_(at, "arrested", "detained", "captured") and line.is_(at + 1, "and") and deposes:
@@ -119,17 +131,19 @@ def _arrested(items: list[Item]) -> list[Item]:
     return items
 
 
-def _we(items: list[Item]) -> list[Item]:
+def _we(line: Line) -> list[Item]:
     """Turn "we lost 71 of our soldiers at Inates" into "71 of our soldiers died at Inates"."""
-    line = Slots(items)
-    lost = line.phrase("we_lost", 0)
-    end = next((stop for stop, people in line.people(lost) if people[0].number != NOBODY), None) if lost else None
+    items, lost = line.items, line.phrase("we_lost", 0)
+    found = Slots(items).people(lost) if lost else ()
+    end = next((stop for stop, people in found if people[0].number != NOBODY), None)
     return items if end is None or lost is None else [*items[lost:end], word("died"), *items[end:]]
 
 
-def _never(items: list[Item]) -> list[Item]:
+def _never(line: Line) -> list[Item]:
     """Turn "never since 1990 has a coup succeeded" into "since 1990, no coup succeeded"; "not one" into "no"."""
-    line = Line(items)
+    items = line.items
+    if line.vocabulary.isdisjoint(("not", "never")):
+        return items
     for at in range(len(items) - 1):
         if line.is_(at, "not") and items[at + 1].kind == "count" and items[at + 1].text == "one":
             return [*items[:at], word("no"), *items[at + 2 :]]
@@ -141,10 +155,10 @@ def _never(items: list[Item]) -> list[Item]:
     return [*items[1:verb], *([word(",")] if verb > 1 else []), word("no"), *items[verb + 2 :]]
 
 
-def _of_the_year(items: list[Item]) -> list[Item]:
+def _of_the_year(line: Line) -> list[Item]:
     """Turn "saw its second coup of the year" into that of the one year that the sentence names."""
-    line = Line(items)
-    dates = [item.value for item in items if item.kind == "date"]
+    items = line.items
+    dates = [item.value for item in items if item.kind == "date"] if line.has("of_the_year") else []
     if len(dates) != 1 or dates[0].earliest.year != dates[0].latest.year:
         return items
     for at in range(1, len(items)):
@@ -163,9 +177,9 @@ def _describes(line: Line, start: int, end: int) -> bool:
     return plain and bool(words) and not any(line.may_turn(at) or line.verbs(at) for at in words)
 
 
-def _not_until(items: list[Item]) -> list[Item]:
+def _not_until(line: Line) -> list[Item]:
     """Turn "it was not until 2024 that it happened" into "it happened in 2024"."""
-    line = Line(items)
+    items = line.items
     if line.words(0, 2) not in (("it", "was"), ("it", "is")):
         return items
     start = line.phrase("not_until", 2)
@@ -176,9 +190,11 @@ def _not_until(items: list[Item]) -> list[Item]:
     return items if any(item.folded == "again" for item in rest) else [word("in"), *items[start:that], word(","), *rest]
 
 
-def _there(items: list[Item]) -> list[Item]:
+def _there(line: Line) -> list[Item]:
     """Turn "the coup there" into "the coup in" the one place that is named before."""
-    line = Line(items)
+    items = line.items
+    if "there" not in line.vocabulary and not line.has("in_the_country"):
+        return items
     for at in range(2, len(items)):
         country = line.phrase("in_the_country", at)
         there = line.is_(at, "there") and not line.verbs(at + 1) and not line.is_(at - 1, "from", "over", ",")
@@ -191,9 +207,9 @@ def _there(items: list[Item]) -> list[Item]:
     return items
 
 
-def _years(items: list[Item]) -> list[Item]:
+def _years(line: Line) -> list[Item]:
     """Two years that follow each other as one stretch, where something is counted: "three attacks in 2015 and 2016"."""
-    line = Line(items)
+    items = line.items
     counted = any(item.kind == "count" for item in items) or any(item.folded == "no" for item in items)
     if not counted or any(item.folded in _NOT_ALL for item in items):
         return items
@@ -215,9 +231,11 @@ def _is_year(item: Item) -> bool:
     return len(item.text) == 4 and item.text.isdecimal()
 
 
-def _from_power(items: list[Item]) -> list[Item]:
+def _from_power(line: Line) -> list[Item]:
     """Turn "drove Bozizé from power" into "ousted Bozizé"."""
-    line = Line(items)
+    items = line.items
+    if not line.has("from_power"):
+        return items
     for at, item in enumerate(items):
         ousted = line.entry("drive_out", at) if item.kind == "word" else None
         if ousted is None:
@@ -229,9 +247,9 @@ def _from_power(items: list[Item]) -> list[Item]:
     return items
 
 
-def _governments(items: list[Item]) -> list[Item]:
+def _governments(line: Line) -> list[Item]:
     """Turn "Kaboré's government was toppled" into "Kaboré was toppled"."""
-    line = Line(items)
+    items = line.items
     for at, item in enumerate(items):
         end = line.phrase("government", at + 1) if item.possessive and item.kind == "name" else None
         person = end is not None and item.ids("actors") and not item.ids("places")
@@ -240,9 +258,9 @@ def _governments(items: list[Item]) -> list[Item]:
     return items
 
 
-def _of_country(items: list[Item]) -> list[Item]:
+def _of_country(line: Line) -> list[Item]:
     """Turn "Niger's president Bazoum was deposed" into "in Niger, Bazoum was deposed"."""
-    line = Line(items)
+    items = line.items
     found = next((each for at in range(len(items)) if (each := _office(line, at)) is not None), None)
     if found is None or not _tells_coup(line):
         return items
@@ -309,10 +327,10 @@ def _tells_coup(line: Line) -> bool:
     return False
 
 
-def _twins(items: list[Item]) -> list[Item]:
+def _twins(line: Line) -> list[Item]:
     """Turn "the coups of 2020 and 2021 in Mali" into "the coup of 2020 in Mali and the coup of 2021 in Mali"."""
-    line = Line(items)
-    if not any(line.phrase("two_apart", at) is not None for at in range(len(items))):
+    items = line.items
+    if not line.has("two_apart"):
         return items
     for at in range(1, len(items) - 4):
         noun = line.entry("events", at)
@@ -341,9 +359,11 @@ def _singular(words: list[Item], line: Line) -> list[Item] | None:
     return None
 
 
-def _later(items: list[Item]) -> list[Item]:
+def _later(line: Line) -> list[Item]:
     """Turn "came three months later than" into "came three months after"."""
-    line = Line(items)
+    items = line.items
+    if "than" not in line.vocabulary:
+        return items
     for at in range(len(items) - 2):
         if line.is_(at, "later", "earlier") and line.is_(at + 1, "than"):
             return [*items[:at], word("after" if line.is_(at, "later") else "before"), *items[at + 2 :]]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from sahelevents.claims.claim import Claim
-from sahelevents.text.claims.grammar import Matcher
 from sahelevents.text.claims.items import Item
 from sahelevents.text.claims.meanings import Event
+from sahelevents.text.claims.nouns import Nouns
 from sahelevents.text.claims.phrases import Context, UnclearError
 from sahelevents.text.claims.source_rules import stated
 
@@ -18,13 +18,13 @@ _SHORTEST = 5
 _SPEAKING = (("says", "words"), ("gives", "sayings"))
 
 
-def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
+def told_by(line: Nouns, context: Context, read: Read) -> Claim | None:
     """What somebody said of the toll or the author of an incident; None if the sentence does not tell it.
 
     Raises:
         UnclearError: it gives somebody's word of something of which nobody's word is recorded.
     """
-    line = Matcher(_place_last(items))
+    line = _place_last(line)
     problem: UnclearError | None = None
     for who, rest in _words_of(line):
         said = read(rest, context)
@@ -36,7 +36,7 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
                 break
     for who, rest in _figures_of(line):
         try:
-            said = _figure(Matcher(rest), who, context, read)
+            said = _figure(Nouns(rest), who, context, read)
         except UnclearError:
             continue
         if said is not None:
@@ -46,24 +46,24 @@ def told_by(items: list[Item], context: Context, read: Read) -> Claim | None:
     return None
 
 
-def _place_last(items: list[Item]) -> list[Item]:
+def _place_last(line: Nouns) -> Nouns:
     """With a leading place or date last: "in Bourem the CMA claims to have killed 97 soldiers"."""
-    line = Matcher(items)
+    items = line.items
     if not line.is_(0, "in", "at", "on") or len(items) < _SHORTEST or items[1].kind not in ("name", "date"):
-        return items
+        return line
     start = 2 + line.is_(2, ",")
     speaks = any(line.phrase(name, end, table) for end, _ in line.speakers(start) for name, table in _SPEAKING)
-    return [*items[start:], *items[:2]] if speaks else items
+    return Nouns([*items[start:], *items[:2]]) if speaks else line
 
 
-def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+def _words_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     """Whoever speaks, and what he says, for each way to read that."""
     items = line.items
     start = line.phrase("according", 0)
     if start is not None:
         yield from _own_words(items, start)
         yield from ((who, items[end + 1 :]) for end, who in line.speakers(start) if line.is_(end, ","))
-    for end, who in line.speakers(line.is_(0, "by")):
+    for end, who in line.speakers(line.is_(0, "by")) if line.has("says", "word_of") else ():
         verb = line.phrase("says", end)
         if verb is not None and not line.is_(end, "claimed"):
             yield who, items[verb + line.is_(verb, ":") :]
@@ -73,7 +73,7 @@ def _words_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
         if end < len(items) and line.phrase("word_of", end) is not None and items[end - 1].possessive:
             after = line.phrase("word_of", end) or end
             yield _bare(who), items[after + line.is_(after, ",") :]
-    for at in range(1, len(items) - 1):
+    for at in range(1, len(items) - 1) if line.has("according", "says") else ():
         tail = line.phrase("according", at + line.is_(at, ","))
         if tail is None and line.is_(at, ","):
             tail = line.phrase("says", at + 1)
@@ -101,7 +101,7 @@ def _text_of(items: list[Item]) -> str:
     return "".join(parts)
 
 
-def _after(line: Matcher, at: int, tail: int) -> Iterator[tuple[str, list[Item]]]:
+def _after(line: Nouns, at: int, tail: int) -> Iterator[tuple[str, list[Item]]]:
     """Whoever speaks at the end of a sentence, or between two commas in it."""
     for end, who in line.speakers(tail):
         if end == len(line.items):
@@ -117,10 +117,10 @@ def _bare(who: str) -> str:
 # Figures: "the army put its losses at 25", "the UN counted at least 500 dead".
 
 
-def _figures_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
+def _figures_of(line: Nouns) -> Iterator[tuple[str, list[Item]]]:
     """Whoever gives a toll, and the rest of the sentence."""
     items = line.items
-    for end, who in line.speakers(0):
+    for end, who in line.speakers(0) if line.has("gives", "figures", table="sayings") else ():
         verb = line.phrase("gives", end, "sayings")
         if verb is not None:
             yield who, items[verb:]
@@ -128,13 +128,13 @@ def _figures_of(line: Matcher) -> Iterator[tuple[str, list[Item]]]:
         if figures is not None and (items[end - 1].possessive or end == 1):
             given = line.phrase("gives", figures, "sayings")
             yield _bare(who), [*_TOLL, *items[given or figures :]]
-    for at in range(1, len(items) - 1):
+    for at in range(1, len(items) - 1) if line.has("given_by", table="sayings") else ():
         given = line.phrase("given_by", at, "sayings")
         for end, who in line.speakers(given) if given is not None else ():
             yield who, [*items[:at], *items[end:]]
 
 
-def _figure(line: Matcher, who: str, context: Context, read: Read) -> Claim | None:
+def _figure(line: Nouns, who: str, context: Context, read: Read) -> Claim | None:
     """That somebody gave so many dead or wounded for one incident; None if a word has no place in that."""
     toll = _Toll()
     at = 0
@@ -158,7 +158,7 @@ class _Toll:
         self.outcomes = set[str]()
         self.word = ""
 
-    def take(self, line: Matcher, at: int) -> int | None:
+    def take(self, line: Nouns, at: int) -> int | None:
         """Read what stands there, and give the position after it; None if it has no place in a toll."""
         if line.items[at].kind == "count":
             return self._count(line, at)
@@ -178,13 +178,13 @@ class _Toll:
         return line.phrase("little", at, "sayings") or self._whose(line, at)
 
     @staticmethod
-    def _whose(line: Matcher, at: int) -> int | None:
+    def _whose(line: Nouns, at: int) -> int | None:
         """Past what says whose they are before a noun for people: Russian mercenaries, Wagner fighters."""
         demonym, item = line.entry("demonyms", at), line.items[at]
         end = demonym[0] if demonym is not None else at + 1 if item.ids("actors") and not item.possessive else None
         return end if end is not None and (line.entry("groups", end) or line.phrase("attackers", end)) else None
 
-    def _count(self, line: Matcher, at: int) -> int | None:
+    def _count(self, line: Nouns, at: int) -> int | None:
         if self.number is not None:
             return None
         self.number = (at, at + 1)
@@ -195,7 +195,7 @@ class _Toll:
         return self.number[1]
 
     @staticmethod
-    def _group(line: Matcher, at: int) -> int | None:
+    def _group(line: Nouns, at: int) -> int | None:
         group = line.entry("groups", at)
         return line.phrase("attackers", at) if group is None else group[0]
 

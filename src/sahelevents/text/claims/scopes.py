@@ -17,6 +17,8 @@ _TAILS = (("hurt", WOUNDED), ("dead", KILLED), ("missing", "missing"), ("taken",
 
 Tolls = tuple[tuple[str, Count], ...]
 
+_BEFORE_RESTRICTIONS = frozenset({",", "(", "of", "on", "in", "with", "from", "between", "that"})
+
 
 class Scopes(Slots):
     """A line, and the restrictions that stand in it."""
@@ -75,11 +77,22 @@ class Scopes(Slots):
         return self._restrictions[at]
 
     def _first(self, at: int) -> tuple[int, Scope] | None:
+        if not self._may_restrict(at):
+            return None
         readers = (
             self._of_kind, self.from_to, self._near, self._toll, self._claimed, self._ousting, self._done_by,
             self._against, self._that_was, self._when, self._where,
         )  # fmt: skip
         return next((found for read in readers if (found := read(at)) is not None), None)
+
+    def _may_restrict(self, at: int) -> bool:
+        """Whether a restriction may begin here: by a date, by a word of the lexicon or by one of those named below."""
+        item = self.item(at)
+        if item is None or not item.folded:
+            return item is not None and item.kind == "date"
+        return bool(
+            self.lists()[at] or self.lists("scope")[at] or item.folded in _BEFORE_RESTRICTIONS or self.verbs(at)
+        )
 
     def _of_kind(self, at: int) -> tuple[int, Scope] | None:
         """The kinds by their own names: of kind ambush."""
@@ -297,6 +310,8 @@ class Scopes(Slots):
 
     def toll_clause(self, at: int, voice: str) -> tuple[int, Scope] | None:
         """A verb of killing or wounding, and whom."""
+        if not self.verbs(at):
+            return None
         for name, outcome in (("kill", KILLED), ("wound", WOUNDED), ("abduct", ABDUCTED), ("leave_dead", "")):
             for group in self.verb(name, at, voice):
                 if group.negated:

@@ -187,13 +187,14 @@ class Slots(NameSlots, QuantitySlots):
 
     def speakers(self, at: int) -> Iterator[tuple[int, str]]:
         """Whoever says something, by the words of his name: Human Rights Watch, the Malian army."""
+        if self.phrase("no_speaker", at) is not None:
+            return
+        start = self.past("article", at)
         for end in range(at + 1, min(at + _LONGEST_SPEAKER, len(self.items)) + 1):
             if self.items[end - 1].kind in ("mark", "date", "count"):
                 return
-            words = self.items[self.past("article", at) : end]
-            if self.phrase("no_speaker", at) is not None:
-                return
-            known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or self.past("article", at) > at)
+            words = self.items[start:end]
+            known = words and (words[0].kind == "name" or words[0].text[:1].isupper() or start > at)
             if known or self.phrase("speakers", at, "sayings") == end:
                 yield end, " ".join(word.text for word in words)
 

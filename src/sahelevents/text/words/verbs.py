@@ -66,15 +66,29 @@ class _Form(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, list[_Form]]:
-    """Every form of every verb by its first word, the longest first."""
-    found: dict[str, set[_Form]] = {}
+def _forms() -> dict[str, dict[str, list[_Form]]]:
+    """Every form of every verb by its first word and its second, which is empty for verbs of one word."""
+    found: dict[str, dict[str, set[_Form]]] = {}
     for lemma in {lemma for lemmas in lexicon()["verbs"].values() for lemma in lemmas}:
         first, *rest = lemma.split()
+        second = rest[0] if rest else ""
         for form, words in forms_of(first).items():
             for word in words:
-                found.setdefault(word, set()).add(_Form((word, *rest), lemma, form))
-    return {word: sorted(forms, key=lambda each: (-len(each.words), each)) for word, forms in found.items()}
+                found.setdefault(word, {}).setdefault(second, set()).add(_Form((word, *rest), lemma, form))
+    return {
+        first: {second: sorted(forms, key=_longest_first) for second, forms in by_second.items()}
+        for first, by_second in found.items()
+    }
+
+
+def _longest_first(form: _Form) -> tuple[int, _Form]:
+    return -len(form.words), form
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words with which a verb group may begin."""
+    return frozenset({*_forms(), *_BE, *_HAVE, *_DO, *lexicon()["idle_adverbs"], "not", "never", "last", "first"})
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +103,8 @@ def classes_of() -> dict[str, frozenset[str]]:
 
 def verb_groups(items: "Sequence[Item]", at: int) -> list[VerbGroup]:
     """Every reading of a verb group that begins at an item, the longest first."""
+    if at >= len(items) or items[at].folded not in _first_words():
+        return []
     helpers: list[str] = []
     found: list[VerbGroup] = []
     negated, order, here, idle = False, "", at, lexicon()["idle_adverbs"]
@@ -119,9 +135,13 @@ def _is_copula(helpers: list[str]) -> bool:
 def _main_verbs(items: "Sequence[Item]", at: int, helpers: list[str]) -> list[VerbGroup]:
     if at >= len(items):
         return []
+    by_second = _forms().get(items[at].folded)
+    if by_second is None:
+        return []
     found = []
-    for form in _forms().get(items[at].folded, ()):
-        if tuple(item.folded for item in items[at : at + len(form.words)]) != form.words:
+    following = items[at + 1].folded if at + 1 < len(items) else ""
+    for form in (*(by_second.get(following, ()) if following else ()), *by_second.get("", ())):
+        if len(form.words) > 2 and tuple(item.folded for item in items[at : at + len(form.words)]) != form.words:
             continue
         for voice, present in _voices(form.form, helpers):
             found.append(VerbGroup(at + len(form.words), form.lemma, voice, negated=False, present=present))
