@@ -191,7 +191,8 @@ class Reader:
         asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
         where = [site for site in where if not any(site.start in aside for aside in asides)]
         when = [day for day in when if not any(day.start in aside for aside in asides)]
-        self._set(where, [day for day in when if not day.as_of], told=before is not None)
+        if not (planned and before is None):
+            self._set(where, [day for day in when if not day.as_of], told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
 

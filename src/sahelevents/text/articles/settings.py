@@ -74,7 +74,12 @@ def _both(line: Marked, site: Site, at: int, place: str, data: Dataset) -> str |
     between = line.words[site.end : at]
     plural = line.word(site.start - 1) == "of" and line.word(site.start - 2).endswith("s")
     listed = line.word(site.start - 1) == "," and line.items[site.start - 2].text[:1].isupper()
-    if between != ["and"] or not (plural or listed) or site.place == place or not _same_country(site.place, place, data):
+    if (
+        between != ["and"]
+        or not (plural or listed)
+        or site.place == place
+        or not _same_country(site.place, place, data)
+    ):
         return None
     area = _around(site.place, place, data)
     return None if data.places[area].kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1) else area
@@ -175,6 +180,8 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
         before -= 1
     word = line.word(before)
+    if not wide and line.ends(before + 1, "moves"):
+        return True
     if not wide and line.words[at + 1 : at + 3] == [",", "where"]:
         return True
     if word == "of":
