@@ -102,9 +102,9 @@ class Charges:
         capital = line.at(speaker.start, "capitals") if len(words) == 1 else None
         if capital is not None and (force := self._forces_of(capital.value)) is not None:
             yield force
-        if words[:1] == ["the"] and words[1:] in (["army"], ["general", "staff"], ["defence", "ministry"]):
-            if (force := self._forces(draft)) is not None:
-                yield force
+        own = words[:1] == ["the"] and words[1:] in (["army"], ["general", "staff"], ["defence", "ministry"])
+        if own and (force := self._forces(draft)) is not None:
+            yield force
 
     def denied_by(self, speaker: Speaker, draft: Draft) -> list[str]:
         """Those charged so far for whom a speaker can deny it."""

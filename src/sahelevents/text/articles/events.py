@@ -12,7 +12,7 @@ from sahelevents.model.kinds import IncidentKind, PlaceKind
 from sahelevents.text.articles.charges import Charges
 from sahelevents.text.articles.drafts import RECENT, Draft, Told
 from sahelevents.text.articles.frames import Frame, cues_in, frames
-from sahelevents.text.articles.harm import tolls_in
+from sahelevents.text.articles.harm import TollMention, tolls_in
 from sahelevents.text.articles.hints import (
     following,
     is_anaphor,
@@ -97,8 +97,9 @@ class Reader:
         self.day = None
         first = self.drafts[0] if self.drafts else None
         current = self.current
-        earlier = current is not None and current.date is not None and first is not None and first.date is not None
-        if earlier and current.date.latest < first.date.earliest and first is not None and self._is_recent(first.date):
+        if first is None or first.date is None or current is None or current.date is None:
+            return
+        if current.date.latest < first.date.earliest and self._is_recent(first.date):
             self.current, self.place = first, first.place  # back from what was before to what is told
 
     def elsewhere(self) -> None:
@@ -132,38 +133,37 @@ class Reader:
                 self.current.lay(actor, Basis.ATTRIBUTED, Told(sentence.start, sentence.end, ""))
         if self.title:
             self._focus(line)
+        if not self._tells_none(line, sentence, said, cues):
+            self._scenes(line, sentence, said, cues, with_tolls)
+
+    def _tells_none(self, line: Marked, sentence: Sentence, said: list[Speaker], cues: list[Mark]) -> bool:
+        """Whether a sentence is on an accident, on many events, a question or a denial; what it denies is laid so."""
         if line.marks.get("accidents"):
             if any(item.kind in ("name", "date", "count") for item in line.items):  # not "the rains brought no pause"
                 self.muted, self.current = True, None
-            return
+            return True
         if (self.muted and not cues) or is_general(line) or sentence.text.rstrip(_CLOSING).endswith("?"):
-            return
+            return True
         if any(speaker.verb.table == "deny" for speaker in said) and not cues:
             if self.current is not None:
                 self._blame(line, said, self.current, sentence)
                 self._deny(said, self.current, sentence)
-            return
+            return True
         if not cues and words_of("dismissals") & set(line.words):
             self._dismissed(line, sentence)
-        if line.marks.get("denied") or is_sum(line):
-            return
+        return bool(line.marks.get("denied")) or is_sum(line)
+
+    def _scenes(
+        self, line: Marked, sentence: Sentence, said: list[Speaker], cues: list[Mark], with_tolls: bool
+    ) -> None:
+        """Read each part of a sentence that tells something."""
         where = sites(line, said, self.data)
         when = days(line, said, self.current.date if self.current is not None else None)
         if self.title:
             when = [day for day in when if not is_headline_day(line, day, self.today)]
         cues = [cue for cue in following(line, cues) if not any(day.start <= cue.start < day.end for day in when)]
-        skip = not with_tolls
         planned = not cues and modality(line, said) == "planned"
-        tolls = (
-            []
-            if skip
-            else [
-                each
-                for each in tolls_in(line, asked=self.asked)
-                if not any(s.start <= each.start < s.end for s in said)
-                and not (planned and is_planned(line, 0, each.end))
-            ]
-        )
+        tolls = self._tolls(line, said, planned=planned) if with_tolls else []
         self.several = any(not related(a.place, b.place, self.data) for a, b in pairwise(where))
         before: Draft | None = None
         known = len(self.drafts)
@@ -188,12 +188,26 @@ class Reader:
             short = frame.end - frame.start <= _SHORT
             ahead = scene if told is None and (None not in scene or short) else Scene()
         self.muted = self.muted and before is None
-        asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
-        where = [site for site in where if not any(site.start in aside for aside in asides)]
-        when = [day for day in when if not any(day.start in aside for aside in asides)]
-        self._set(where, [day for day in when if not day.as_of], told=before is not None)
+        if not (planned and before is None):
+            self._stay(parts, where, when, told=before is not None)
         if len(self.drafts) > known + 1:
             self.current = self.place = None  # of several, "the attack" in the next sentence means none for certain
+
+    def _tolls(self, line: Marked, said: list[Speaker], *, planned: bool) -> list[TollMention]:
+        """The tolls of a sentence that are no part of a speaker's name or of a plan."""
+        return [
+            each
+            for each in tolls_in(line, asked=self.asked)
+            if not any(speaker.start <= each.start < speaker.end for speaker in said)
+            and not (planned and is_planned(line, 0, each.end))
+        ]
+
+    def _stay(self, parts: list[Frame], where: list[Site], when: list[Day], *, told: bool) -> None:
+        """Remember the scene, but not that of what was told aside."""
+        asides = [range(frame.start, frame.end) for frame in parts if frame.aside]
+        where = [site for site in where if not any(site.start in aside for aside in asides)]
+        when = [day for day in when if not any(day.start in aside for aside in asides) and not day.as_of]
+        self._set(where, when, told=told)
 
     def _aside(self, line: Marked, sentence: Sentence, frame: Frame, said: list[Speaker], main: Draft | None) -> None:
         """Read an earlier event that is told beside another: it has a place and a day of its own, or is left out."""
@@ -356,12 +370,16 @@ class Reader:
             same = place is not None and (self.place is None or inside(place, self.place, self.data))
             if self.day is not None and (same or definite or same_time(line)):
                 return Scene(place, self.day)
-            if current is not None and soon(line):
+            if current is not None and (soon(line) or (frame_cued and self._is_part(place, current))):
                 return Scene(place, current.date)
-            if current is not None and current.place != place and current.place and not self._is_wide(current.place):
-                if self.day is None and inside(place, current.place, self.data) and frame_cued:
-                    return Scene(place, current.date)  # one of the villages of the area that was told of
         return scene
+
+    def _is_part(self, place: str | None, current: Draft) -> bool:
+        """Whether a place is one of the villages of the area that was told of."""
+        area = current.place
+        if self.day is not None or place is None or area is None or area == place or self._is_wide(area):
+            return False
+        return inside(place, area, self.data)
 
     def _turn(self, line: Marked, frame: Frame) -> bool:
         """Turn to the event that is called by a name, as "the Radisson attack"; whether none else is meant."""

@@ -110,6 +110,8 @@ def cues_in(line: Marked) -> list[Mark]:
             line.word(mark.start - 1) in words_of("determiners") or line.word(mark.end) == "of"
         ):
             continue
+        if mark.value == "blockade" and line.word(mark.start - 1) == "under":
+            continue  # "a town under blockade"
         if mark.form in ("", "base") and _of_another_time(line, mark.start):
             continue
         if _planned(line, mark.start) or _of_many(line, mark):

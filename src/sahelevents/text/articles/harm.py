@@ -204,7 +204,7 @@ def _right(line: Marked, people: People, later: list[People]) -> str | None:
             continue
         if mark is not None:
             return None if _does_it(line, mark) else _either(line, mark)
-        if word in _WALLS or line.at(at, "event_verbs", "before") is not None:
+        if word in _WALLS or word in ("where", "when") or line.at(at, "event_verbs", "before") is not None:
             return None
         if passed < len(later) and at == later[passed].start:
             between = line.words[(later[passed - 1].end if passed else people.end) : at]

@@ -83,7 +83,7 @@ def soon(line: Marked) -> bool:
 
 
 def is_general(line: Marked) -> bool:
-    """Whether a sentence speaks of many events or of none; "the worst massacre since 2015", with its place, does not."""
+    """Whether a sentence speaks of many events or of none; an entry on "the worst massacre since 2015" does not."""
     ranked = "since" in line.words and words_of("superlatives") & set(line.words[: line.words.index("since")])
     if ranked and any(item.kind == "name" and item.ids("places") for item in line.items[:6]) and is_entry(line):
         return any("since" not in line.words[mark.start : mark.end] for mark in line.marks.get("general", ()))

@@ -104,7 +104,7 @@ def article_of(text: str, data: Dataset, published: Span | None) -> Article:
         is_force = not line.marks.get("general") and read_forces(
             line, sentence, said, forces, Sentences(data, nearby if _goes_on(line) else topic, today)
         )
-        nearby = _last_country(line, data) or topic
+        nearby = _last_country(line) or topic
         if is_coup:
             reader.elsewhere()
         else:
@@ -158,7 +158,7 @@ def _goes_on(line: Marked) -> bool:
     return line.word(0) in words_of("pronouns")
 
 
-def _last_country(line: Marked, data: Dataset) -> str | None:
+def _last_country(line: Marked) -> str | None:
     """The last country of the Sahel that a sentence names, in any form."""
     named = (item.ids("places")[0] for item in reversed(line.items) if item.kind == "name" and item.ids("places"))
     return next((place for place in named if place in words_of("sahel")), None)

@@ -180,7 +180,7 @@ def _is_site(line: Marked, at: int, item: Item, data: Dataset) -> bool:
     while before >= 0 and (line.word(before) in words_of("before_names") or line.items[before].possessive):
         before -= 1
     word = line.word(before)
-    if not wide and line.words[at + 1 : at + 3] == [",", "where"]:
+    if not wide and (line.ends(before + 1, "moves") or line.words[at + 1 : at + 3] == [",", "where"]):
         return True
     if word == "of":
         return line.ends(before, "site_nouns") and not line.ends(before, "offices")

@@ -52,9 +52,9 @@ def read_coups(
         if frame.cues and not is_planned(line, _leads(line, frame), frame.cues[0].start + 1):
             found |= _read(line, sentence, frame, drafts, topic, data)
         elif found and not frame.cues and frame.days and frame.end - frame.start <= _SHORT and not drafts[-1].leaders:
-            again = CoupDraft(drafts[-1].country, frame.days[0].value, drafts[-1].outcome)
-            again.told.append(Told(sentence.start, sentence.end, ""))
-            drafts.append(again)  # "in January 1996, in April 1999 and ..."
+            other = CoupDraft(drafts[-1].country, frame.days[0].value, drafts[-1].outcome)
+            other.told.append(Told(sentence.start, sentence.end, ""))
+            drafts.append(other)  # "in January 1996, in April 1999 and ..."
     return found
 
 
