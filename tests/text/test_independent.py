@@ -8,7 +8,7 @@ from sahelevents.errors import ClaimSyntaxError
 
 CLAIMS = tomllib.loads((Path(__file__).parent.parent / "corpus" / "independent.toml").read_text("utf-8"))["claim"]
 SHORT = {"conflicting evidence": "conflicting", "not enough evidence": "open"}
-RIGHT = 641
+RIGHT = 668
 """So many were right when this was last raised; it is never lowered."""
 
 

@@ -47,7 +47,7 @@ def _without_title(who: str) -> str:
 def _fitting(who: str, voices: list[str], data: Dataset) -> list[str]:
     mine = speaker_names(who, data)
     if any(plain_name(voice) in mine for voice in voices):
-        return [who]
+        return [next((voice for voice in voices if plain_name(voice) == plain_name(who)), who)]
     countries, words = _split(who)
     found = [voice for voice in voices if _by_words(countries, words, voice) or _by_kind(countries, words, voice)]
     return found if len(found) <= MOST_VOICES else []
