@@ -34,9 +34,9 @@ from sahelevents.values.truth import Truth
 
 LONG = bool(os.environ.get("SAHELEVENTS_LONG"))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-MANY = settings(max_examples=20_000 if LONG else 300, deadline=None, suppress_health_check=SLOW)
+MANY = settings(max_examples=20_000 if LONG else 200, deadline=None, suppress_health_check=SLOW)
 FEW = settings(max_examples=2_000 if LONG else 25, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(max_examples=5_000 if LONG else 100, deadline=None, suppress_health_check=SLOW)
+SOME = settings(max_examples=5_000 if LONG else 60, deadline=None, suppress_health_check=SLOW)
 
 LAND = Place("land", "Land", "country", latitude=0, longitude=0, radius_km=100)
 ABROAD = Place("abroad", "Abroad", "country")

@@ -23,7 +23,7 @@ from sahelevents.values.counts import Count
 from sahelevents.values.dates import Period, Span
 
 MANY = settings(
-    max_examples=10_000 if os.environ.get("SAHELEVENTS_LONG") else 150,
+    max_examples=10_000 if os.environ.get("SAHELEVENTS_LONG") else 50,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
